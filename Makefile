@@ -1,0 +1,71 @@
+# Sonae from a machine that has Python 3.11 or newer and make. On Windows: docs/installing.md has the same lines.
+PYTHON ?= python3
+VENV   ?= .venv
+PORT   ?= 8501
+
+BIN     := $(VENV)/bin
+RUN     := $(VENV)/.installed
+DEV     := $(VENV)/.installed-dev
+PYTEST  := $(BIN)/python -m pytest
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DELETE_ON_ERROR:
+.PHONY: help install demo run test check browser bench fuzz screenshots lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+install: $(RUN) ## everything that serving needs, into .venv
+
+demo: $(RUN) ## a made-up city, on http://127.0.0.1:8501
+	$(BIN)/sonae demo --port $(PORT)
+
+run: $(RUN) ## your own store, on http://127.0.0.1:8501
+	$(BIN)/sonae run --port $(PORT)
+
+test: $(DEV) browser ## every test: two at a time, then those in a browser
+	$(PYTEST) tests --ignore=tests/browser --numprocesses=2
+	$(PYTEST) tests/browser
+
+check: $(DEV) ## lint, format, types, imports, SQL, words
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/sqlfluff lint queries
+	$(PYTEST) --quiet tests/house
+
+bench: $(DEV) browser ## how long things take, as a table
+	$(BIN)/python -m tests.bench
+
+fuzz: $(DEV) ## the property tests, with many more examples
+	$(PYTEST) tests --ignore=tests/browser --numprocesses=2 -m hypothesis --hypothesis-profile=fuzz
+
+screenshots: $(DEV) browser ## each page in both languages, wide and narrow, into tests/browser/shots
+	$(PYTEST) tests/browser/shots.py
+
+# Hashes and no host names, so that the lists work behind any mirror. Needs uv. Newer releases: LOCK_FLAGS=--upgrade
+LOCK := uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_FLAGS)
+lock: ## the two lists of exact packages, made anew from pyproject.toml
+	$(LOCK) --extra install pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## away with .venv and all that was made; your data stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/shots
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sonae needs Python 3.11 or newer; this is " + sys.version)'
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q dashboard pages
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+browser: # Chromium and a Japanese font, by apt where that may be done
+	@sh tests/browser/install.sh
