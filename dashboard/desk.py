@@ -1,0 +1,130 @@
+"""The counter that every figure is handed over: screens, charts, reports and the command line all ask here.
+
+The desk knows who asks. It runs a named question, hides the small counts that this person may not see, and says which
+uploads stand behind the answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from dashboard.datasets import DATASETS
+from dashboard.errors import UsageError
+from dashboard.periods import add_months, fiscal_start, fiscal_year
+from dashboard.privacy import hide, mask
+from dashboard.roles import Permission, Viewer
+from dashboard.settings import QUERIES
+from dashboard.store.connection import Reader, Store
+from dashboard.store.history import as_known
+from dashboard.store.sql import Question, Returned, question, question_names
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``frame``: the rows, null where hidden. ``hidden``: booleans of the same shape. ``sources``: the uploads behind it
+    (dataset, period, upload_id, filename, stored_at, accepted), newest first.
+    """
+
+    question: Question
+    frame: pl.DataFrame
+    hidden: pl.DataFrame
+    sources: pl.DataFrame
+
+    def row(self) -> dict[str, Any]:
+        """The only row of an answer of one row, with null in every column where there is none."""
+        if self.frame.is_empty():
+            return dict.fromkeys(self.frame.columns)
+        return self.frame.row(0, named=True)
+
+    def hides(self, row: int, column: str) -> bool:
+        """Whether that cell was withheld."""
+        return bool(self.hidden[row, column])
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A store, the person who asks, and the municipality it is about; ``known_on`` asks as of the end of that day."""
+
+    store: Store
+    viewer: Viewer
+    municipality: str
+    known_on: date | None = None
+
+    def ask(self, name: str, **params: Any) -> Answer:
+        """The answer to ``subject/question``. Raises UsageError for an unknown question or a missing parameter."""
+        asked = question(QUERIES, name)
+        given = _parameters(asked, {"municipality": self.municipality} | params)
+        with self._reader() as reader:
+            frame = _in_declared_order(reader.frame(asked.sql, given), asked)
+            sources = _sources(reader, asked, given)
+        hidden = mask(frame, self._withheld(asked.columns))
+        return Answer(asked, hide(frame, hidden), hidden, sources)
+
+    def _withheld(self, columns: Sequence[Returned]) -> list[str]:
+        """The columns in which small counts are hidden from this person."""
+        exact = self.viewer.may(Permission.SEE_EXACT)
+        return [] if exact else [c.name for c in columns if c.protected]
+
+    @contextmanager
+    def _reader(self) -> Iterator[Reader]:
+        """The store as it is, or as it was known on the day."""
+        if self.known_on is None:
+            yield self.store
+            return
+        with as_known(self.store, self.known_on, tables=DATASETS) as session:
+            yield session
+
+
+def questions() -> list[str]:
+    """Every question that can be asked."""
+    return question_names(QUERIES)
+
+
+def _parameters(asked: Question, given: dict[str, Any]) -> dict[str, Any]:
+    """Just the parameters that the question has. Raises UsageError("parameter_missing" or "parameter_unknown")."""
+    known = {p.name: p for p in asked.parameters}
+    for name in given:
+        if name not in known and name != "municipality":
+            raise UsageError("parameter_unknown", value=name, question=asked.name, known=", ".join(known))
+    for name, parameter in known.items():
+        if given.get(name) is None and not parameter.optional:
+            raise UsageError("parameter_missing", value=name, question=asked.name)
+    return {name: given.get(name) for name in known}
+
+
+def _in_declared_order(frame: pl.DataFrame, asked: Question) -> pl.DataFrame:
+    """The columns as the header lists them."""
+    return frame.select(column.name for column in asked.columns)
+
+
+def _sources(reader: Reader, asked: Question, given: dict[str, Any]) -> pl.DataFrame:
+    """The uploads in force behind the slices that the question reads."""
+    spans = [(dataset, *_span(period, given)) for dataset, period in asked.reads]
+    sources = question(QUERIES, "uploads/behind")
+    frames = [
+        reader.frame(
+            sources.sql, {"dataset": d, "first": first, "last": last, "municipality": given.get("municipality")}
+        )
+        for d, first, last in spans
+    ]
+    return pl.concat(frames).sort("stored_at", descending=True) if frames else reader.frame(sources.sql, _NOTHING)
+
+
+_NOTHING = {"dataset": "", "first": date.min, "last": date.min, "municipality": ""}
+
+
+def _span(period: str, given: dict[str, Any]) -> tuple[date, date]:
+    """The first and last period that a ``reads`` line covers: month, year, two_years, or all up to then."""
+    month = given.get("month") or add_months(fiscal_start(given["fiscal_year"]), 11) if _dated(given) else date.max
+    year = fiscal_start(fiscal_year(month)) if month < date.max else date.min
+    first = {"month": month, "year": year, "two_years": add_months(year, -12) if year > date.min else year}
+    return first.get(period, date.min), month
+
+
+def _dated(given: dict[str, Any]) -> bool:
+    """Whether the question is about a time at all."""
+    return given.get("month") is not None or given.get("fiscal_year") is not None

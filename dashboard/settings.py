@@ -1,0 +1,30 @@
+"""What a process is told from outside: where the store is, which language, which clock. Nothing is read at import."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DEMO_DB = ROOT / "data" / "demo.duckdb"
+DEFAULT_DB = ROOT / "data" / "sonae.duckdb"
+QUERIES = ROOT / "queries"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``db``: path of a DuckDB file, or a URL that starts with ``ducklake:``; ``lang``: ja or en, None if not said."""
+
+    db: str
+    lang: str | None
+    role: str | None
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """SONAE_DB, SONAE_LANG and SONAE_ROLE, with their defaults."""
+    env = os.environ if environment is None else environment
+    return Settings(
+        db=env.get("SONAE_DB") or str(DEFAULT_DB),
+        lang=env.get("SONAE_LANG") or None,
+        role=env.get("SONAE_ROLE") or None,
+    )

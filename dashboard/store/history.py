@@ -1,0 +1,24 @@
+"""A store as it was known at the end of a day: the same replay, over the commits up to then."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from dashboard.store.connection import Session, Store
+from dashboard.store.ledger import last_commit_on
+from dashboard.store.replay import Replayed, live_rows, live_slices
+
+
+@contextmanager
+def as_known(store: Store, day: date, *, tables: Sequence[Replayed]) -> Iterator[Session]:
+    """A session in which the live tables of ``tables`` and ``live_slices`` are those of that day.
+
+    They are temporary tables of the same names, which DuckDB finds before the stored ones.
+    """
+    with store.session() as session:
+        until = {"until": last_commit_on(session, day)}
+        session.run(f"create temp table live_slices as {live_slices()}", until)
+        for table in tables:
+            session.run(f"create temp table live_{table.name} as select * from live_{table.name} limit 0")
+            session.run(f"insert into temp.live_{table.name} {live_rows(table)}", until)
+        yield session

@@ -1,0 +1,65 @@
+"""The commit log: the one place where an act is given its number, within the transaction that it belongs to."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from dashboard.store.connection import Session
+from dashboard.store.replay import Slice
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def next_commit(session: Session) -> int:
+    """Raises the head and takes that number. Writing the one row makes concurrent writers wait or retry."""
+    session.run("update commit_head set head = head + 1")
+    return int(session.value("select head from commit_head"))
+
+
+def head(session: Session) -> int:
+    """The number of the newest commit, 0 in an empty store."""
+    return int(session.value("select head from commit_head"))
+
+
+def record(
+    session: Session, *, commit_no: int, act: str, upload_id: str, now: datetime, actor: str, reason: str | None
+) -> None:
+    """Appends one act: stored, undone or restored. The day it is known on is that of Tokyo."""
+    session.run(
+        "insert into commits values ($commit_no, $act, $upload_id, $at, $known_on, $actor, $reason)",
+        {
+            "commit_no": commit_no,
+            "act": act,
+            "upload_id": upload_id,
+            "at": now,
+            "known_on": now.astimezone(TOKYO).date(),
+            "actor": actor,
+            "reason": reason,
+        },
+    )
+
+
+def newest_touch(session: Session, dataset: str, slices: Sequence[Slice]) -> int:
+    """The newest commit that touched one of these slices by storing, undoing or restoring; 0 if none has."""
+    wanted = pl.DataFrame(list(slices), schema={"municipality": pl.String, "period": pl.Date}, orient="row")
+    with session.table(wanted, "wanted_slices"):
+        found = session.value(
+            """
+            select max(commits.commit_no)
+            from commits
+            join upload_slices on commits.upload_id = upload_slices.upload_id
+            join wanted_slices
+                on upload_slices.municipality = wanted_slices.municipality
+                and upload_slices.period = wanted_slices.period
+            where upload_slices.dataset = $dataset
+            """,
+            {"dataset": dataset},
+        )
+    return int(found or 0)
+
+
+def last_commit_on(session: Session, day: date) -> int:
+    """The newest commit known by the end of that day in Tokyo; 0 before the first."""
+    return int(session.value("select max(commit_no) from commits where known_on <= $day", {"day": day}) or 0)

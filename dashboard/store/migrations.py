@@ -1,0 +1,52 @@
+"""Brings a store up to today's shape: our own tables by numbered files, each dataset's tables by its declaration.
+
+A dataset that gained a column gets it in its log and live table; nothing is ever dropped.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboard.errors import StoreError
+from dashboard.store.connection import Session, Store
+from dashboard.store.replay import Replayed, live_columns, log_columns
+
+
+def migrate(store: Store, *, schema: Path, tables: Sequence[Replayed]) -> None:
+    """Applies what is missing, all in one transaction. Raises StoreError("newer_store") on a store of a later version."""
+    store.write(lambda session: _migrate(session, schema, tables))
+
+
+def _migrate(session: Session, schema: Path, tables: Sequence[Replayed]) -> None:
+    """Our tables first, then those of the datasets."""
+    steps = sorted(schema.glob("*.sql"))
+    done = _version(session)
+    if done > len(steps):
+        raise StoreError("newer_store", found=done, known=len(steps))
+    for step in steps[done:]:
+        for statement in _statements(step):
+            session.run(statement)
+    session.run("delete from schema_version")
+    session.run("insert into schema_version values ($version)", {"version": len(steps)})
+    for table in tables:
+        _shape(session, f"{table.name}_log", log_columns(table))
+        _shape(session, f"live_{table.name}", live_columns(table))
+
+
+def _version(session: Session) -> int:
+    """How many of the numbered files have been applied."""
+    session.run("create table if not exists schema_version (version bigint)")
+    return int(session.value("select max(version) from schema_version") or 0)
+
+
+def _statements(step: Path) -> list[str]:
+    """The statements of one file; none of ours holds a semicolon within."""
+    return [part for part in step.read_text(encoding="utf-8").split(";") if part.strip()]
+
+
+def _shape(session: Session, table: str, columns: list[str]) -> None:
+    """Creates the table, or adds the columns that it lacks."""
+    session.run(f"create table if not exists {table} ({', '.join(columns)})")
+    there = {row[0] for row in session.rows(f"describe {table}")}
+    for column in columns:
+        if column.split(" ")[0].strip('"') not in there:
+            session.run(f"alter table {table} add column {column}")

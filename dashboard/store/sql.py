@@ -1,0 +1,148 @@
+"""SQL as named files: one question a file, with a header that says what it answers, and parts that several share.
+
+A header line is a comment before the first word of SQL:
+
+    -- $month date: the first day of the month asked
+    -- uses: ledger, roster_rows            parts (queries/parts/<name>.sql) put before the question as CTEs
+    -- reads: roster month, districts year  whose uploads stand behind the answer
+    -- listed bigint (persons, protected)   a returned column, its SQL type and unit
+    -- adds-up: coverage/by_district.listed  the rows of that question add up to this column
+    -- parts: a + b = c                      columns of one row that add up
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dashboard.errors import UsageError
+
+_PARAMETER = re.compile(r"^\$(\w+) ([\w\[\]]+)( = null)?: (.+)$")
+_COLUMN = re.compile(r"^(\w+) ([a-z\[\]]+)(?: \((.+)\))?(?:: (.+))?$")
+_SQL_TYPES = {"varchar", "bigint", "integer", "double", "date", "boolean", "varchar[]", "timestamptz"}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One ``$name`` of a question."""
+
+    name: str
+    sql_type: str
+    optional: bool
+    about: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """One column of the answer; ``unit`` as in ``persons``, ``yen``, ``rate``, ``protected`` where small counts hide."""
+
+    name: str
+    sql_type: str
+    unit: str | None
+    protected: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """One named query: its text with the parts put in, and what its header says."""
+
+    name: str
+    about: str
+    sql: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Returned, ...]
+    reads: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file taken apart: its header lines without dashes, and its SQL."""
+
+    header: tuple[str, ...]
+    body: str
+
+    def listed(self, mark: str) -> list[str]:
+        """The comma-separated values of the header lines that begin with ``mark:``."""
+        lines = (line.removeprefix(f"{mark}:") for line in self.header if line.startswith(f"{mark}:"))
+        return [value.strip() for line in lines for value in line.split(",") if value.strip()]
+
+
+def question_names(folder: Path) -> list[str]:
+    """Every question there is, as ``subject/question``."""
+    files = (f for f in folder.glob("*/*.sql") if f.parent.name not in ("schema", "parts"))
+    return sorted(f"{f.parent.name}/{f.stem}" for f in files)
+
+
+@cache
+def question(folder: Path, name: str) -> Question:
+    """The question of that name. Raises UsageError, with the names that there are."""
+    if name not in question_names(folder):
+        raise UsageError("unknown_question", value=name, known=", ".join(question_names(folder)))
+    file = _read(folder / f"{name}.sql")
+    files = [file, *(_read(_part(folder, used)) for used in _used(folder, file))]
+    return Question(
+        name=name,
+        about=file.header[1] if len(file.header) > 1 else "",
+        sql=_composed(folder, file),
+        parameters=_parameters(files),
+        columns=tuple(c for line in file.header if (c := _column(line))),
+        reads=tuple(dict.fromkeys(_reading(read) for f in files for read in f.listed("reads"))),
+        notes=tuple(line for line in file.header if line.startswith(("grain:", "order:", "adds-up:", "parts:"))),
+    )
+
+
+def _read(path: Path) -> _File:
+    """Header and body of one file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    first = next(i for i, line in enumerate(lines) if line.strip() and not line.startswith("--"))
+    return _File(
+        tuple(line[2:].strip() for line in lines[:first] if line.strip()), "\n".join(lines[first:]).strip().rstrip(";")
+    )
+
+
+def _part(folder: Path, name: str) -> Path:
+    """Where a shared part lives."""
+    return folder / "parts" / f"{name}.sql"
+
+
+def _used(folder: Path, file: _File) -> list[str]:
+    """The parts that a file needs, each after those that it needs itself."""
+    order: list[str] = []
+    for name in file.listed("uses"):
+        for part in (*_used(folder, _read(_part(folder, name))), name):
+            if part not in order:
+                order.append(part)
+    return order
+
+
+def _composed(folder: Path, file: _File) -> str:
+    """The question with its parts before it as CTEs."""
+    parts = [f"{name} as (\n{_read(_part(folder, name)).body}\n)" for name in _used(folder, file)]
+    if not parts:
+        return file.body
+    if file.body.lower().startswith("with "):
+        return "with " + ",\n".join(parts) + ",\n" + file.body[len("with ") :]
+    return "with " + ",\n".join(parts) + "\n" + file.body
+
+
+def _parameters(files: list[_File]) -> tuple[Parameter, ...]:
+    """The parameters of a question and its parts, each once."""
+    found = (_PARAMETER.match(line) for file in files for line in file.header)
+    named = {m[1]: Parameter(m[1], m[2], bool(m[3]), m[4]) for m in found if m}
+    return tuple(named.values())
+
+
+def _column(line: str) -> Returned | None:
+    """The returned column that a header line declares, if it does."""
+    match = _COLUMN.match(line)
+    if not match or match[2] not in _SQL_TYPES:
+        return None
+    units = [unit.strip() for unit in (match[3] or "").split(",") if unit.strip()]
+    return Returned(match[1], match[2], units[0] if units else None, "protected" in units)
+
+
+def _reading(text: str) -> tuple[str, str]:
+    """``roster month`` as ("roster", "month")."""
+    dataset, _, period = text.partition(" ")
+    return dataset, period
