@@ -1,0 +1,17 @@
+"""Everything the office of そなえ市 has sent since April 2021, in the order in which it was sent."""
+
+from pathlib import Path
+
+from dashboard.sample.files import SampleFile, Sheet
+from dashboard.sample.ledger_files import ledger_sheets
+from dashboard.sample.roster_files import roster_sheets
+
+
+def write_sample(directory: Path) -> list[SampleFile]:
+    """Writes every file into ``directory``, which is made if need be; the list is in the order of sending."""
+    directory.mkdir(parents=True, exist_ok=True)
+    return [sheet.write(directory) for sheet in sorted(_sheets(), key=lambda sheet: sheet.stored_at)]
+
+
+def _sheets() -> list[Sheet]:
+    return [*ledger_sheets(), *roster_sheets()]
