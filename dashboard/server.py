@@ -1,0 +1,120 @@
+"""Serves the pages: Streamlit's ASGI app under uvicorn, with compressed assets, security headers and ``/readyz``.
+
+Binds to loopback unless told otherwise, and to another host only once sign-in is configured.
+"""
+
+import gc
+import ipaddress
+import os
+import socket
+import tomllib
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from streamlit import config
+
+from dashboard.errors import SonaeError, UsageError
+from dashboard.settings import ROOT
+from dashboard.web import reader_lang, with_document, with_headers, with_packed_assets
+from dashboard.words import DEFAULT_LANG, say
+
+ENTRY = ROOT / "dashboard" / "app.py"
+SECRETS = ROOT / ".streamlit" / "secrets.toml"
+LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"]
+WEBSOCKETS = "websockets-sansio"  # as Streamlit's own server has it; uvicorn's default is the older one
+
+
+def serve(
+    *, db: str, host: str, port: int, lang: str | None, ready: Callable[[], object] | None = None, entry: Path = ENTRY
+) -> None:
+    """Serves the store at ``db`` until it is stopped. ``port`` 0 takes a free one; the address is printed.
+
+    ``lang`` None leaves the language to each reader's browser; ``ready`` as in ``application``.
+    Raises UsageError("host_needs_sign_in") for a host that others can reach while nobody has to sign in, and
+    UsageError("cannot_listen") for a port or host not to be had.
+    """
+    if not (_is_loopback(host) or sign_in_configured()):
+        raise UsageError("host_needs_sign_in", host=host)
+    listener = _listen(host, port)
+    _prepare_process(db=db, lang=lang)
+    print(say("server.address", lang or DEFAULT_LANG, url=_url(listener)), flush=True)  # noqa: T201 - the way in
+    app = application(entry, ready=ready)
+    options = uvicorn.Config(app, ws=WEBSOCKETS, log_level="error", access_log=False, timeout_graceful_shutdown=3)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(options).run(sockets=[listener])
+
+
+def application(entry: Path, *, ready: Callable[[], object] | None = None) -> st.App:
+    """The pages behind ``entry`` as an ASGI app. ``ready`` raises a SonaeError while the store cannot be opened."""
+    gc.collect()
+    gc.freeze()  # what is imported by now stays: no collection need look at it again
+    return st.App(
+        entry,
+        routes=[Route("/readyz", _readiness(ready))],
+        middleware=[Middleware(with_headers), Middleware(with_document), Middleware(with_packed_assets)],
+    )
+
+
+def sign_in_configured(secrets: Path = SECRETS) -> bool:
+    """Whether ``secrets.toml`` names an identity provider, so that nobody sees a page without signing in."""
+    return secrets.is_file() and "auth" in tomllib.loads(secrets.read_text(encoding="utf-8"))
+
+
+def _is_loopback(host: str) -> bool:
+    """A name other than localhost counts as reachable from outside: who knows where it leads tomorrow."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The listening socket; made before all else, so that a port in use is told in a sentence."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise UsageError("cannot_listen", host=host, port=port, reason=str(error)) from error
+
+
+def _url(listener: socket.socket) -> str:
+    """The address as typed into a browser."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _prepare_process(*, db: str, lang: str | None) -> None:
+    """Tells the pages where the store is, and Streamlit where ``.streamlit/`` is: it looks in the working folder.
+
+    Where nobody signs in, a foreign page that rebinds its own name to this machine must not reach the store either.
+    """
+    is_file = "://" not in db and not db.startswith("ducklake:")
+    os.environ["SONAE_DB"] = str(Path(db).absolute()) if is_file else db
+    if lang:
+        os.environ["SONAE_LANG"] = lang
+    os.chdir(ROOT)
+    if not sign_in_configured():
+        config.set_option("server.allowedHosts", LOOPBACK_NAMES)
+
+
+def _readiness(ready: Callable[[], object] | None) -> Callable[[Request], Awaitable[PlainTextResponse]]:
+    """200 when the store opens, else 503, each with a sentence."""
+
+    async def readyz(request: Request) -> PlainTextResponse:
+        lang = reader_lang(request)
+        try:
+            if ready:
+                await run_in_threadpool(ready)
+        except SonaeError:
+            return PlainTextResponse(say("server.not_ready", lang), status_code=503)
+        return PlainTextResponse(say("server.ready", lang))
+
+    return readyz

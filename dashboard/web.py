@@ -1,0 +1,148 @@
+"""What is put around Streamlit's own web server: security headers, compressed assets, and a first page of ours.
+
+Each function here wraps an ASGI app and leaves websockets alone.
+"""
+
+import gzip
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+from dashboard.words import DEFAULT_LANG, LANGS, say
+
+# Streamlit styles with inline <style>, plotly draws with blob: images, and deck.gl works in blob: workers.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+PACKED_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+ONE_YEAR = "public, immutable, max-age=31536000"
+NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+HTTP_OK = 200
+
+
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """Sends HEADERS with every response."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await app(scope, receive, sending)
+
+    return wrapped
+
+
+def with_packed_assets(app: ASGIApp) -> ASGIApp:
+    """Answers for Streamlit's scripts and styles with gzip, packed once and kept: Streamlit sends them as they are.
+
+    Their names carry a hash of their content, so that a browser may keep them for good.
+    """
+    assets = _packable_assets()
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        asset = assets.get(scope["path"]) if scope["type"] == "http" else None
+        if asset is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+            await app(scope, receive, send)
+        else:
+            await (await _packed_response(asset))(scope, receive, send)
+
+    return wrapped
+
+
+def _packable_assets() -> dict[str, Path]:
+    """The address of each asset that packing makes smaller."""
+    root = Path(get_static_dir())
+    found = (path for path in (root / "static").rglob("*") if path.suffix in PACKED_TYPES)
+    return {f"/{path.relative_to(root).as_posix()}": path for path in found}
+
+
+async def _packed_response(asset: Path) -> Response:
+    """The asset as gzip. The type is said here: a Windows registry may hold another one for .js."""
+    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": ONE_YEAR}
+    return Response(await run_in_threadpool(_packed, asset), headers=headers, media_type=PACKED_TYPES[asset.suffix])
+
+
+@cache
+def _packed(asset: Path) -> bytes:
+    return gzip.compress(asset.read_bytes(), 6)
+
+
+def with_document(app: ASGIApp) -> ASGIApp:
+    """Sends our own first page, in the reader's language, where Streamlit would send its own."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        replaced = False
+
+        async def sending(message: Message) -> None:
+            nonlocal replaced
+            if _is_first_page(message, scope):
+                replaced = True
+                page = document(reader_lang(Request(scope)))
+                await HTMLResponse(page, headers=NEVER_KEPT)(scope, receive, send)
+            elif not replaced:
+                await send(message)
+
+        await app(scope, receive, sending)
+
+    return wrapped
+
+
+def _is_first_page(message: Message, scope: Scope) -> bool:
+    """Whether this answer is the HTML that every address of the app begins with (a component has HTML of its own)."""
+    if message["type"] != "http.response.start" or message["status"] != HTTP_OK or "/component" in scope["path"]:
+        return False
+    return Headers(scope=message).get("content-type", "").startswith("text/html")
+
+
+@cache
+def document(lang: str) -> str:
+    """Streamlit's index.html with our title and words, without what this house does not use.
+
+    Its one inline script is for search engines; with it gone the policy needs to allow none.
+    """
+    page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    for pattern, replacement in (
+        (r'<html lang="en">', f'<html lang="{lang}">'),
+        (r"<title>.*?</title>", f"<title>{say('server.title', lang)}</title>"),
+        (r"<noscript>.*?</noscript>", f"<noscript>{say('server.noscript', lang)}</noscript>"),
+        (r"<!--.*?-->|<script>.*?</script>", ""),
+        (r'<link\s+rel="(preload|service-desc)".*?/>', ""),
+    ):
+        page = re.sub(pattern, replacement, page, flags=re.DOTALL)
+    return page
+
+
+def reader_lang(request: Request) -> str:
+    """The language of the address (``?lang=``), else that of the server, else the browser's first that we speak."""
+    asked = (request.query_params.get("lang"), os.environ.get("SONAE_LANG"))
+    accepted = re.findall(r"\b[a-z]{2}\b", request.headers.get("accept-language", ""))
+    return next((lang for lang in (*asked, *accepted) if lang in LANGS), DEFAULT_LANG)
