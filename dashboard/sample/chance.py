@@ -22,9 +22,9 @@ def spread(total: int, weights: Sequence[int]) -> list[int]:
 
 
 def climb(first: int, last: int, weights: Sequence[int]) -> list[int]:
-    """A path of whole numbers from ``first`` to ``last``; each weight is the size of one step."""
+    """A path of whole numbers from ``first`` to ``last``, rounded; each weight is the size of one step."""
     whole, gone, path = sum(weights), 0, [first]
     for weight in weights:
         gone += weight
-        path.append(first + (last - first) * gone // whole)
+        path.append(first + ((last - first) * gone * 2 + whole) // (whole * 2))
     return path

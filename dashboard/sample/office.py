@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from dashboard.sample.drills_files import drills_sheets
 from dashboard.sample.files import SampleFile, Sheet
 from dashboard.sample.ledger_files import ledger_sheets
+from dashboard.sample.reasons_files import reasons_sheets
 from dashboard.sample.roster_files import roster_sheets
+from dashboard.sample.volunteers_files import volunteers_sheets
 
 
 def write_sample(directory: Path) -> list[SampleFile]:
@@ -14,4 +17,4 @@ def write_sample(directory: Path) -> list[SampleFile]:
 
 
 def _sheets() -> list[Sheet]:
-    return [*ledger_sheets(), *roster_sheets()]
+    return [*ledger_sheets(), *roster_sheets(), *reasons_sheets(), *drills_sheets(), *volunteers_sheets()]
