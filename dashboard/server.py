@@ -38,11 +38,9 @@ def serve(
     """Serves the store at ``db`` until it is stopped. ``port`` 0 takes a free one; the address is printed.
 
     ``lang`` None leaves the language to each reader's browser; ``ready`` as in ``application``.
-    Raises UsageError("host_needs_sign_in") for a host that others can reach while nobody has to sign in, and
-    UsageError("cannot_listen") for a port or host not to be had.
+    Raises what ``check_host`` raises, and UsageError("cannot_listen") for a port or host that is not to be had.
     """
-    if not (_is_loopback(host) or sign_in_configured()):
-        raise UsageError("host_needs_sign_in", host=host)
+    check_host(host)
     listener = _listen(host, port)
     _prepare_process(db=db, lang=lang)
     print(say("server.address", lang or DEFAULT_LANG, url=_url(listener)), flush=True)  # noqa: T201 - the way in
@@ -61,6 +59,12 @@ def application(entry: Path, *, ready: Callable[[], object] | None = None) -> st
         routes=[Route("/readyz", _readiness(ready))],
         middleware=[Middleware(with_headers), Middleware(with_document), Middleware(with_packed_assets)],
     )
+
+
+def check_host(host: str, secrets: Path = SECRETS) -> None:
+    """Raises UsageError("host_needs_sign_in") where others could reach a server that asks nobody to sign in."""
+    if not (_is_loopback(host) or sign_in_configured(secrets)):
+        raise UsageError("host_needs_sign_in", host=host)
 
 
 def sign_in_configured(secrets: Path = SECRETS) -> bool:

@@ -1,0 +1,184 @@
+"""The pages come packed, in the reader's language, with security headers, and to nobody who should not have them."""
+
+import gzip
+import http.client
+import os
+import re
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.file_util import get_static_dir
+
+from dashboard.errors import UsageError
+from dashboard.server import check_host, serve, sign_in_configured
+from tests.serving import Server, running
+
+PAGE = 'import streamlit as st\nst.title("こんにちは")\n'
+SERVE = "serve(db='x.duckdb', host='127.0.0.1', port=0, lang={lang!r}, entry=Path({entry!r}), {also})"
+SCRIPT = next((Path(get_static_dir()) / "static" / "js").glob("index.*.js"))
+
+
+def command(entry: Path, *, lang: str | None = None, also: str = "") -> list[str]:
+    """Serves one page, with no store behind it."""
+    imports = "from pathlib import Path\nfrom dashboard.server import serve\n"
+    return ["-c", imports + SERVE.format(lang=lang, entry=str(entry), also=also)]
+
+
+@pytest.fixture(scope="module")
+def entry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of one line."""
+    path = tmp_path_factory.mktemp("page") / "page.py"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(entry: Path) -> Iterator[Server]:
+    with running(command(entry), os.environ) as started:
+        yield started
+
+
+def get(server: Server, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers with lower-case names, and body as they travel."""
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=20)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+def test_a_script_comes_packed_and_may_be_kept_for_good(server: Server) -> None:
+    status, headers, body = get(server, f"/static/js/{SCRIPT.name}", Accept_Encoding="gzip, br")
+    assert (status, headers["content-encoding"]) == (200, "gzip")
+    assert headers["content-type"].startswith("text/javascript")
+    assert "immutable" in headers["cache-control"]
+    assert gzip.decompress(body) == SCRIPT.read_bytes()
+    assert len(body) < 0.5 * SCRIPT.stat().st_size
+
+
+def test_a_script_comes_as_it_is_to_a_browser_that_cannot_unpack(server: Server) -> None:
+    _, headers, body = get(server, f"/static/js/{SCRIPT.name}", Accept_Encoding="identity")
+    assert "content-encoding" not in headers
+    assert body == SCRIPT.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "lang"),
+    [
+        ("/", "ja-JP,ja;q=0.9,en;q=0.8", "ja"),
+        ("/", "en-GB,en;q=0.9,ja;q=0.8", "en"),
+        ("/", "fr-FR,fr;q=0.9", "ja"),
+        ("/", "fr-FR,fr;q=0.9,en;q=0.5", "en"),
+        ("/", "", "ja"),
+        ("/coverage?lang=en", "ja", "en"),
+        ("/coverage?lang=xx", "en", "en"),
+    ],
+)
+def test_the_first_page_is_in_the_reader_s_language(server: Server, path: str, accepted: str, lang: str) -> None:
+    status, headers, body = get(server, path, Accept_Language=accepted)
+    assert status == 200
+    assert f'<html lang="{lang}">' in body.decode()
+    assert headers["cache-control"] == "no-store"
+
+
+def test_a_language_told_to_the_server_comes_before_that_of_the_browser(entry: Path) -> None:
+    with running(command(entry, lang="en"), os.environ) as english:
+        assert b'<html lang="en">' in get(english, "/", Accept_Language="ja")[2]
+        assert b'<html lang="ja">' in get(english, "/?lang=ja", Accept_Language="en")[2]
+
+
+def test_the_first_page_names_sonae_and_needs_no_inline_script(server: Server) -> None:
+    page = get(server, "/")[2].decode()
+    assert "<title>備え Sonae</title>" in page
+    assert re.findall(r"<script(?![^>]* src=)", page) == []
+    assert re.findall(r"Streamlit|https?:", page.partition("<body>")[2]) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/readyz", f"/static/js/{SCRIPT.name}", "/_stcore/health"])
+def test_every_answer_carries_the_security_headers(server: Server, path: str) -> None:
+    headers = get(server, path)[1]
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "unsafe-eval'" not in headers["content-security-policy"].replace("wasm-unsafe-eval", "")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_it_says_when_it_is_ready(server: Server) -> None:
+    status, _, body = get(server, "/readyz", Accept_Language="en")
+    assert (status, body) == (200, b"Ready.")
+
+
+def test_it_says_when_the_store_cannot_be_opened(entry: Path) -> None:
+    locked = "from dashboard.errors import StoreBusy\ndef locked(): raise StoreBusy('store_busy', db='x.duckdb')\n"
+    with running(["-c", locked + command(entry, also="ready=locked")[1]], os.environ) as refusing:
+        status, _, body = get(refusing, "/readyz")
+    assert (status, body.decode()) == (503, "データベースを開けません。")
+
+
+def test_it_says_nothing_but_its_address(entry: Path) -> None:
+    with running(command(entry), os.environ) as quiet:
+        get(quiet, "/")
+        get(quiet, "/static/js/none.js")
+        assert shake_hands(quiet, host="127.0.0.1") == 101
+        assert quiet.stop() == ""
+        assert quiet.process.stdout is not None
+        assert quiet.process.stdout.read() == ""
+
+
+@pytest.mark.parametrize(("host", "status"), [("127.0.0.1", 101), ("localhost", 101), ("council.example.jp", 403)])
+def test_a_foreign_name_that_leads_here_is_turned_away(server: Server, host: str, status: int) -> None:
+    assert shake_hands(server, host=host) == status
+
+
+def test_ctrl_c_ends_it_without_a_trace(entry: Path) -> None:
+    with running(command(entry), os.environ) as server:
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(timeout=20) == 0
+        assert server.stop() == ""
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.8.8.8"])
+def test_this_machine_may_be_served_without_sign_in(tmp_path: Path, host: str) -> None:
+    check_host(host, secrets=tmp_path / "secrets.toml")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.0.12", "sonae.example.jp"])
+def test_another_host_is_refused_while_nobody_has_to_sign_in(tmp_path: Path, host: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        check_host(host, secrets=tmp_path / "secrets.toml")
+    assert (refused.value.code, refused.value.facts) == ("host_needs_sign_in", {"host": host})
+
+
+def test_sign_in_is_configured_by_a_table_of_secrets(tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[connections]\nurl = "x"\n', encoding="utf-8")
+    assert not sign_in_configured(secrets)
+    secrets.write_text('[auth]\nclient_id = "sonae"\n', encoding="utf-8")
+    assert sign_in_configured(secrets)
+    check_host("0.0.0.0", secrets=secrets)
+
+
+def test_a_port_in_use_is_told_in_a_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError) as refused:
+            serve(db="x.duckdb", host="127.0.0.1", port=port, lang=None)
+    assert (refused.value.code, refused.value.facts["port"]) == ("cannot_listen", port)
+
+
+def shake_hands(server: Server, *, host: str) -> int:
+    """Opens the websocket of a page under that name, as a browser would; the status of the answer."""
+    port = urlsplit(server.address).port
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": f"http://{host}:{port}"}
+    connection.request("GET", "/_stcore/stream", headers={"Host": f"{host}:{port}", **upgrade, **key})
+    status = connection.getresponse().status
+    connection.close()
+    return status
