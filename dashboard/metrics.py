@@ -1,0 +1,171 @@
+"""The catalogue of every figure that is shown: what it counts, out of what, which way is good, and where it comes from.
+
+Names and definitions for people are in ``words/<lang>/metrics.toml`` under the metric's name. National figures stand
+beside ours only as reference lines, always with their date: they are not a league table.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dashboard.words import say
+
+Direction = Literal["higher", "lower"]
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A published figure to compare with: rates as 0–1, money in yen; ``name`` leads to its sentence in ``words/``."""
+
+    name: str
+    value: float
+    as_of: date
+
+    def label(self, lang: str) -> str:
+        """What it is called on a reference line, without its date."""
+        return say(f"metrics.benchmarks.{self.name}", lang)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure. ``column``: its name in answers, where that differs from ``name``.
+
+    ``numerator`` and ``denominator`` are names of metrics; ``good`` is the direction that is better, None where more is
+    neither better nor worse; ``source`` are the datasets that it is made of.
+    """
+
+    name: str
+    unit: str
+    good: Direction | None
+    source: tuple[str, ...]
+    column: str = ""
+    numerator: str | None = None
+    denominator: str | None = None
+    benchmark: Benchmark | None = None
+
+    @property
+    def answer_column(self) -> str:
+        """The column of an answer that holds it."""
+        return self.column or self.name
+
+    def label(self, lang: str) -> str:
+        """Its name in tiles, headings and legends."""
+        return say(f"metrics.{self.name}.label", lang)
+
+    def definition(self, lang: str) -> str:
+        """What exactly it counts, in one or two sentences."""
+        return say(f"metrics.{self.name}.definition", lang)
+
+    def formula(self, lang: str) -> str | None:
+        """名簿掲載者数 ÷ 対象者数 for a rate, None for a count."""
+        if self.numerator is None or self.denominator is None:
+            return None
+        return f"{METRICS[self.numerator].label(lang)} ÷ {METRICS[self.denominator].label(lang)}"
+
+
+_SURVEY = date(2025, 4, 1)
+SHARED_NATIONALLY = Benchmark("shared_rate", 0.401, _SURVEY)
+PLANNED_NATIONALLY = Benchmark("plan_rate", 0.14, _SURVEY)
+HOUSE_TO_HOUSE_NATIONALLY = Benchmark("house_to_house", 0.707, date(2024, 3, 31))
+
+MUNICIPALITIES_BY_PLAN_RATE = ((0.8, 253), (0.6, 102), (0.4, 153), (0.2, 263), (0.0, 920))
+"""Municipalities on 2025-04-01 whose plan rate is at least the first value (and below the one before)."""
+
+CHEST_NATIONALLY = dict(zip(range(2013, 2024), (190, 187, 185, 181, 179, 176, 174, 169, 170, 168, 161), strict=True))
+"""What all chests of the country collected, in 100 million yen, by fiscal year."""
+
+
+def _count(name: str, source: str, good: Direction | None = None, *, unit: str = "persons", column: str = "") -> Metric:
+    return Metric(name, unit, good, tuple(source.split()), column)
+
+
+def _rate(
+    name: str,
+    numerator: str,
+    denominator: str,
+    source: str,
+    good: Direction | None = "higher",
+    *,
+    column: str = "",
+    benchmark: Benchmark | None = None,
+) -> Metric:
+    return Metric(name, "rate", good, tuple(source.split()), column, numerator, denominator, benchmark)
+
+
+def _yen(name: str, source: str, good: Direction | None = "higher", *, column: str = "") -> Metric:
+    return Metric(name, "yen", good, tuple(source.split()), column)
+
+
+_REGISTER = (
+    _count("eligible", "roster"),
+    _count("listed", "roster", "higher"),
+    _count("consented", "roster", "higher"),
+    _count("shared", "roster", "higher"),
+    _count("planned", "roster", "higher"),
+    _count("supported", "roster", "higher"),
+    _count("planned_and_supported", "roster", "higher"),
+    _count("uncovered", "roster", "lower"),
+    _rate("listed_rate", "listed", "eligible", "roster"),
+    _rate("consent_rate", "consented", "listed", "roster"),
+    _rate("shared_rate", "shared", "listed", "roster", benchmark=SHARED_NATIONALLY),
+    _rate("plan_rate", "planned", "listed", "roster", benchmark=PLANNED_NATIONALLY),
+    _rate("plan_rate_of_consented", "planned", "consented", "roster"),
+    _rate("support_rate", "supported", "listed", "roster"),
+    _count("roster_districts", "roster districts", "higher", unit="districts", column="districts_with_roster"),
+    _count("data_age", "roster", "lower", unit="days"),
+)
+_DRILLS = (
+    _count("active_districts", "districts", unit="districts"),
+    _count("drill_districts", "drills districts", "higher", unit="districts", column="districts_held"),
+    _count("drill_roster_districts", "drills districts", "higher", unit="districts", column="districts_with_roster"),
+    _count("drills", "drills", unit="drills"),
+    _count("participants", "drills"),
+    _count("registrants", "drills"),
+    _rate("registrant_rate", "registrants", "listed", "drills roster"),
+    _count("confirmed", "drills"),
+    _count("to_confirm", "drills"),
+    _rate("confirm_rate", "confirmed", "to_confirm", "drills"),
+    _count("months_since", "drills", "lower", unit="months"),
+)
+_VOLUNTEERS = (
+    _count("volunteers", "volunteers", "higher", column="registered"),
+    _count("organisations", "volunteers", "higher", unit="organisations"),
+    _count("people", "volunteers", "higher"),
+    _count("insured", "volunteers", "higher"),
+    _count("trained", "volunteers", "higher"),
+    _count("volunteers_ready", "volunteers", "higher", column="ready"),
+    _count("needed_per_day", "targets"),
+    _rate("ready_of_need", "volunteers_ready", "needed_per_day", "volunteers targets"),
+)
+_MONEY = (
+    _yen("chest_amount", "chest", column="amount"),
+    _yen("chest_target", "targets", None, column="target"),
+    _rate("chest_achievement", "chest_amount", "chest_target", "chest targets", column="achievement"),
+    _yen("chest_per_household", "chest districts", column="yen_per_household"),
+    _count("donations", "chest", "higher", unit="cases"),
+    _yen("dues_amount", "dues", column="amount"),
+    _yen("dues_target", "targets", None, column="target"),
+    _rate("dues_achievement", "dues_amount", "dues_target", "dues targets", column="achievement"),
+    _count("member_households", "dues", "higher", unit="households", column="households"),
+    _count("households", "districts", unit="households"),
+    _rate("join_rate", "member_households", "households", "dues districts"),
+    _yen("dues_per_household", "dues", None, column="yen_per_household"),
+    _count("dues_organisations", "dues", "higher", unit="organisations", column="organisations"),
+    _yen("own_sources", "dues income", column="amount"),
+    _yen("returned", "income allocations", None),
+)
+_INDICATORS = (
+    _count("actual", "targets", unit="plain"),
+    _count("target", "targets", unit="plain"),
+    _rate("achievement", "actual", "target", "targets"),
+    _count("districts_reported", "districts", "higher", unit="districts"),
+    _count("districts_expected", "districts", unit="districts"),
+    _rate("completeness", "districts_reported", "districts_expected", "districts"),
+)
+
+METRICS = {metric.name: metric for metric in (*_REGISTER, *_DRILLS, *_VOLUNTEERS, *_MONEY, *_INDICATORS)}
+
+
+def metric(name: str) -> Metric:
+    """The metric of that name. Raises KeyError."""
+    return METRICS[name]
