@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+from dashboard.sample.allocations_files import allocations_sheets
+from dashboard.sample.chest_files import chest_sheets
 from dashboard.sample.drills_files import drills_sheets
+from dashboard.sample.dues_files import dues_sheets
 from dashboard.sample.files import SampleFile, Sheet
+from dashboard.sample.income_files import income_sheets
 from dashboard.sample.ledger_files import ledger_sheets
+from dashboard.sample.plan_files import plan_sheets
 from dashboard.sample.reasons_files import reasons_sheets
 from dashboard.sample.roster_files import roster_sheets
 from dashboard.sample.volunteers_files import volunteers_sheets
@@ -17,4 +22,15 @@ def write_sample(directory: Path) -> list[SampleFile]:
 
 
 def _sheets() -> list[Sheet]:
-    return [*ledger_sheets(), *roster_sheets(), *reasons_sheets(), *drills_sheets(), *volunteers_sheets()]
+    return [
+        *ledger_sheets(),
+        *plan_sheets(),
+        *roster_sheets(),
+        *reasons_sheets(),
+        *drills_sheets(),
+        *volunteers_sheets(),
+        *chest_sheets(),
+        *dues_sheets(),
+        *income_sheets(),
+        *allocations_sheets(),
+    ]

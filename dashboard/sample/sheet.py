@@ -8,7 +8,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import xlsxwriter
@@ -39,11 +39,6 @@ def full_width(number: int) -> str:
     return thousands(number).translate(_FULL_WIDTH)
 
 
-def yen(number: int) -> str:
-    """1,234円."""
-    return f"{thousands(number)}円"
-
-
 def letter_date(day: date) -> str:
     """R6.4.30; of 令和 only."""
     return f"R{day.year - 2018}.{day.month}.{day.day}"
@@ -59,7 +54,8 @@ class Layout:
     """One template. ``headings``: column → heading as typed; ``groups``: column → the merged heading above it.
 
     ``totals``: the columns that the total row sums (no total row without any); ``label``: the column that bears
-    ``total``. ``titles`` and ``notes`` may use the facts given to ``render``. ``unit``: yen in one unit of money.
+    ``total``. ``titles`` and ``notes`` may use the facts given to ``render``. ``units``: column → what follows each
+    figure in its cells. ``remarks``: lines of a second sheet, in a workbook.
     """
 
     headings: Mapping[str, str]
@@ -71,6 +67,7 @@ class Layout:
     total: str = "合計"
     encoding: str = "cp932"
     number: Callable[[int], str] = thousands
+    units: Mapping[str, str] = field(default_factory=dict)
     day: Callable[[date], str] = wareki_date
     remarks: tuple[str, ...] = ()
 
@@ -87,7 +84,7 @@ def render(layout: Layout, rows: Sequence[Row], **facts: str) -> bytes:
     foot = [[line.format_map(facts)] for line in layout.notes]
     if layout.encoding == XLSX:
         return _workbook([*head, *body, *foot], layout)
-    text = [[_typed(cell, layout) for cell in line] for line in [*head, *body, *foot]]
+    text = [_typed(line, layout) for line in [*head, *body, *foot]]
     return _csv(text, width=len(layout.headings)).encode(layout.encoding)
 
 
@@ -117,12 +114,16 @@ def _sum(cells: Iterable[Cell]) -> int:
     return sum(cell for cell in cells if isinstance(cell, int))
 
 
-def _typed(cell: Cell, layout: Layout) -> str:
+def _typed(line: Sequence[Cell], layout: Layout) -> list[str]:
+    return [_text(cell, column, layout) for cell, column in zip(line, layout.headings, strict=False)]
+
+
+def _text(cell: Cell, column: str, layout: Layout) -> str:
     if cell is None:
         return ""
     if isinstance(cell, date):
         return layout.day(cell)
-    return layout.number(cell) if isinstance(cell, int) else cell
+    return layout.number(cell) + layout.units.get(column, "") if isinstance(cell, int) else cell
 
 
 def _csv(lines: Sequence[Sequence[str]], *, width: int) -> str:
