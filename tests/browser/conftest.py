@@ -1,0 +1,90 @@
+"""A real Chromium on a served sample city. A request to outside or an error in the browser's console fails the test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.serving import Server, running
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",  # a build machine runs as root
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-angle=swiftshader",  # WebGL without a graphics card
+    "--enable-unsafe-swiftshader",
+]
+HEIGHTS = {1440: 900, 390: 844}  # a desk, a phone
+WITHIN = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+OpenTab = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert executable, "the browser tests need the package chromium of your system"
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=executable, args=FLAGS) as chromium,
+    ):
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The sample city as `sonae demo` builds and serves it; a test that stores a file takes it back again."""
+    db = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    with running(["-m", "dashboard.cli", "--db", str(db), "demo", "--port", "0"], os.environ) as server:
+        yield server
+
+
+@pytest.fixture
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A store that nobody has set up yet, as `sonae run` serves it."""
+    db = tmp_path_factory.mktemp("empty") / "sonae.duckdb"
+    with running(["-m", "dashboard.cli", "--db", str(db), "run", "--port", "0"], os.environ) as server:
+        yield server
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[OpenTab]:
+    """Opens tabs that watch themselves: ``tab(width=390, locale="en-GB")``."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def open_tab(*, width: int = 1440, locale: str = "ja-JP", scheme: str = "light") -> Page:
+        viewport = {"width": width, "height": HEIGHTS[width]}
+        context = browser.new_context(
+            viewport=viewport, locale=locale, timezone_id="Asia/Tokyo", color_scheme=scheme, has_touch=width < 800
+        )
+        contexts.append(context)
+        return watched(context.new_page(), troubles)
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def watched(page: Page, troubles: list[str]) -> Page:
+    """The page, which from now on writes down what must not happen."""
+
+    def on_address(url: str) -> None:
+        if not url.startswith(WITHIN):
+            troubles.append(f"asked outside: {url}")
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            troubles.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    page.on("request", lambda request: on_address(request.url))
+    page.on("websocket", lambda socket: on_address(socket.url))
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+    return page
