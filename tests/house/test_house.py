@@ -24,6 +24,11 @@ def test_no_file_of_code_is_longer_than_300_lines() -> None:
     assert long == {}
 
 
+def test_every_folder_of_code_is_a_package_so_that_its_imports_are_looked_at() -> None:
+    folders = {path.parent for path in code_files() if path.is_relative_to(ROOT / "dashboard")}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
 def test_no_function_is_longer_than_30_lines_besides_its_docstring() -> None:
     functions = [(where, length(node)) for where, node in nodes(ast.FunctionDef, code_files())]
     assert [(where, size) for where, size in functions if size > 30] == []

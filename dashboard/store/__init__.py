@@ -1,0 +1,1 @@
+"""The store: commits, their replay, and the only code that knows the database."""
