@@ -1,0 +1,82 @@
+-- chest/by_district
+-- The chest's year to date by district, beside the same month a year ago and the households of the ledger.
+-- Every district of the ledger is listed; one that is absent from every counted slice has null, which is not nothing.
+-- Reserved and former districts come last, where they have money. Yen per household divides all that a district gave;
+-- house_to_house is what was collected from door to door.
+-- grain: district
+-- order: the ledger's, then former districts, then reserved ones
+-- uses: places, years_known, chest_years, redefined
+-- district_code varchar
+-- district varchar
+-- role varchar
+-- amount bigint (yen)
+-- last_year bigint (yen)
+-- change bigint (yen)
+-- change_rate double (rate)
+-- change_rate_numerator bigint (yen)
+-- change_rate_denominator bigint (yen)
+-- donations bigint
+-- households bigint (households)
+-- yen_per_household double (yen)
+-- house_to_house bigint (yen)
+-- house_to_house_per_household double (yen)
+-- missing_months varchar
+-- last_year_missing_months varchar
+with given as (
+    select
+        chest_years.district_code,
+        sum(chest_years.amount) as amount,
+        sum(chest_years.last_year) as last_year,
+        sum(chest_years.donations) as donations,
+        sum(chest_years.amount) filter (where chest_years.method = '戸別') as house_to_house
+    from chest_years
+    group by chest_years.district_code
+),
+
+districts as (
+    select
+        coalesce(places.district_code, given.district_code) as district_code,
+        coalesce(places.district, given.district_code) as district,
+        coalesce(places.role, '不明') as role,
+        coalesce(places.position, 899999) as position,
+        coalesce(places.is_expected, false) as is_expected,
+        places.households,
+        cast(coalesce(given.amount, years_known.nothing_yet) as bigint) as amount,
+        cast(coalesce(given.last_year, years_known.nothing_yet_last_year) as bigint) as last_year,
+        cast(given.donations as bigint) as donations,
+        cast(given.house_to_house as bigint) as house_to_house,
+        years_known.missing_months,
+        years_known.last_year_missing_months
+    from places
+    full join given on places.district_code = given.district_code
+    inner join years_known on years_known.dataset = 'chest'
+    where places.is_expected or given.district_code is not null
+),
+
+compared as (
+    select
+        districts.*,
+        if(redefined.changed_on is null, districts.amount - districts.last_year, null) as change
+    from districts
+    left join redefined on redefined.metric = 'chest_amount'
+)
+
+select
+    compared.district_code,
+    compared.district,
+    compared.role,
+    compared.amount,
+    compared.last_year,
+    compared.change,
+    compared.change / nullif(compared.last_year, 0) as change_rate,
+    compared.change as change_rate_numerator,
+    compared.last_year as change_rate_denominator,
+    compared.donations,
+    compared.households,
+    compared.amount / nullif(compared.households, 0) as yen_per_household,
+    compared.house_to_house,
+    compared.house_to_house / nullif(compared.households, 0) as house_to_house_per_household,
+    compared.missing_months,
+    compared.last_year_missing_months
+from compared
+order by not compared.is_expected, compared.position, compared.district_code

@@ -1,0 +1,62 @@
+-- dues/by_district
+-- Dues since April by district, beside the same month a year ago, and who gave them.
+-- Every district of the ledger is listed; one that is absent from every counted slice has null, which is not nothing.
+-- Reserved and former districts come last, where they have money. Yen per household divides by member households, so
+-- that an average above the price of a unit is normal.
+-- grain: district
+-- order: the ledger's, then former districts, then reserved ones
+-- uses: years_known, dues_districts, redefined
+-- district_code varchar
+-- district varchar
+-- role varchar
+-- amount bigint (yen)
+-- last_year bigint (yen)
+-- change bigint (yen)
+-- change_rate double (rate)
+-- change_rate_numerator bigint (yen)
+-- change_rate_denominator bigint (yen)
+-- households bigint (households)
+-- households_last_year bigint (households)
+-- organisations bigint
+-- organisations_last_year bigint
+-- join_rate double (rate)
+-- join_rate_numerator bigint (households)
+-- join_rate_denominator bigint (households)
+-- households_basis varchar
+-- yen_per_household double (yen)
+-- missing_months varchar
+-- last_year_missing_months varchar
+with compared as (
+    select
+        dues_districts.*,
+        if(redefined.changed_on is null, dues_districts.amount - dues_districts.last_year, null) as change,
+        years_known.missing_months,
+        years_known.last_year_missing_months
+    from dues_districts
+    inner join years_known on years_known.dataset = 'dues'
+    left join redefined on redefined.metric = 'dues_amount'
+)
+
+select
+    compared.district_code,
+    compared.district,
+    compared.role,
+    compared.amount,
+    compared.last_year,
+    compared.change,
+    compared.change / nullif(compared.last_year, 0) as change_rate,
+    compared.change as change_rate_numerator,
+    compared.last_year as change_rate_denominator,
+    compared.households,
+    compared.households_last_year,
+    compared.organisations,
+    compared.organisations_last_year,
+    compared.joined / nullif(compared.joinable, 0) as join_rate,
+    compared.joined as join_rate_numerator,
+    compared.joinable as join_rate_denominator,
+    compared.households_basis,
+    compared.amount / nullif(compared.households, 0) as yen_per_household,
+    compared.missing_months,
+    compared.last_year_missing_months
+from compared
+order by not compared.is_expected, compared.position, compared.district_code
