@@ -32,7 +32,9 @@ WHOLE_CITY = "全市"
 
 @dataclass(frozen=True)
 class District:
-    """One district as it stood on 2026-04-01. ``activity`` (0 to 100) is how lively its own council is."""
+    """One district as it stood on 2026-04-01. ``activity`` (0 to 100) is how lively its own council is; ``east`` and
+    ``north`` are metres from the city hall to its middle.
+    """
 
     code: str
     name: str
@@ -44,6 +46,8 @@ class District:
     households: int
     aged65: int
     activity: int
+    east: int
+    north: int
 
     def name_in(self, month: date) -> str:
         """The name it bore in that month."""
@@ -69,4 +73,6 @@ def _district(row: Mapping[str, str]) -> District:
         households=int(row["households"]),
         aged65=int(row["aged65"]),
         activity=int(row["activity"]),
+        east=int(row["east"]),
+        north=int(row["north"]),
     )
