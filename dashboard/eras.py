@@ -35,7 +35,7 @@ ERAS = (
 )
 ERA_PATTERN = "明治|大正|昭和|平成|令和|[明大昭平令MTSHR]"
 
-_LOOSE_SPACE = re.compile(r"\s*([年月日度])\s*|(?<=[治正和成])\s+")
+_LOOSE_SPACE = re.compile(r" ?([年月日度]) ?|(?<=[治正和成]) ")
 _KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十]+(?=[年月日])")
 _FIRST_YEAR = re.compile("(?<=[治正和成明大昭平令MTSHR])元|元(?=年)")
 _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
@@ -48,7 +48,7 @@ def era_named(name: str) -> Era:
 
 def plain_dates(text: str) -> str:
     """The text with its dates in one spelling: NFKC (㋿ is 令和), capitals, and 令和 元年 十二月 as 令和1年12月."""
-    text = _LOOSE_SPACE.sub(r"\1", unicodedata.normalize("NFKC", text).upper())
+    text = _LOOSE_SPACE.sub(r"\1", " ".join(unicodedata.normalize("NFKC", text).upper().split()))
     return _KANJI_NUMERAL.sub(lambda found: _digits(found[0]), _FIRST_YEAR.sub("1", text))
 
 

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 
 
 def fold_district(text: str) -> str:
-    """A district name for comparison: without list mark (① 1. (1)) and kind of district (校区 支部 …), old forms as new.
+    """A district name for comparison: without list mark (①, 1.) and kind of district (校区, 支部), old forms as new.
 
     A name that is only a suffix stays. が, 之 and 邊 are left alone: whether they are meant is a question for a person.
     """

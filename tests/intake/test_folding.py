@@ -55,9 +55,9 @@ class TestDistricts:
     @pytest.mark.parametrize(
         "typed",
         [
-            "日吉", "日吉校区", "日吉小学校区", "日吉中学校区", "日吉地区", "日吉支部", "日吉地域", "日 吉 校区", "　日吉",
+            "日吉", "日吉校区", "日吉小学校区", "日吉中学校区", "日吉地区", "日吉支部", "日吉地域", "日 吉 校区",
             "①日吉校区", "⑴日吉", "1.日吉", "１．日吉校区", "(1)日吉", "（１）日吉", "1)日吉", "12、日吉", "・日吉",
-            "○日吉校区", "① 日吉",
+            "○日吉校区", "① 日吉", "　日吉",
         ],
     )  # fmt: skip
     def test_list_marks_kinds_of_district_and_spaces_make_no_difference(self, typed):
