@@ -45,7 +45,9 @@ def serve(
     _prepare_process(db=db, lang=lang)
     print(say("server.address", lang or DEFAULT_LANG, url=_url(listener)), flush=True)  # noqa: T201 - the way in
     app = application(entry, ready=ready)
-    options = uvicorn.Config(app, ws=WEBSOCKETS, log_level="error", access_log=False, timeout_graceful_shutdown=3)
+    options = uvicorn.Config(
+        app, ws=WEBSOCKETS, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=3
+    )
     with suppress(KeyboardInterrupt):
         uvicorn.Server(options).run(sockets=[listener])
 
