@@ -1,43 +1,46 @@
 -- roster_rows
--- The register of the month asked beside the ledger: every ordinary district whether it reported or not, and those
--- reserved districts that have figures. A whole-city row beside districts is a total and never stands here.
+-- The register of the month asked beside the ledger: every ordinary district whether it reported or not, and any other
+-- that has figures. ``is_reporting``: an ordinary district in force that gave its listed people.
 -- grain: district
 -- $month date: first day of the month asked
--- uses: ledger
+-- uses: month_districts, roster_figures
 -- reads: roster month
 select
-    ledger.district_code,
-    ledger.district,
-    ledger.role,
-    ledger.area,
-    ledger.position,
-    roster.eligible,
-    roster.listed,
-    roster.consented,
-    roster.declined,
-    roster.unanswered,
-    roster.shared,
-    roster.planned,
-    roster.supported,
-    roster.planned_and_supported,
-    roster.as_of,
-    roster.origin_upload_id,
-    roster.origin_line,
-    case when roster.planned_and_supported is not null then roster.listed - roster.planned_and_supported end as uncovered,
-    case
-        when roster.planned_and_supported is not null then roster.listed - roster.planned_and_supported
-        else roster.listed - least(coalesce(roster.planned, roster.supported, roster.listed), coalesce(roster.supported, roster.planned, roster.listed))
-    end as uncovered_min,
-    case
-        when roster.planned_and_supported is not null then roster.listed - roster.planned_and_supported
-        when roster.planned is not null and roster.supported is not null
-            then least(roster.listed, 2 * roster.listed - roster.planned - roster.supported)
-        else roster.listed
-    end as uncovered_max
-from ledger
-left join live_roster as roster
-    on
-        ledger.district_code = roster.district_code
-        and roster.municipality = $municipality
-        and roster.period = $month
-where ledger.role = '地区' or roster.district_code is not null
+    month_districts.district_code,
+    month_districts.district,
+    month_districts.role,
+    month_districts.area,
+    month_districts.position,
+    month_districts.is_active and month_districts.role = '地区' as is_expected,
+    month_districts.is_active and month_districts.role = '地区' and roster_figures.listed is not null as is_reporting,
+    roster_figures.eligible,
+    roster_figures.listed,
+    roster_figures.consented,
+    roster_figures.declined,
+    roster_figures.unanswered,
+    roster_figures.shared,
+    roster_figures.planned,
+    roster_figures.supported,
+    roster_figures.planned_and_supported,
+    roster_figures.as_of,
+    roster_figures.uncovered,
+    roster_figures.uncovered_min,
+    roster_figures.uncovered_max,
+    roster_figures.listed_rate_numerator,
+    roster_figures.listed_rate_denominator,
+    roster_figures.consent_rate_numerator,
+    roster_figures.consent_rate_denominator,
+    roster_figures.shared_rate_numerator,
+    roster_figures.shared_rate_denominator,
+    roster_figures.plan_rate_numerator,
+    roster_figures.plan_rate_denominator,
+    roster_figures.plan_rate_of_consented_numerator,
+    roster_figures.plan_rate_of_consented_denominator,
+    roster_figures.support_rate_numerator,
+    roster_figures.support_rate_denominator
+from month_districts
+left join roster_figures
+    on month_districts.district_code = roster_figures.district_code and roster_figures.month = $month
+where
+    roster_figures.district_code is not null
+    or (month_districts.is_active and month_districts.role = '地区')

@@ -1,0 +1,88 @@
+-- volunteers/totals
+-- The volunteers of the whole municipality in the month asked, reserved districts included. Individuals, organisations
+-- and the members of these are never added together; the centre's staff are among them already.
+-- grain: one row
+-- $municipality varchar: 6-digit code
+-- $month date: first day of the month asked
+-- uses: volunteer_sums, ledger, targets_in_force
+-- reads: volunteers month
+-- registered bigint (persons): individuals
+-- organisations bigint (organisations)
+-- people bigint (persons): members of the organisations
+-- added bigint (persons): individuals, in this month
+-- lapsed bigint (persons): individuals, in this month
+-- insured bigint (persons)
+-- trained bigint (persons)
+-- ready bigint (persons): valid, insured and reachable
+-- staff bigint (persons): of the volunteer centre, counted above already
+-- registered_last_year bigint (persons)
+-- ready_last_year bigint (persons)
+-- ready_target double (persons): the plan's, of the full year
+-- districts_reported bigint (districts)
+-- districts_expected bigint (districts)
+-- adds-up: volunteers/by_district.registered
+-- adds-up: volunteers/by_district.organisations
+-- adds-up: volunteers/by_district.people
+-- adds-up: volunteers/by_district.insured
+-- adds-up: volunteers/by_district.trained
+-- adds-up: volunteers/by_district.ready
+with this_year as (
+    select
+        sum(volunteer_sums.registered)::bigint as registered,
+        sum(volunteer_sums.organisations)::bigint as organisations,
+        sum(volunteer_sums.people)::bigint as people,
+        sum(volunteer_sums.added)::bigint as added,
+        sum(volunteer_sums.lapsed)::bigint as lapsed,
+        sum(volunteer_sums.insured)::bigint as insured,
+        sum(volunteer_sums.trained)::bigint as trained,
+        sum(volunteer_sums.ready)::bigint as ready,
+        sum(volunteer_sums.staff)::bigint as staff
+    from volunteer_sums
+    where volunteer_sums.month = $month
+),
+
+last_year as (
+    select
+        sum(volunteer_sums.registered)::bigint as registered,
+        sum(volunteer_sums.ready)::bigint as ready
+    from volunteer_sums
+    where volunteer_sums.month = $month - interval 1 year
+),
+
+targets as (
+    select arg_max(targets_in_force.target, targets_in_force.period) as ready
+    from targets_in_force
+    where
+        targets_in_force.indicator = 'volunteers_ready'
+        and targets_in_force.district_code = '全市'
+        and $month between targets_in_force.first_day and targets_in_force.last_day
+),
+
+districts as (
+    select
+        count(*) filter (where volunteer_sums.is_reporting) as reported,
+        count(*) as expected
+    from ledger
+    left join volunteer_sums on ledger.district_code = volunteer_sums.district_code and volunteer_sums.month = $month
+    where ledger.role = '地区'
+)
+
+select
+    this_year.registered,
+    this_year.organisations,
+    this_year.people,
+    this_year.added,
+    this_year.lapsed,
+    this_year.insured,
+    this_year.trained,
+    this_year.ready,
+    this_year.staff,
+    last_year.registered as registered_last_year,
+    last_year.ready as ready_last_year,
+    targets.ready as ready_target,
+    districts.reported as districts_reported,
+    districts.expected as districts_expected
+from this_year
+cross join last_year
+cross join targets
+cross join districts
