@@ -41,3 +41,6 @@ def _hides(name: str, columns: Sequence[str], threshold: int) -> pl.Expr:
 def hide(frame: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     """The frame with null in every hidden cell."""
     return frame.with_columns(pl.when(~hidden[name]).then(pl.col(name)).alias(name) for name in frame.columns)
+
+HIDDEN_MARK = f"<{THRESHOLD}"
+"""How a hidden count is written where only ASCII will do."""

@@ -31,3 +31,28 @@ def yen(name: str, label: Label, about: Label, *aliases: str, required: bool = F
 def persons(name: str, label: Label, about: Label, *aliases: str, required: bool = False) -> Column:
     """A number of persons who need help: small counts of it are protected."""
     return Column(name, Kind.COUNT, label, about, required=required, aliases=aliases, protected=True)
+
+
+PERIOD = Column(
+    "period",
+    Kind.TEXT,
+    Label("対象月", "Period"),
+    Label("この行が何月の数字か。書き出したファイルにあります。", "Which month a row is of; exported files have it."),
+    aliases=("対象期間", "期間", "対象年月"),
+)
+MUNICIPALITY = Column(
+    "municipality",
+    Kind.TEXT,
+    Label("市区町村コード", "Municipality code"),
+    Label("6桁の全国地方公共団体コード。", "The six-digit code of the municipality."),
+    aliases=("団体コード", "全国地方公共団体コード"),
+)
+BASIS = Column(
+    "basis",
+    Kind.TEXT,
+    Label("集計", "Basis"),
+    Label("月次か4月からの累計か。", "This month's figures, or cumulative since April."),
+    aliases=("集計区分",),
+)
+SLICE_COLUMNS = (PERIOD, MUNICIPALITY, BASIS)
+"""Columns that say to which slice a row belongs: in exported files, so that they can be imported again."""

@@ -1,0 +1,31 @@
+"""The ``sonae`` command. Scripts depend on it: fields and options may be added, never removed.
+
+Exit codes: 0 done, 1 refused, 2 usage, unknown name or unreadable file, 3 store busy. Commands are imported when they
+run, so that asking a figure takes a fraction of a second.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from dashboard import lean
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    lean.leave_out()
+    from dashboard.cli.parser import parse
+    from dashboard.cli.telling import tell_error
+    from dashboard.errors import SonaeError
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = parse(words)
+        module, _, function = args.runs.partition(":")
+        return int(getattr(import_module(f"dashboard.cli.{module}"), function)(args))
+    except SonaeError as error:
+        return tell_error(error, words)
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        return 0
+    except KeyboardInterrupt:
+        return 130

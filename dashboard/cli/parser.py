@@ -1,0 +1,155 @@
+"""What can be typed after ``sonae``. A slip is a UsageError like any other, so that ``--json`` can tell it too."""
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from dashboard.errors import UsageError
+from dashboard.settings import from_environment
+from dashboard.words import LANGS
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, raising instead of leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError("bad_arguments") with argparse's own words."""
+        raise UsageError("bad_arguments", detail=message, usage=self.format_usage().strip())
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The arguments; global options may stand before or after the command."""
+    said = build().parse_args(list(words))
+    settings = from_environment()
+    said.db = said.db or settings.db
+    said.lang = said.lang or settings.lang or "ja"
+    said.as_role = said.as_role or settings.role
+    return said
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole command, with every subcommand."""
+    parser = _Parser(prog="sonae", description="Sonae 備え", parents=[_shared(default=None)], allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for add in (_serving, _importing, _history, _asking, _files, _reports, _keeping):
+        add(commands)
+    return parser
+
+
+def _shared(default: object = argparse.SUPPRESS) -> argparse.ArgumentParser:
+    """Options that every command takes; suppressed defaults let them stand on either side of the command."""
+    shared = _Parser(add_help=False, allow_abbrev=False)
+    shared.add_argument("--db", default=default, metavar="PATH", help="store (or SONAE_DB; default data/sonae.duckdb)")
+    shared.add_argument("--lang", default=default, choices=LANGS, help="language (or SONAE_LANG; default ja)")
+    shared.add_argument("--as-role", default=default, metavar="ROLE", help="ask as this role (default: local admin)")
+    return shared
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add(commands: _Commands, name: str, runs: str, about: str) -> argparse.ArgumentParser:
+    """One subcommand; ``runs`` is ``module:function`` within this package."""
+    command = commands.add_parser(name, help=about, description=about, parents=[_shared()], allow_abbrev=False)
+    command.set_defaults(runs=runs)
+    return command
+
+
+def _serving(commands: _Commands) -> None:
+    demo = _add(commands, "demo", "serving:demo", "build the sample city if absent, then serve it")
+    run = _add(commands, "run", "serving:run", "serve the store")
+    for command in (demo, run):
+        command.add_argument("--port", type=int, default=8501)
+    demo.add_argument("--build-only", action="store_true", help="build the sample city and do not serve it")
+    run.add_argument("--host", default="127.0.0.1")
+    init = _add(commands, "init", "founding:init", "an empty store for one council")
+    init.add_argument("--municipality", required=True, metavar="CODE")
+    init.add_argument("--name", required=True)
+    init.add_argument("--district-word", default="校区")
+
+
+def _importing(commands: _Commands) -> None:
+    command = _add(commands, "import", "importing:run", "read files into the store")
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument("--dataset", required=True, metavar="D")
+    command.add_argument("--period", metavar="P", help="2024-04, FY2024 or 2024-04..2024-09")
+    command.add_argument("--basis", choices=("month", "ytd"), default="month")
+    command.add_argument("--municipality", metavar="CODE")
+    command.add_argument("--mode", choices=("update", "replace"), default="update")
+    command.add_argument("--sheet", metavar="S")
+    command.add_argument("--map", action="append", default=[], metavar="HEADING=COLUMN")
+    command.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE")
+    command.add_argument("--complete", action="store_true", help="every event of these months is in the file")
+    command.add_argument("--dry-run", action="store_true")
+    command.add_argument("--reason", metavar="T")
+    command.add_argument("--accept-warnings", action="store_true")
+    command.add_argument("--accept", action="append", default=[], metavar="CODE")
+    command.add_argument("--json", action="store_true")
+
+
+def _history(commands: _Commands) -> None:
+    listing = _add(commands, "uploads", "history:uploads", "what was stored, when, by whom")
+    listing.add_argument("--json", action="store_true")
+    undo = _add(commands, "undo", "history:undo", "take an upload back")
+    restore = _add(commands, "restore-upload", "history:restore", "put an undone upload back")
+    for command in (undo, restore):
+        command.add_argument("upload_id", metavar="ID")
+        command.add_argument("--reason", required=True, metavar="T")
+        command.add_argument("--json", action="store_true")
+
+
+def _asking(commands: _Commands) -> None:
+    command = _add(commands, "ask", "asking:run", "the rows of a named question")
+    command.add_argument("question", metavar="QUESTION")
+    command.add_argument("--month", metavar="2024-04")
+    command.add_argument("--fiscal-year", metavar="2024")
+    command.add_argument("--municipality", metavar="CODE")
+    command.add_argument("--param", action="append", default=[], metavar="K=V")
+    command.add_argument("--as-known", metavar="DAY")
+    command.add_argument("--states", action="store_true", help="the state of every figure beside it")
+    command.add_argument("--sources", action="store_true", help="the uploads behind the rows")
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="a list of objects (the default)")
+    shape.add_argument("--csv", action="store_true")
+
+
+def _files(commands: _Commands) -> None:
+    template = _add(commands, "template", "files:template", "a blank file to fill in")
+    template.add_argument("dataset", metavar="D")
+    template.add_argument("-o", "--output", metavar="F.xlsx")
+    template.add_argument("--municipality", metavar="CODE")
+    export = _add(commands, "export", "files:export", "data out, so that it can be read in again")
+    export.add_argument("dataset", metavar="D")
+    export.add_argument("--from", dest="first", metavar="2024-04")
+    export.add_argument("--to", dest="last", metavar="2024-09")
+    export.add_argument("--municipality", metavar="CODE")
+    export.add_argument("--as-known", metavar="DAY")
+    export.add_argument("-o", "--output", required=True, metavar="F.csv|F.xlsx|F.parquet")
+    sample = _add(commands, "sample", "files:sample", "write the files of the sample city")
+    sample.add_argument("directory", metavar="DIR")
+    geo = _add(commands, "geo", "files:geo", "boundaries of the districts")
+    geo.add_argument("action", choices=("import",))
+    geo.add_argument("file", metavar="F.geojson")
+    geo.add_argument("--municipality", metavar="CODE")
+
+
+def _reports(commands: _Commands) -> None:
+    report = _add(commands, "report", "reporting:report", "the board pack")
+    report.add_argument("kind", choices=("board",))
+    pack = _add(commands, "pack", "reporting:pack", "the disaster-day pack")
+    for command in (report, pack):
+        command.add_argument("--month", required=True, metavar="2024-12")
+        command.add_argument("-o", "--output", required=True, metavar="F")
+
+
+def _keeping(commands: _Commands) -> None:
+    backup = _add(commands, "backup", "keeping:backup", "a safe copy of the store")
+    restore = _add(commands, "restore", "keeping:restore", "put a copy in place of the store")
+    for command in (backup, restore):
+        command.add_argument("file", metavar="F")
+    _add(commands, "doctor", "keeping:doctor", "what is wrong here").add_argument("--json", action="store_true")
+    admin = _add(commands, "admin", "keeping:admin", "the first administrator")
+    admin.add_argument("action", choices=("add",))
+    admin.add_argument("email", metavar="EMAIL")
+    audit = _add(commands, "audit", "keeping:audit", "the chain of the trace")
+    audit.add_argument("action", choices=("verify",))

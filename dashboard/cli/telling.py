@@ -1,0 +1,62 @@
+"""How the command speaks: sentences on stderr, results on stdout, JSON exactly as scripts expect it."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from dashboard.errors import SonaeError
+from dashboard.words import DEFAULT_LANG, LANGS, knows, say
+
+
+def out(text: str) -> None:
+    """One line of result."""
+    sys.stdout.write(f"{text}\n")
+
+
+def err(text: str) -> None:
+    """One line for the person."""
+    sys.stderr.write(f"{text}\n")
+
+
+def out_json(value: Any) -> None:
+    """A value as JSON, with dates as ISO text and Japanese as it is."""
+    out(json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False))
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has no word for."""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value)
+
+
+def error_sentence(error: SonaeError, lang: str) -> str:
+    """What happened and what to do; an error without a sentence is a fault of ours that a test would find."""
+    key = f"errors.{error.code}"
+    return say(key, lang, **error.facts) if knows(key) else f"{error.code}: {error.facts}"
+
+
+def tell_error(error: SonaeError, words: Sequence[str]) -> int:
+    """Tells why the command stopped, in the language asked for, and returns its exit code."""
+    sentence = error_sentence(error, _lang(words))
+    if "import" in words and "--json" in words:
+        from dashboard.cli.importing import empty_result
+
+        problem = {"code": error.code, "severity": "error", "line": error.facts.get("line"), "sheet": None, "cell": None}
+        out_json(empty_result(words) | {"errors": [problem | {"heading": None, "value": None, "message": sentence}]})
+    err(sentence)
+    return error.exit_code
+
+
+def _lang(words: Sequence[str]) -> str:
+    """The language of a command that may not have been understood."""
+    from dashboard.settings import from_environment
+
+    after = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--lang"]
+    said = after[-1:] or [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    lang = said[-1] if said else from_environment().lang
+    return lang if lang in LANGS else DEFAULT_LANG

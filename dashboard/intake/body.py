@@ -1,0 +1,101 @@
+"""The rows below the headings, told apart: data, totals and subtotals, notes; and a cross-tab turned into long rows."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard.intake.folding import fold
+from dashboard.intake.layout import TOTALS, Layout
+from dashboard.intake.reading import Line, RawTable
+
+_NOTE = r"^\s*[※＊*注(（]"
+_SUBTOTAL = frozenset({"小計", "subtotal"})
+
+
+@dataclass(frozen=True)
+class Body:
+    """``data``: line, position (of the measure in a cross-tab, else null), and the text of each column that the file or the
+    person gives, by column name. ``across``: the same for the total columns of a cross-tab. ``totals``: the same for total
+    rows, with ``subtotal``. ``notes``: lines of text below or between the rows.
+    """
+
+    data: pl.DataFrame
+    across: pl.DataFrame
+    totals: pl.DataFrame
+    notes: tuple[Line, ...]
+
+
+def read_body(raw: RawTable, layout: Layout) -> Body:
+    """Tells the rows apart, then names their columns."""
+    marked = raw.body.with_columns(kind=_kinds(raw, layout))
+    notes = tuple(
+        Line(row["line"], _joined(row)) for row in marked.filter(pl.col("kind") == "note").iter_rows(named=True)
+    )
+    totals = marked.filter(pl.col("kind").is_in(["total", "subtotal"]))
+    data = _named(marked.filter(pl.col("kind") == "data"), layout)
+    is_across = pl.col("position").is_in([h.position for h in layout.spread.totals] if layout.spread else [])
+    return Body(
+        data=data.filter(~is_across.fill_null(value=False)),
+        across=data.filter(is_across),
+        totals=_named(totals, layout, across=True).with_columns(subtotal=pl.col("kind") == "subtotal"),
+        notes=notes,
+    )
+
+
+def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
+    """data, total, subtotal or note for each row."""
+    text_columns = [n for n in raw.body.columns if n != "line"]
+    labels = [
+        f"c{h.position}" for c, h in layout.headings.items() if c in layout.dataset.key or c == "district"
+    ] or text_columns[:1]
+    first = list(dict.fromkeys([*labels, *text_columns[:1]]))
+    folded = raw.body.select(pl.col(name).map_elements(fold, return_dtype=pl.String, skip_nulls=True) for name in first)
+    is_subtotal = pl.any_horizontal(pl.col(n).is_in(_SUBTOTAL) | pl.col(n).str.ends_with("小計") for n in first)
+    is_total = pl.any_horizontal(pl.col(n).is_in(TOTALS) for n in first)
+    filled = raw.body.select(pl.sum_horizontal(pl.col(n) != "" for n in text_columns)).to_series()
+    opening = raw.body.select(pl.coalesce(pl.when(pl.col(n) != "").then(pl.col(n)) for n in text_columns)).to_series()
+    frame = folded.with_columns(filled=filled, is_note=opening.str.contains(_NOTE))
+    kind = (
+        pl.when(is_subtotal).then(pl.lit("subtotal"))
+        .when(is_total).then(pl.lit("total"))
+        .when((pl.col("filled") == 1) & pl.col("is_note")).then(pl.lit("note"))
+        .otherwise(pl.lit("data"))
+    )  # fmt: skip
+    return frame.select(kind.alias("kind")).to_series()
+
+
+def _joined(row: dict[str, object]) -> str:
+    """The filled cells of one row as one text."""
+    return " ".join(str(v) for n, v in row.items() if n not in ("line", "kind") and v)
+
+
+def _named(rows: pl.DataFrame, layout: Layout, *, across: bool = False) -> pl.DataFrame:
+    """The texts by column name, with what the person said for columns that the file lacks."""
+    given = [pl.col(f"c{h.position}").alias(name) for name, h in layout.headings.items()]
+    said = [pl.lit(value).alias(name) for name, value in layout.sets.items() if name in layout.dataset.names]
+    plain = rows.select("line", *(["kind"] if across else []), *given, *said, *_spread_cells(layout))
+    if layout.spread is None:
+        return plain.with_columns(position=pl.lit(None, dtype=pl.Int64))
+    return _long(plain, layout)
+
+
+def _spread_cells(layout: Layout) -> list[pl.Expr]:
+    """The cells of a cross-tab, by their position."""
+    if layout.spread is None:
+        return []
+    positions = [*layout.spread.values, *(h.position for h in layout.spread.totals)]
+    return [pl.col(f"c{position}").alias(f"@{position}") for position in positions]
+
+
+def _long(plain: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    """One row for each cell of a cross-tab, in the order of the file; a total across has no value of the spread column."""
+    spread = layout.spread
+    assert spread is not None and layout.dataset.measure is not None
+    kept = [n for n in plain.columns if not n.startswith("@")]
+    long = plain.with_row_index("_row").unpivot(
+        index=["_row", *kept], variable_name="_at", value_name=layout.dataset.measure
+    )
+    position = pl.col("_at").str.slice(1).cast(pl.Int64)
+    value = position.replace_strict(dict(spread.values), default=None, return_dtype=pl.String)
+    ordered = long.with_columns(position=position, **{spread.column.name: value}).sort("_row", "position")
+    return ordered.drop("_row", "_at")

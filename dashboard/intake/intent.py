@@ -1,0 +1,36 @@
+"""What a person says about a file before it is read as a dataset."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.datasets.spec import Dataset
+from dashboard.errors import UsageError
+from dashboard.intake.period import MONTH, YTD
+from dashboard.periods import Span
+
+UPDATE, REPLACE = "update", "replace"
+
+
+@dataclass(frozen=True)
+class Intent:
+    """``span`` None: as the file states. ``maps``: heading (or ``#3``) → column. ``sets``: column → value for all rows.
+
+    Raises UsageError for what cannot be: an unknown basis or mode, a cumulative stock.
+    """
+
+    dataset: Dataset
+    municipality: str
+    span: Span | None = None
+    basis: str = MONTH
+    mode: str = UPDATE
+    complete: bool = False
+    maps: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.basis not in (MONTH, YTD):
+            raise UsageError("unknown_basis", value=self.basis)
+        if self.mode not in (UPDATE, REPLACE):
+            raise UsageError("unknown_mode", value=self.mode)
+        if self.basis == YTD and not self.dataset.flow:
+            raise UsageError("ytd_of_a_stock", dataset=self.dataset.name)

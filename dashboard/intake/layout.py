@@ -1,0 +1,207 @@
+"""Which heading is which column: by its label, its name, any spelling offices use, or as the person says by ``--map``.
+
+A cross-tab, whose headings are values of a code list, is understood as one column spread over several.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dashboard.datasets import DATASETS
+from dashboard.datasets.codes import codes
+from dashboard.datasets.columns import SLICE_COLUMNS
+from dashboard.datasets.spec import Column, Dataset
+from dashboard.errors import UsageError
+from dashboard.intake.folding import fold, nearest
+from dashboard.intake.problems import Problem
+from dashboard.intake.reading import Heading, RawTable
+
+TOTALS = frozenset({"合計", "計", "総計", "総額", "小計", "総数", "合計額", "日計", "total", "grandtotal", "subtotal"})
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A code column laid out across: which heading holds which of its values, and which headings hold totals."""
+
+    column: Column
+    values: Mapping[int, str]
+    totals: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """``headings``: the heading of each column that the file has. ``sets``: what a person gave for columns it lacks."""
+
+    dataset: Dataset
+    headings: Mapping[str, Heading]
+    sets: Mapping[str, str]
+    ignored: tuple[Heading, ...] = ()
+    spread: Spread | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+    def has(self, name: str) -> bool:
+        """Whether the file, or the person, gives this column."""
+        spread = self.spread is not None and name in (self.spread.column.name, self.dataset.measure)
+        return name in self.headings or name in self.sets or spread
+
+
+def known_headings(dataset: Dataset | None = None, maps: Mapping[str, str] | None = None) -> frozenset[str]:
+    """Everything that a heading may be, folded: of one dataset or of all; what ``--map`` names counts too."""
+    datasets = DATASETS if dataset is None else (dataset,)
+    spellings = {spelling for d in datasets for spelling in (*_spellings(d), *_spread_spellings(d))}
+    return frozenset(spellings | {fold(heading) for heading in maps or {}})
+
+
+def match_headings(
+    raw: RawTable, dataset: Dataset, *, maps: Mapping[str, str] | None = None, sets: Mapping[str, str] | None = None
+) -> Layout:
+    """The layout of a file as that dataset. Raises UsageError for a ``--map`` or ``--set`` of a column or heading that
+    there is not; what the file itself lacks or says twice is told as problems.
+    """
+    chosen = _chosen(raw.headings, dataset, maps or {})
+    _hold_sets(dataset, sets or {})
+    matched, twice = _matched(raw.headings, dataset, chosen)
+    spread = _spread(raw.headings, dataset, matched, sets or {})
+    taken = {h.position for h in matched.values()} | (_spread_positions(spread) if spread else set())
+    ignored = tuple(h for h in raw.headings if h.position not in taken and h.text.strip())
+    layout = Layout(dataset, matched, dict(sets or {}), ignored, spread)
+    problems = (*twice, *_set_twice(layout), *_absent(layout, raw), *(_told_ignored(h, raw.sheet) for h in ignored))
+    return Layout(dataset, matched, dict(sets or {}), ignored, spread, problems)
+
+
+def fitting(raw: RawTable) -> list[tuple[Dataset, int]]:
+    """The datasets whose required columns the headings hold, best first, with the number of headings understood."""
+    found = [(d, _matched(raw.headings, d, {})[0]) for d in DATASETS]
+    scored = [(d, len(m)) for d, m in found if sum(c.required and c.name not in m for c in d.columns) <= _MAY_LACK]
+    return sorted(scored, key=lambda pair: -pair[1])
+
+
+_MAY_LACK = 1  # a file for one campaign, or for the whole city, lacks a column that a person then says once
+
+
+def column_choices(dataset: Dataset) -> tuple[Column, ...]:
+    """Every column that a heading can be mapped to."""
+    return (*dataset.columns, *SLICE_COLUMNS)
+
+
+@cache
+def _spellings(dataset: Dataset) -> Mapping[str, str]:
+    """Folded spelling → column name. A label or name goes before an alias."""
+    by_alias = {fold(alias): c.name for c in column_choices(dataset) for alias in c.aliases}
+    by_label = {fold(text): c.name for c in column_choices(dataset) for text in (c.name, c.label.en, c.label.ja)}
+    return by_alias | by_label
+
+
+@cache
+def _spread_spellings(dataset: Dataset) -> frozenset[str]:
+    """Folded spellings of the code values that may stand as headings of a cross-tab."""
+    if dataset.measure is None:
+        return frozenset()
+    lists = (c.codes for c in dataset.columns if c.codes and c.required)
+    return frozenset(fold(s) for name in lists for code in codes(name) for s in code.spellings)
+
+
+def _chosen(headings: Sequence[Heading], dataset: Dataset, maps: Mapping[str, str]) -> dict[int, str]:
+    """Position → column name, as the person said."""
+    known = {c.name for c in column_choices(dataset)}
+    chosen: dict[int, str] = {}
+    for said, column in maps.items():
+        if column not in known:
+            raise UsageError("unknown_column", value=column, dataset=dataset.name, known=", ".join(sorted(known)))
+        chosen[_position(headings, said)] = column
+    return chosen
+
+
+def _position(headings: Sequence[Heading], said: str) -> int:
+    """The place of a heading named by its text, or by ``#3`` for the third."""
+    if said.startswith("#") and said[1:].isdecimal():
+        places = [h.position for h in headings if h.position == int(said[1:]) - 1]
+    else:
+        places = [h.position for h in headings if fold(h.text) == fold(said)]
+    if len(places) != 1:
+        code = "heading_ambiguous" if places else "unknown_heading"
+        raise UsageError(code, value=said, known=" / ".join(" ".join(h.text.split()) for h in headings))
+    return places[0]
+
+
+def _hold_sets(dataset: Dataset, sets: Mapping[str, str]) -> None:
+    """A set names a column of the dataset; ``as_of`` may always be said, since it overrides what a title states."""
+    known = {*dataset.names, "as_of"}
+    for name in sets:
+        if name not in known:
+            raise UsageError("unknown_column", value=name, dataset=dataset.name, known=", ".join(sorted(known)))
+
+
+def _matched(
+    headings: Sequence[Heading], dataset: Dataset, chosen: Mapping[int, str]
+) -> tuple[dict[str, Heading], list[Problem]]:
+    """Column name → its heading, and the headings that claim a column already taken."""
+    spellings = _spellings(dataset)
+    matched = {name: next(h for h in headings if h.position == at) for at, name in chosen.items()}
+    twice: list[Problem] = []
+    for heading in headings:
+        name = spellings.get(fold(heading.text))
+        if heading.position in chosen or name is None or name in chosen.values():
+            continue
+        if name in matched:
+            facts = {"other": matched[name].text, "other_cell": matched[name].cell}
+            twice.append(Problem("heading_twice", "error", cell=heading.cell, heading=heading.text, facts=facts))
+        else:
+            matched[name] = heading
+    return matched, twice
+
+
+def _spread(
+    headings: Sequence[Heading], dataset: Dataset, matched: Mapping[str, Heading], sets: Mapping[str, str]
+) -> Spread | None:
+    """The one code column that lies across the headings while neither it nor the measure has a heading of its own."""
+    if dataset.measure is None or dataset.measure in matched:
+        return None
+    free = [h for h in headings if h.position not in {m.position for m in matched.values()}]
+    for column in dataset.columns:
+        if column.codes and column.name not in matched and column.name not in sets:
+            values = _values_across(free, column.codes)
+            if values and len(set(values.values())) == len(values):
+                totals = tuple(h for h in free if fold(h.text) in TOTALS)
+                return Spread(column, values, totals)
+    return None
+
+
+def _values_across(headings: Sequence[Heading], code_list: str) -> dict[int, str]:
+    """Position → code value, for the headings that are values of the list."""
+    spellings = {fold(s): code.value for code in codes(code_list) for s in code.spellings}
+    return {h.position: spellings[fold(h.text)] for h in headings if fold(h.text) in spellings}
+
+
+def _spread_positions(spread: Spread) -> set[int]:
+    """The positions that a cross-tab uses."""
+    return set(spread.values) | {h.position for h in spread.totals}
+
+
+def _set_twice(layout: Layout) -> list[Problem]:
+    """Columns that both the file and the person give; a stated as-of date may be overridden."""
+    both = [name for name in layout.sets if name in layout.headings]
+    return [
+        Problem("set_and_heading", "error", cell=layout.headings[name].cell, heading=layout.headings[name].text)
+        for name in both
+    ]
+
+
+def _absent(layout: Layout, raw: RawTable) -> list[Problem]:
+    """Required columns that neither the file nor the person gives, with the headings that look most like them."""
+    texts = [" ".join(h.text.split()) for h in layout.ignored]
+    return [
+        Problem(
+            "column_missing",
+            "error",
+            sheet=raw.sheet,
+            facts={"column": c.label, "name": c.name, "near": " / ".join(nearest(c.label.ja, texts)) or "–"},
+        )
+        for c in layout.dataset.columns
+        if c.required and not layout.has(c.name)
+    ]
+
+
+def _told_ignored(heading: Heading, sheet: str | None) -> Problem:
+    """A heading that no column answers to is told, never dropped in silence."""
+    return Problem("heading_ignored", "note", sheet=sheet, cell=heading.cell, heading=heading.text)

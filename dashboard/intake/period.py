@@ -1,0 +1,173 @@
+"""For which months a file speaks: as the person chose, as its titles state, or as each row says; and never otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.datasets.spec import Cadence, Dataset
+from dashboard.errors import UnknownPeriod, UsageError
+from dashboard.intake.problems import Problem
+from dashboard.intake.reading import Line, RawTable
+from dashboard.periods import (
+    Span,
+    add_months,
+    first_of_month,
+    fiscal_start,
+    fiscal_year,
+    parse_date,
+    stated_as_of,
+    stated_fiscal_year,
+    stated_month,
+)
+
+MONTH, YTD = "month", "ytd"
+_ONE_YEAR_AHEAD = (Cadence.FISCAL_YEAR,)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the lines above the headings say about time; None where they say nothing."""
+
+    fiscal_year: int | None
+    month: date | None
+    as_of: date | None
+
+
+def stated_in(raw: RawTable) -> Stated:
+    """The first statement of each sort in the titles. A date without an era takes that of a stated fiscal year."""
+    texts = [line.text for line in raw.titles]
+    year = next((y for t in texts if (y := stated_fiscal_year(t)) is not None), None)
+    as_of = next((d for t in texts if (d := stated_as_of(t, fiscal_year=year)) is not None), None)
+    month = next((m for t in texts if (m := stated_month(t)) is not None), None)
+    return Stated(year, month, as_of)
+
+
+def chosen_span(dataset: Dataset, asked: Span | None, stated: Stated, *, basis: str) -> Span | None:
+    """The span of a file: what was asked for, else what its titles state. None where neither says.
+
+    Raises UsageError where what was asked for cannot be a period of this dataset.
+    """
+    if dataset.cadence is Cadence.FISCAL_YEAR:
+        return _whole_year(asked, stated)
+    if asked is not None:
+        return _month_asked(dataset, asked, basis)
+    if dataset.cadence is Cadence.EVENTS:
+        return _events_stated(stated)
+    month = first_of_month(stated.as_of) if stated.as_of else stated.month
+    return Span(month, month) if month else None
+
+
+def _whole_year(asked: Span | None, stated: Stated) -> Span | None:
+    """April of the fiscal year: that asked for, or stated."""
+    year = fiscal_year(asked.first) if asked else stated.fiscal_year
+    if asked and fiscal_year(asked.first) != fiscal_year(asked.last):
+        raise UsageError("one_fiscal_year", value=f"{asked.first:%Y-%m}..{asked.last:%Y-%m}")
+    if year is None and stated.as_of:
+        year = fiscal_year(stated.as_of)
+    return Span(fiscal_start(year), fiscal_start(year)) if year is not None else None
+
+
+def _month_asked(dataset: Dataset, asked: Span, basis: str) -> Span:
+    """One month for monthly files; a fiscal year that is cumulative is its March; any span for events."""
+    if dataset.cadence is Cadence.EVENTS or asked.first == asked.last:
+        return asked
+    if (
+        basis == YTD
+        and asked.first == fiscal_start(fiscal_year(asked.first))
+        and asked.last == add_months(asked.first, 11)
+    ):
+        return Span(asked.last, asked.last)
+    raise UsageError("one_month", value=f"{asked.first:%Y-%m}..{asked.last:%Y-%m}", dataset=dataset.name)
+
+
+def _events_stated(stated: Stated) -> Span | None:
+    """The stated month, else the whole stated fiscal year."""
+    if stated.month:
+        return Span(stated.month, stated.month)
+    if stated.fiscal_year is None:
+        return None
+    return Span(fiscal_start(stated.fiscal_year), add_months(fiscal_start(stated.fiscal_year), 11))
+
+
+def disagreements(
+    dataset: Dataset, span: Span, stated: Stated, raw: RawTable, sets: Mapping[str, str], *, today: date
+) -> list[Problem]:
+    """Where the titles contradict the period, and where the period lies ahead."""
+    return [
+        *_future(dataset, span, today),
+        *_other_year(span, stated, raw),
+        *_other_month(dataset, span, stated, raw, sets),
+    ]
+
+
+def _future(dataset: Dataset, span: Span, today: date) -> list[Problem]:
+    """A month that has not begun has no figures; a ledger or a target may be a year ahead, and a drill planned."""
+    latest = first_of_month(today)
+    if dataset.cadence is Cadence.FISCAL_YEAR:
+        latest = add_months(latest, 12)
+    if dataset.cadence is Cadence.EVENTS or span.first <= latest:
+        return []
+    return [Problem("future_period", "error", value=f"{span.first:%Y-%m}", facts={"today": today.isoformat()})]
+
+
+def _other_year(span: Span, stated: Stated, raw: RawTable) -> list[Problem]:
+    """A title that names another fiscal year than the chosen period lies in."""
+    if stated.fiscal_year is None or stated.fiscal_year in (fiscal_year(span.first), fiscal_year(span.last)):
+        return []
+    line = _line_with(raw.titles, lambda text: stated_fiscal_year(text) is not None)
+    return [_stated_differs(line, raw, f"FY{stated.fiscal_year}", span)]
+
+
+def _other_month(dataset: Dataset, span: Span, stated: Stated, raw: RawTable, sets: Mapping[str, str]) -> list[Problem]:
+    """A title that names another month, or was counted on a day of another; the day may be overridden by a set."""
+    if dataset.cadence is not Cadence.MONTH:
+        return []
+    as_of = _said_as_of(sets) or stated.as_of
+    overridden = _said_as_of(sets) is not None and stated.as_of is not None and stated.as_of != as_of
+    told = (
+        [Problem("as_of_overridden", "warning", value=sets["as_of"], facts={"stated": _iso(stated.as_of)})]
+        if overridden
+        else []
+    )
+    month = first_of_month(as_of) if as_of else stated.month
+    if month is None or span.first <= month <= span.last:
+        return told
+    line = _line_with(raw.titles, lambda text: stated_as_of(text, fiscal_year=stated.fiscal_year) or stated_month(text))
+    return [*told, _stated_differs(line, raw, f"{month:%Y-%m}", span)]
+
+
+def _said_as_of(sets: Mapping[str, str]) -> date | None:
+    """The as-of date that a person gave. Raises UsageError for one that is none."""
+    if "as_of" not in sets:
+        return None
+    try:
+        return parse_date(sets["as_of"])
+    except UnknownPeriod as unknown:
+        raise UsageError("bad_as_of", value=sets["as_of"]) from unknown
+
+
+def as_of_for(stated: Stated, sets: Mapping[str, str]) -> date | None:
+    """The day on which the file's figures were counted, where a person or a title says so."""
+    return _said_as_of(sets) or stated.as_of
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else "–"
+
+
+def _line_with(lines: Sequence[Line], states: object) -> Line | None:
+    """The first line that makes a statement."""
+    return next((line for line in lines if callable(states) and states(line.text)), None)
+
+
+def _stated_differs(line: Line | None, raw: RawTable, stated: str, span: Span) -> Problem:
+    """The line that speaks of another time than the person chose."""
+    chosen = f"{span.first:%Y-%m}" if span.first == span.last else f"{span.first:%Y-%m}..{span.last:%Y-%m}"
+    return Problem(
+        "stated_period_differs",
+        "error",
+        line=line.line if line else None,
+        sheet=raw.sheet,
+        value=line.text if line else None,
+        facts={"stated": stated, "chosen": chosen},
+    )

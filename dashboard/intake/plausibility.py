@@ -1,0 +1,124 @@
+"""What only what is already stored can tell: a changed basis, rows that would be lost, a stock that does not carry on,
+more member households than there are households. Each is shown to a person before anything is stored.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from dashboard.intake.comparing import Changes
+from dashboard.intake.intent import REPLACE, Intent
+from dashboard.intake.problems import Problem
+from dashboard.intake.reading import RawTable
+from dashboard.store.connection import Session
+
+
+def against_store(
+    rows: pl.DataFrame, changes: Changes, intent: Intent, *, session: Session, raw: RawTable
+) -> tuple[Problem, ...]:
+    """The problems of a draft beside what is stored, in the words of its file."""
+    found = [
+        *_basis_changed(changes, intent, raw),
+        *_rows_lost(changes, intent, raw),
+        *_absent_districts(rows, intent, session, raw),
+    ]
+    if intent.dataset.name == "roster":
+        found += _stock_breaks(rows, session, raw)
+    if intent.dataset.name == "dues":
+        found += _more_than_households(rows, session, raw)
+    return tuple(found)
+
+
+def _basis_changed(changes: Changes, intent: Intent, raw: RawTable) -> list[Problem]:
+    """A slice that holds monthly figures would become cumulative, or the other way: what it held is cleared."""
+    return [
+        Problem("basis_changed", "grave", sheet=raw.sheet, facts={"period": f"{period:%Y-%m}", "basis": intent.basis})
+        for period in changes.basis_changed
+    ]
+
+
+def _rows_lost(changes: Changes, intent: Intent, raw: RawTable) -> list[Problem]:
+    """Replacing would drop rows that the file lacks."""
+    if intent.mode != REPLACE or not changes.missing:
+        return []
+    return [Problem("rows_lost", "grave", sheet=raw.sheet, facts={"n": changes.missing})]
+
+
+def _absent_districts(rows: pl.DataFrame, intent: Intent, session: Session, raw: RawTable) -> list[Problem]:
+    """The districts of the ledger about which a stock says nothing: counted and named, never taken for zero."""
+    if intent.dataset.flow or intent.dataset.event_date or intent.dataset.district_column is None or rows.is_empty():
+        return []
+    if not intent.dataset.district_column.required or set(rows["district_code"]) == {"全市"}:
+        return []
+    expected = session.rows(_EXPECTED, {"municipality": intent.municipality, "period": rows["period"].max()})
+    absent = [name for code, name in expected if code not in set(rows["district_code"])]
+    if not absent:
+        return []
+    return [Problem("districts_absent", "note", sheet=raw.sheet, facts={"n": len(absent), "names": "、".join(absent)})]
+
+
+def _stock_breaks(rows: pl.DataFrame, session: Session, raw: RawTable) -> list[Problem]:
+    """Listed last month plus added minus removed should be this month's listed."""
+    previous = _previous(rows, session)
+    broken = rows.join(previous, on=["district_code", "period"]).filter(
+        pl.col("listed_before") + pl.col("added") - pl.col("removed") != pl.col("listed")
+    )
+    return [
+        _row_problem("stock_breaks", row, raw, value=row["listed"], facts={
+            "before": row["listed_before"], "added": row["added"], "removed": row["removed"],
+            "expected": row["listed_before"] + row["added"] - row["removed"],
+        })
+        for row in broken.iter_rows(named=True)
+    ]  # fmt: skip
+
+
+def _previous(rows: pl.DataFrame, session: Session) -> pl.DataFrame:
+    """Listed people of the month before, under the month that follows it."""
+    wanted = rows.select("municipality", pl.col("period").dt.offset_by("-1mo")).unique()
+    with session.table(wanted, "previous_slices"):
+        found = session.frame(
+            "select live_roster.district_code, live_roster.period, live_roster.listed as listed_before from live_roster"
+            " join previous_slices on live_roster.municipality = previous_slices.municipality"
+            " and live_roster.period = previous_slices.period"
+        )
+    return found.with_columns(pl.col("period").dt.offset_by("1mo"))
+
+
+def _more_than_households(rows: pl.DataFrame, session: Session, raw: RawTable) -> list[Problem]:
+    """Households that gave, of households in the ledger of that year."""
+    if rows.is_empty():
+        return []
+    ledger = session.frame(_HOUSEHOLDS, {"municipality": rows["municipality"][0], "period": rows["period"].max()})
+    over = rows.join(ledger, on="district_code").filter(pl.col("households") > pl.col("ledger_households"))
+    return [
+        _row_problem(
+            "households_over_ledger", row, raw, value=row["households"], facts={"ledger": row["ledger_households"]}
+        )
+        for row in over.iter_rows(named=True)
+    ]
+
+
+def _row_problem(code: str, row: Mapping[str, Any], raw: RawTable, *, value: int, facts: Mapping[str, Any]) -> Problem:
+    """A warning about one row, naming its district as typed."""
+    district = row["typed"] or row["district_code"]
+    return Problem(
+        code, "warning", line=row["line"], sheet=raw.sheet, value=str(value), facts={"district": district, **facts}
+    )
+
+
+_LEDGER_IN_FORCE = """
+    municipality = $municipality and period = coalesce(
+        (select max(period) from live_districts where municipality = $municipality and period <= $period),
+        (select min(period) from live_districts where municipality = $municipality)
+    )
+"""
+_EXPECTED = f"""
+    select district_code, district from live_districts
+    where {_LEDGER_IN_FORCE} and coalesce(role, '地区') = '地区'
+        and (valid_from is null or valid_from <= last_day($period)) and (valid_to is null or valid_to >= $period)
+    order by coalesce("order", origin_line)
+"""
+_HOUSEHOLDS = f"""
+    select district_code, households as ledger_households from live_districts where {_LEDGER_IN_FORCE}
+"""

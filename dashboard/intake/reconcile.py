@@ -1,0 +1,131 @@
+"""Total rows, compared with the sum of their parts before they are set apart: published totals are sometimes wrong.
+
+A total is right within n × half the stated unit (figures rounded to 千円 do not add up exactly). Where it is not, the
+likely culprit is named: a row that is ten times too large or small, or has two digits swapped.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+
+from dashboard.datasets.spec import WHOLE_CITY, Cadence, Column, Dataset
+from dashboard.intake.body import Body
+from dashboard.intake.cells import numbers
+from dashboard.intake.places import Places
+from dashboard.intake.problems import Problem
+from dashboard.intake.scale import Scale
+
+
+def reconcile(body: Body, frame: pl.DataFrame, dataset: Dataset, *, places: Places, scale: Scale) -> list[Problem]:
+    """The problems of every total row of the file, and of every total column of a cross-tab."""
+    if not dataset.reconciled:
+        return []
+    problems: list[Problem] = []
+    for total in body.totals.iter_rows(named=True):
+        parts = _parts(total, body, frame, places)
+        for column in (c for c in dataset.measures if c.is_additive and c.name in body.totals.columns):
+            problems += _compared(total, parts, column, places, scale)
+    return problems + _across(frame, body, dataset, places, scale)
+
+
+def _parts(total: dict[str, Any], body: Body, frame: pl.DataFrame, places: Places) -> pl.DataFrame:
+    """The rows that a total sums up: all, or since the last subtotal; of its own column of a cross-tab; and of its kind."""
+    parts = frame
+    if total["subtotal"]:
+        above = body.totals.filter(pl.col("line") < total["line"])["line"].max()
+        parts = parts.filter(pl.col("line").is_between(above or 0, total["line"]))
+    spread = places.layout.spread
+    if spread is not None and total["position"] in spread.values:
+        parts = parts.filter(pl.col("position") == total["position"])
+    return parts
+
+
+def _compared(
+    total: dict[str, Any], parts: pl.DataFrame, column: Column, places: Places, scale: Scale
+) -> list[Problem]:
+    """A total as typed, against its parts; one that is not a number is a problem of its own."""
+    row = total | {"typed": total[column.name]}
+    read = numbers(pl.Series([total[column.name] or ""]), signed=True).row(0, named=True)
+    if read["fault"]:
+        return [places.problem(read["fault"], "error", column, row, facts={"suggestion": "–", "near": "–"})]
+    stated = None if read["value"] is None else read["value"] * scale.of(column)
+    return _mismatch(stated, row, parts, column, places, scale)
+
+
+def _mismatch(
+    stated: int | None, row: dict[str, Any], parts: pl.DataFrame, column: Column, places: Places, scale: Scale
+) -> list[Problem]:
+    """No problem where the stated total is that of its given parts, or where there is nothing to compare."""
+    given = parts.filter(pl.col(column.name).is_not_null())
+    if stated is None or given.is_empty():
+        return []
+    found, factor = int(given[column.name].sum()), scale.of(column)
+    if abs(stated - found) <= (given.height * factor // 2 if factor > 1 else 0):
+        return []
+    facts = {
+        "stated": f"{stated:,}",
+        "found": f"{found:,}",
+        "difference": f"{stated - found:+,}",
+        "culprit": _culprit(given, column, stated - found),
+    }
+    return [places.problem("total_mismatch", "grave", column, row, facts=facts)]
+
+
+def _across(frame: pl.DataFrame, body: Body, dataset: Dataset, places: Places, scale: Scale) -> list[Problem]:
+    """The total column of a cross-tab against the cells of each of its lines."""
+    if dataset.measure is None:
+        return []
+    column = dataset.column(dataset.measure)
+    return [
+        problem
+        for total in body.across.iter_rows(named=True)
+        for problem in _compared(total, frame.filter(pl.col("line") == total["line"]), column, places, scale)
+    ]
+
+
+def split_city_rows(frame: pl.DataFrame, dataset: Dataset) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(rows, totals): in a stock, a whole-city row beside districts is a total of them and no row of its own."""
+    is_stock = not dataset.flow and dataset.event_date is None and dataset.cadence is Cadence.MONTH
+    if not is_stock or dataset.district_column is None or not dataset.reconciled:
+        return frame, frame.clear()
+    is_city = (pl.col("district_code") == WHOLE_CITY).fill_null(value=False)
+    rows = frame.filter(~is_city)
+    return (frame, frame.clear()) if rows.is_empty() else (rows, frame.filter(is_city))
+
+
+def reconcile_city(
+    rows: pl.DataFrame, totals: pl.DataFrame, dataset: Dataset, *, places: Places, scale: Scale
+) -> list[Problem]:
+    """The whole-city rows of a stock against the districts with the same rest of the key."""
+    others = [c.stored_as for c in dataset.key_columns if c.stored_as != "district_code"]
+    problems: list[Problem] = []
+    for total in totals.iter_rows(named=True):
+        parts = rows.filter(pl.col(name) == total[name] for name in others) if others else rows
+        for column in (c for c in dataset.measures if c.is_additive):
+            row = total | {"typed": str(total[column.name])}
+            problems += _mismatch(total[column.name], row, parts, column, places, scale)
+    return problems
+
+
+def _culprit(parts: pl.DataFrame, column: Column, difference: int) -> str:
+    """The lines whose value, ten times larger or smaller or with two digits swapped, would make the total right."""
+    lines = [
+        f"{line} ({value:,} → {meant:,})"
+        for line, value in parts.select("line", column.name).iter_rows()
+        for meant in _slips(value)
+        if meant - value == difference
+    ]
+    return ", ".join(lines[:3]) or "–"
+
+
+def _slips(value: int) -> Iterator[int]:
+    """What a value may have been before an ordinary slip of the hand."""
+    yield value * 10
+    if value % 10 == 0:
+        yield value // 10
+    digits = str(abs(value))
+    for n, (left, right) in enumerate(pairwise(digits)):
+        if left != right:
+            yield int(digits[:n] + right + left + digits[n + 2 :])

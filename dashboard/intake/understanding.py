@@ -1,0 +1,77 @@
+"""From a table to rows: every column as values, every row in its slice, every total reconciled, every rule checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from dashboard.datasets.spec import Dataset
+from dashboard.intake.body import read_body
+from dashboard.intake.checking import check
+from dashboard.intake.districts import Ledger
+from dashboard.intake.intent import Intent
+from dashboard.intake.layout import Layout
+from dashboard.intake.period import Stated, as_of_for, disagreements
+from dashboard.intake.places import Places
+from dashboard.intake.problems import Problem
+from dashboard.intake.reading import RawTable
+from dashboard.intake.reconcile import reconcile, reconcile_city, split_city_rows
+from dashboard.intake.scale import scale_of
+from dashboard.intake.slicing import Slicing, held_ahead, sliced, with_status
+from dashboard.intake.states import State
+from dashboard.intake.values import read_values
+from dashboard.periods import fiscal_year
+
+
+@dataclass(frozen=True)
+class Understood:
+    """``rows``: at (the place in the body), line, position, municipality, period, basis, typed, the key and the measures
+    with their states. A row that could not be read whole has null where it could not.
+    """
+
+    rows: pl.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def understand(
+    raw: RawTable, layout: Layout, intent: Intent, *, ledger: Ledger, slicing: Slicing, stated: Stated
+) -> Understood:
+    """Everything that the file says, and everything that is wrong with it by itself."""
+    dataset, today, places = intent.dataset, slicing.today, Places(raw, layout)
+    body = read_body(raw, layout)
+    scale, problems = scale_of(raw, layout, body.notes)
+    if slicing.span is not None:
+        problems += disagreements(dataset, slicing.span, stated, raw, intent.sets, today=today)
+    year = fiscal_year(slicing.span.first) if slicing.span else None
+    values = read_values(body.data, layout, ledger=ledger, scale=scale, places=places, fiscal_year=year)
+    whole = with_status(_with_as_of(values.frame, dataset, stated, intent.sets), dataset, today)
+    placed, misplaced = sliced(whole, body.data, slicing, places)
+    rows, city = split_city_rows(placed, dataset)
+    problems += [*_ledger_first(values.problems, ledger, raw), *misplaced]
+    problems += held_ahead(placed, body.data, dataset, today, places)
+    problems += reconcile(body, rows, dataset, places=places, scale=scale)
+    problems += reconcile_city(rows, city, dataset, places=places, scale=scale)
+    problems += check(rows, dataset, places=places, texts=body.data)
+    return Understood(rows, (*_overflow(raw), *problems))
+
+
+def _ledger_first(problems: tuple[Problem, ...], ledger: Ledger, raw: RawTable) -> list[Problem]:
+    """Without a ledger no district is known: that is said once, in place of once a line."""
+    if not ledger.is_empty or all(p.code != "district_unknown" for p in problems):
+        return list(problems)
+    others = [p for p in problems if p.code != "district_unknown"]
+    return [Problem("ledger_missing", "error", sheet=raw.sheet), *others]
+
+
+def _with_as_of(frame: pl.DataFrame, dataset: Dataset, stated: Stated, sets: Mapping[str, str]) -> pl.DataFrame:
+    """A stated as-of date fills the column where the file has none."""
+    day: date | None = as_of_for(stated, sets)
+    if "as_of" not in dataset.names or day is None or not frame["as_of_state"].is_null().all():
+        return frame
+    return frame.with_columns(as_of=pl.lit(day), as_of_state=pl.lit(str(State.GIVEN)))
+
+
+def _overflow(raw: RawTable) -> list[Problem]:
+    """Rows that have more cells than there are headings: something was split that belongs together."""
+    return [Problem("row_too_long", "error", line=o.line, sheet=raw.sheet, value=o.text) for o in raw.overflow]

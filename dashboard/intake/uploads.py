@@ -1,0 +1,239 @@
+"""Storing a draft, taking an upload back, putting it back: each one transaction, each traced, nothing ever overwritten."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import polars as pl
+
+from dashboard.datasets import dataset_named
+from dashboard.datasets.spec import Dataset
+from dashboard.errors import StaleDraft, StoreError, UsageError
+from dashboard.intake.comparing import SLICE
+from dashboard.intake.draft import Draft
+from dashboard.intake.problems import Problem
+from dashboard.store.audit import trace
+from dashboard.store.connection import Session, Store
+from dashboard.store.ledger import newest_touch, next_commit, record
+from dashboard.store.replay import Slice, log_columns, quoted, renew
+
+
+@dataclass(frozen=True)
+class Approval:
+    """What a person said after seeing a draft: the reason for changes, and which findings they accept."""
+
+    reason: str | None = None
+    accept_warnings: bool = False
+    accepted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A stored file. ``committed`` is false where all of it was there already; then the id is that of the live upload."""
+
+    upload_id: str
+    committed: bool
+
+
+@dataclass(frozen=True)
+class UndoResult:
+    """``taken_back``: rows that this upload had put on the screens. ``kept``: its rows that a later upload had replaced
+    already, so that nothing changes for them.
+    """
+
+    upload_id: str
+    dataset: str
+    taken_back: int
+    kept: int
+    slices: tuple[Slice, ...]
+
+
+def refusals(draft: Draft, approval: Approval) -> tuple[Problem, ...]:
+    """Why this draft may not be stored with this approval; empty where it may. An error never may."""
+    if draft.already_stored:
+        return ()
+    blocking = [p for p in draft.problems if _blocks(p, approval)]
+    if draft.changes.changed and not (approval.reason or "").strip():
+        blocking.append(Problem("reason_needed", "error", sheet=draft.raw.sheet, facts={"n": draft.changes.changed}))
+    return tuple(blocking)
+
+
+def _blocks(problem: Problem, approval: Approval) -> bool:
+    """Errors always; a grave finding unless accepted by its code, with a reason; a warning unless warnings are accepted."""
+    match problem.severity:
+        case "error":
+            return True
+        case "grave":
+            return problem.code not in approval.accepted or not (approval.reason or "").strip()
+        case "warning":
+            return not approval.accept_warnings and problem.code not in approval.accepted
+        case _:
+            return False
+
+
+def commit(store: Store, drafts: Sequence[Draft], *, actor: str, now: datetime, approval: Approval) -> list[Upload]:
+    """Stores the drafts in one transaction: all of them or none.
+
+    Raises StoreError("refused") where one may not be stored, StaleDraft where a slice has changed since it was compared.
+    """
+    for draft in drafts:
+        if blocking := refusals(draft, approval):
+            raise StoreError("refused", n=len(blocking), filename=draft.raw.filename)
+    _hold_apart(drafts)
+    return store.write(lambda session: _commit_all(session, drafts, actor=actor, now=now, approval=approval))
+
+
+def _hold_apart(drafts: Sequence[Draft]) -> None:
+    """Two files of one transaction may not say two things about the same row."""
+    seen: dict[tuple[Any, ...], str] = {}
+    for draft in drafts if len(drafts) > 1 else []:
+        key = [*SLICE, *(c.stored_as for c in draft.dataset.key_columns)]
+        for row in draft.rows.select(key).iter_rows():
+            if (other := seen.setdefault((draft.dataset.name, *row), draft.raw.filename)) != draft.raw.filename:
+                raise UsageError("same_rows_twice", filename=draft.raw.filename, other=other)
+
+
+def _commit_all(
+    session: Session, drafts: Sequence[Draft], *, actor: str, now: datetime, approval: Approval
+) -> list[Upload]:
+    """Each draft in turn, after making sure that none is stale."""
+    first = None
+    uploads = []
+    for draft in drafts:
+        if draft.already_stored:
+            uploads.append(Upload(draft.already_stored, committed=False))
+            continue
+        commit_no = next_commit(session)
+        first = first or commit_no
+        touched = newest_touch(session, draft.dataset.name, _slices(draft))
+        if draft.commit_no < touched < first:
+            raise StaleDraft("stale_draft", filename=draft.raw.filename)
+        uploads.append(_store(session, draft, commit_no, actor=actor, now=now, approval=approval))
+    return uploads
+
+
+def _slices(draft: Draft) -> list[Slice]:
+    """The slices of a draft as the store names them."""
+    return [(m, p) for m, p in draft.slices.select(SLICE).iter_rows()]
+
+
+def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: datetime, approval: Approval) -> Upload:
+    """Writes one draft: what it is, its slices, its rows, the act; then what is live."""
+    upload_id = str(uuid4())
+    accepted = sorted({p.code for p in draft.problems if p.severity in ("grave", "warning")})
+    _write_upload(session, draft, upload_id, accepted)
+    _write_slices(session, draft, upload_id)
+    _write_rows(session, draft, upload_id, commit_no)
+    record(
+        session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
+    )
+    renew(session, draft.dataset, _slices(draft))
+    facts = {
+        "dataset": draft.dataset.name,
+        "rows": draft.rows.height,
+        "commit_no": commit_no,
+        "reason": approval.reason,
+    }
+    trace(session, act="upload_stored", target=upload_id, actor=actor, now=now, facts=facts)
+    return Upload(upload_id, committed=True)
+
+
+def _write_upload(session: Session, draft: Draft, upload_id: str, accepted: list[str]) -> None:
+    """What the file was."""
+    session.run(
+        "insert into uploads values"
+        " ($upload_id, $dataset, $filename, $sha256, $encoding, $sheet, $row_count, cast($accepted as varchar[]))",
+        {
+            "upload_id": upload_id,
+            "dataset": draft.dataset.name,
+            "filename": draft.raw.filename,
+            "sha256": draft.raw.sha256,
+            "encoding": draft.raw.encoding,
+            "sheet": draft.raw.sheet,
+            "row_count": draft.rows.height,
+            "accepted": accepted,
+        },
+    )
+
+
+def _write_slices(session: Session, draft: Draft, upload_id: str) -> None:
+    """The slices that it speaks for, with how many rows of each it made or changed."""
+    scope = json.dumps(dict(draft.scope), ensure_ascii=False, sort_keys=True)
+    counted = draft.slices.join(draft.changes.by_slice, on=SLICE, how="left").select(
+        pl.lit(upload_id).alias("upload_id"),
+        pl.lit(draft.dataset.name).alias("dataset"),
+        *SLICE,
+        "basis",
+        pl.lit(draft.intent.mode).alias("mode"),
+        pl.lit(scope).alias("scope"),
+        "complete",
+        pl.col("rows_new").fill_null(0).cast(pl.Int64),
+        pl.col("rows_changed").fill_null(0).cast(pl.Int64),
+    )
+    with session.table(counted, "stored_slices"):
+        session.run("insert into upload_slices select * from temp.stored_slices")
+
+
+def _write_rows(session: Session, draft: Draft, upload_id: str, commit_no: int) -> None:
+    """The rows as the log keeps them, in the order of its columns."""
+    names = [definition.split(" ")[0].strip('"') for definition in log_columns(draft.dataset)]
+    rows = draft.rows.with_columns(upload_id=pl.lit(upload_id), commit_no=pl.lit(commit_no, dtype=pl.Int64)).select(
+        names
+    )
+    columns = ", ".join(quoted(name) for name in names)
+    with session.table(rows, "stored_rows"):
+        session.run(f"insert into {draft.dataset.name}_log ({columns}) select {columns} from temp.stored_rows")
+
+
+def undo(store: Store, upload_id: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
+    """Takes an upload back exactly: as if it had never been. Raises UsageError for an unknown one or one that is undone,
+    and without a reason.
+    """
+    return store.write(lambda session: _turn(session, upload_id, "undone", actor=actor, now=now, reason=reason))
+
+
+def restore(store: Store, upload_id: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
+    """Puts an undone upload back in its old place. Raises UsageError as ``undo`` does."""
+    return store.write(lambda session: _turn(session, upload_id, "restored", actor=actor, now=now, reason=reason))
+
+
+def _turn(session: Session, upload_id: str, act: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
+    """Appends the act and renews what is live in the slices of the upload."""
+    if not reason.strip():
+        raise UsageError("undo_needs_reason")
+    dataset, slices = _hold_turnable(session, upload_id, act)
+    commit_no = next_commit(session)
+    before = _shown(session, dataset, upload_id)
+    record(session, commit_no=commit_no, act=act, upload_id=upload_id, now=now, actor=actor, reason=reason)
+    renew(session, dataset, slices)
+    shown = before if act == "undone" else _shown(session, dataset, upload_id)
+    rows = int(session.value("select row_count from uploads where upload_id = $id", {"id": upload_id}))
+    facts = {"dataset": dataset.name, "commit_no": commit_no, "reason": reason}
+    trace(session, act=f"upload_{act}", target=upload_id, actor=actor, now=now, facts=facts)
+    return UndoResult(upload_id, dataset.name, taken_back=shown, kept=max(rows - shown, 0), slices=tuple(slices))
+
+
+def _hold_turnable(session: Session, upload_id: str, act: str) -> tuple[Dataset, list[Slice]]:
+    """The dataset and slices of an upload whose newest act can be turned."""
+    acts = session.rows(
+        "select act from commits where upload_id = $id order by commit_no desc limit 1", {"id": upload_id}
+    )
+    if not acts:
+        raise UsageError("unknown_upload", value=upload_id)
+    if (acts[0][0] == "undone") != (act == "restored"):
+        raise UsageError("already_undone" if act == "undone" else "not_undone", value=upload_id)
+    slices = session.rows(
+        "select distinct municipality, period from upload_slices where upload_id = $id order by all", {"id": upload_id}
+    )
+    dataset = session.value("select dataset from uploads where upload_id = $id", {"id": upload_id})
+    return dataset_named(str(dataset)), [(str(m), p) for m, p in slices]
+
+
+def _shown(session: Session, dataset: Dataset, upload_id: str) -> int:
+    """How many live rows have their newest figures from this upload."""
+    return int(
+        session.value(f"select count(*) from live_{dataset.name} where origin_upload_id = $id", {"id": upload_id})
+    )

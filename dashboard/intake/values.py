@@ -1,0 +1,152 @@
+"""The texts of a body as values: each column by its kind, with a state for each measure and a problem for each fault."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import polars as pl
+
+from dashboard.datasets.codes import codes
+from dashboard.datasets.spec import Column, Dataset, Kind
+from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, years
+from dashboard.intake.districts import Ledger
+from dashboard.intake.folding import fold, nearest
+from dashboard.intake.layout import Layout
+from dashboard.intake.places import Places
+from dashboard.intake.problems import Problem
+from dashboard.intake.scale import Scale
+from dashboard.intake.states import Cell, State, faulty, given, silence
+
+
+@dataclass(frozen=True)
+class Values:
+    """``frame``: at (the place in the body), line, position, typed, the key and the measures under the names the log stores, each measure with its
+    ``_state`` (null where the file lacks the column); a row that has a fault keeps null there.
+    """
+
+    frame: pl.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def read_values(
+    body: pl.DataFrame, layout: Layout, *, ledger: Ledger, scale: Scale, places: Places, fiscal_year: int | None
+) -> Values:
+    """Understands every column that is there, and fills the keys that are not with their defaults."""
+    dataset, problems, columns = layout.dataset, [], []
+    for column in dataset.columns:
+        if column.name not in body.columns:
+            columns += _absent(column, dataset, body.height)
+            continue
+        read = _understood(column, body[column.name], ledger=ledger, fiscal_year=fiscal_year)
+        read = _key_filled(read, column) if column.name in dataset.key else read
+        problems += _faults(read, body, column, places)
+        columns += _stored(scale.applied(read, column), column, dataset)
+    placed = body.select("line", "position").with_row_index("at")
+    return Values(placed.with_columns(_typed(body, dataset), *columns), tuple(problems))
+
+
+def no_values(dataset: Dataset) -> pl.DataFrame:
+    """An empty frame in the shape of rows that are placed in their slices."""
+    fixed = {"at": pl.UInt32(), "line": pl.Int64(), "position": pl.Int64(), "typed": pl.String()}
+    placed = {"municipality": pl.String(), "period": pl.Date(), "basis": pl.String()}
+    columns = [s for c in dataset.columns for s in _absent(c, dataset, 0)]
+    return pl.DataFrame(schema=fixed | placed).with_columns(columns)
+
+
+def _typed(body: pl.DataFrame, dataset: Dataset) -> pl.Series:
+    """The district as typed; null in a dataset without districts."""
+    if dataset.district_column is None or "district" not in body.columns:
+        return pl.Series("typed", [None] * body.height, dtype=pl.String)
+    return body["district"].alias("typed")
+
+
+def _absent(column: Column, dataset: Dataset, height: int) -> list[pl.Series]:
+    """A key falls back on its default; a measure is null with a null state: the file says nothing about it."""
+    empty = pl.Series(column.stored_as, [column.default] * height, dtype=column.polars_type)
+    if column.name in dataset.key:
+        return [empty]
+    return [empty, pl.Series(f"{column.name}_state", [None] * height, dtype=pl.String)]
+
+
+def _understood(column: Column, cells: pl.Series, *, ledger: Ledger, fiscal_year: int | None) -> pl.DataFrame:
+    """value, state, fault, suggestion and perhaps more of one column."""
+    if column.kind is Kind.CODE:
+        return understood(cells, _code_reader(column.codes or ""), pl.String(), facts=_HINTS)
+    if column.kind is Kind.DISTRICT:
+        return understood(cells, _district_reader(ledger, column), pl.String(), facts=_HINTS)
+    if column.kind is Kind.DATE:
+        return dates(cells, fiscal_year=fiscal_year)
+    return _READERS[column.kind](cells)
+
+
+_HINTS = ("suggestion", "near")
+_READERS: Mapping[Kind, Callable[[pl.Series], pl.DataFrame]] = MappingProxyType(
+    {
+        Kind.COUNT: lambda cells: numbers(cells, signed=False, yen=False),
+        Kind.YEN: lambda cells: numbers(cells, signed=True, yen=True),
+        Kind.NUMBER: decimals,
+        Kind.YEAR: years,
+        Kind.FLAG: flags,
+        Kind.TEXT: texts,
+    }
+)
+
+
+def _code_reader(name: str) -> Callable[[str], Cell]:
+    """What a text means in one code list. Faults: code_unknown, with the nearest known values."""
+    spellings = {fold(s): code.value for code in codes(name) for s in code.spellings}
+    labels = [code.value for code in codes(name)]
+
+    def read(text: str) -> Cell:
+        if not text.strip():
+            return Cell(state=State.NOT_REPORTED)
+        if (value := spellings.get(fold(text))) is not None:
+            return given(value)
+        near = nearest(text, list(spellings))
+        known = dict.fromkeys(spellings[n] for n in near) or dict.fromkeys(labels[:8])
+        return faulty("code_unknown", near=" / ".join(known))
+
+    return read
+
+
+def _district_reader(ledger: Ledger, column: Column) -> Callable[[str], Cell]:
+    """The ledger's reading; where the column has a default, a blank means it."""
+
+    def read(text: str) -> Cell:
+        return Cell(state=State.NOT_REPORTED) if column.default and silence(text) else ledger.find(text)
+
+    return read
+
+
+def _key_filled(read: pl.DataFrame, column: Column) -> pl.DataFrame:
+    """A key is never null: a blank takes the default, or is a fault where there is none. A date kept as text is ISO."""
+    value = pl.col("value").cast(column.polars_type)
+    if column.default is not None:
+        return read.with_columns(value=pl.when(pl.col("fault").is_null()).then(value.fill_null(column.default)))
+    lacking = pl.col("value").is_null() & pl.col("fault").is_null()
+    return read.with_columns(value=value, fault=pl.when(lacking).then(pl.lit("key_missing")).otherwise("fault"))
+
+
+def _stored(read: pl.DataFrame, column: Column, dataset: Dataset) -> list[pl.Series]:
+    """The value under the log's name, and the state of a measure."""
+    value = read["value"].cast(column.polars_type).alias(column.stored_as)
+    if column.name in dataset.key:
+        return [value]
+    return [value, read["state"].alias(f"{column.name}_state")]
+
+
+def _faults(read: pl.DataFrame, body: pl.DataFrame, column: Column, places: Places) -> list[Problem]:
+    """One problem for each faulty cell, with the value as typed and what was probably meant."""
+    faulty_rows = read.with_columns(body["line"], body["position"], body[column.name].alias("typed")).filter(
+        pl.col("fault").is_not_null()
+    )
+    return [
+        places.problem(
+            row["fault"],
+            "error",
+            column,
+            row,
+            facts={"suggestion": row["suggestion"] or "–", "near": row.get("near") or "–"},
+        )
+        for row in faulty_rows.iter_rows(named=True)
+    ]
