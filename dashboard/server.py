@@ -3,13 +3,15 @@
 Binds to loopback unless told otherwise, and to another host only once sign-in is configured.
 """
 
+import asyncio
 import gc
 import ipaddress
 import os
 import socket
 import tomllib
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -30,6 +32,7 @@ ENTRY = ROOT / "dashboard" / "app.py"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"]
 WEBSOCKETS = "websockets-sansio"  # as Streamlit's own server has it; uvicorn's default is the older one
+WARM = ("pandas", "pyarrow", "plotly.graph_objects", "pydeck", "polars")
 
 
 def serve(
@@ -54,13 +57,28 @@ def serve(
 
 def application(entry: Path, *, ready: Callable[[], object] | None = None) -> st.App:
     """The pages behind ``entry`` as an ASGI app. ``ready`` raises a SonaeError while the store cannot be opened."""
-    gc.collect()
-    gc.freeze()  # what is imported by now stays: no collection need look at it again
     return st.App(
         entry,
+        lifespan=_warmed,
         routes=[Route("/readyz", _readiness(ready))],
         middleware=[Middleware(with_headers), Middleware(with_document), Middleware(with_packed_assets)],
     )
+
+
+@asynccontextmanager
+async def _warmed(_app: st.App) -> AsyncIterator[None]:
+    """Imports what every page needs while the first browser still fetches its scripts."""
+    warming = asyncio.create_task(run_in_threadpool(_warm))
+    yield
+    await warming
+
+
+def _warm() -> None:
+    """Imports the slow libraries. All that is there by now stays: no garbage collection need look at it again."""
+    for library in WARM:
+        import_module(library)
+    gc.collect()
+    gc.freeze()
 
 
 def check_host(host: str, secrets: Path = SECRETS) -> None:
