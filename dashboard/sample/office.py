@@ -18,10 +18,11 @@ from dashboard.sample.volunteers_files import volunteers_sheets
 def write_sample(directory: Path) -> list[SampleFile]:
     """Writes every file into ``directory``, which is made if need be; the list is in the order of sending."""
     directory.mkdir(parents=True, exist_ok=True)
-    return [sheet.write(directory) for sheet in sorted(_sheets(), key=lambda sheet: sheet.stored_at)]
+    return [sheet.write(directory) for sheet in sorted(sheets(), key=lambda sheet: sheet.stored_at)]
 
 
-def _sheets() -> list[Sheet]:
+def sheets() -> list[Sheet]:
+    """The same before they are written, by subject."""
     return [
         *ledger_sheets(),
         *plan_sheets(),
