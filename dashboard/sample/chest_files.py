@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.periods import fiscal_year, wareki_fiscal_year, wareki_month
 from dashboard.sample.chest import CORRECTION, IN_THOUSANDS, YEAR_END, Gift, chest_months, gifts
@@ -13,8 +13,8 @@ from dashboard.sample.sheet import Cell, Row
 from dashboard.sample.spelling import everyday, file_month, official, suffixed
 
 _LATE = {
-    date(2022, 10, 1): datetime(2022, 11, 21),  # noqa: DTZ001 - at() gives the day its hour and zone
-    date(2024, 12, 1): datetime(2025, 1, 24),  # noqa: DTZ001 - as above
+    date(2022, 10, 1): date(2022, 11, 21),
+    date(2024, 12, 1): date(2025, 1, 24),
 }
 _SPELLINGS = {2021: suffixed, 2023: everyday, 2025: suffixed}
 _YEAR_END_APART = 2021
@@ -43,7 +43,7 @@ def _sheet(month: date, given: list[Gift]) -> Sheet:
         period=month_period(month),
         layout=THOUSANDS if month == IN_THOUSANDS else LAYOUTS[year],
         rows=tuple(_cells(gift, month) for gift in _by_key(given, dated=year >= DATED_SINCE)),
-        stored_at=at(_LATE[month].date(), "chest", "late") if month in _LATE else on_time(month, "chest"),
+        stored_at=at(_LATE[month], "chest", "late") if month in _LATE else on_time(month, "chest"),
         facts={
             "month": wareki_month(month),
             "year": wareki_fiscal_year(year),

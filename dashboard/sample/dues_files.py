@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.periods import fiscal_year, wareki_fiscal_year, wareki_month
 from dashboard.sample.city import MONTHS, SECRETARIAT
@@ -13,7 +13,7 @@ from dashboard.sample.spelling import everyday, file_month, official, suffixed
 
 CUMULATIVE = (2021, 2022, 2025)
 """Fiscal years in which each file holds the sum since April."""
-_LATE = {date(2023, 7, 1): datetime(2023, 8, 28)}  # noqa: DTZ001 - at() gives the day its hour and zone
+_LATE = {date(2023, 7, 1): date(2023, 8, 28)}
 
 _HEADINGS = {
     "district": "校区名",
@@ -68,7 +68,7 @@ def _sheet(month: date) -> Sheet:
         period=month_period(month),
         layout=_LAYOUTS[year],
         rows=tuple(_cells(payment, month) for payment in _payments(month)),
-        stored_at=at(_LATE[month].date(), "dues", "late") if month in _LATE else on_time(month, "dues"),
+        stored_at=at(_LATE[month], "dues", "late") if month in _LATE else on_time(month, "dues"),
         facts={"month": wareki_month(month), "year": wareki_fiscal_year(year)},
         basis="ytd" if year in CUMULATIVE else "month",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.periods import add_months, fiscal_year, last_of_month, wareki_month
 from dashboard.sample.city import MONTHS, REVIEW_MONTH, District
@@ -27,9 +27,9 @@ SHARED_UNKNOWN = (date(2026, 9, 1), "29")
 """港町 could not say how many entries its helpers hold."""
 
 _LATE = {
-    date(2021, 12, 1): datetime(2022, 1, 19),  # noqa: DTZ001 - at() gives the day its hour and zone
-    date(2023, 10, 1): datetime(2023, 12, 18),  # noqa: DTZ001 - as above: after the file of November
-    date(2025, 1, 1): datetime(2025, 2, 21),  # noqa: DTZ001 - as above
+    date(2021, 12, 1): date(2022, 1, 19),
+    date(2023, 10, 1): date(2023, 12, 18),
+    date(2025, 1, 1): date(2025, 2, 21),
 }
 _OLD_NAMES_UNTIL = add_months(REVIEW_MONTH, 1)
 _DRAFT_PLANS = {"07": 9, "12": 11, "25": 8, "27": 12, "30": 7, "33": 10, "40": 6}
@@ -62,7 +62,7 @@ def _sheet(month: date, rows: tuple[RosterRow, ...]) -> Sheet:
         period=month_period(month),
         layout=LAYOUTS[fiscal_year(month)],
         rows=tuple(_cells(row) for row in rows),
-        stored_at=at(_LATE[month].date(), "roster", "late") if month in _LATE else on_time(month, "roster"),
+        stored_at=at(_LATE[month], "roster", "late") if month in _LATE else on_time(month, "roster"),
         facts={"month": wareki_month(month)},
     )
 

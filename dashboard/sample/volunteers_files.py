@@ -1,6 +1,6 @@
 """The files of volunteers: four a year until March 2023, every month since."""
 
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.periods import fiscal_year, wareki_month
 from dashboard.sample.files import Sheet, at, month_period, on_time
@@ -9,7 +9,7 @@ from dashboard.sample.spelling import everyday, file_month, official, suffixed
 from dashboard.sample.volunteers import VolunteerRow, volunteers
 
 MONTHLY_SINCE = 2023
-_LATE = {date(2024, 8, 1): datetime(2024, 9, 27)}  # noqa: DTZ001 - at() gives the day its hour and zone
+_LATE = {date(2024, 8, 1): date(2024, 9, 27)}
 
 _NAMES = {"district": "校区名", "kind": "区分", "registered": "登録数", "people": "所属人数"}
 _READINESS = {"insured": "保険加入", "trained": "研修修了", "ready": "即応可能"}
@@ -72,7 +72,7 @@ def _sheet(month: date, rows: tuple[VolunteerRow, ...]) -> Sheet:
         period=month_period(month),
         layout=_LAYOUTS[fiscal_year(month)],
         rows=tuple(_cells(row) for row in rows),
-        stored_at=at(_LATE[month].date(), "volunteers", "late") if month in _LATE else on_time(month, "volunteers"),
+        stored_at=at(_LATE[month], "volunteers", "late") if month in _LATE else on_time(month, "volunteers"),
         facts={"month": wareki_month(month)},
     )
 
