@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -58,10 +59,13 @@ def tab(browser: Browser) -> Iterator[OpenTab]:
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
-    def open_tab(*, width: int = 1440, locale: str = "ja-JP", scheme: str = "light") -> Page:
-        viewport = {"width": width, "height": HEIGHTS[width]}
+    def open_tab(*, width: int = 1440, locale: str = "ja-JP", scheme: Literal["light", "dark"] = "light") -> Page:
         context = browser.new_context(
-            viewport=viewport, locale=locale, timezone_id="Asia/Tokyo", color_scheme=scheme, has_touch=width < 800
+            viewport={"width": width, "height": HEIGHTS[width]},
+            locale=locale,
+            timezone_id="Asia/Tokyo",
+            color_scheme=scheme,
+            has_touch=width < 800,
         )
         contexts.append(context)
         return watched(context.new_page(), troubles)

@@ -1,6 +1,7 @@
 """Pictures of every page for people to look at, in tests/browser/shots: `make screenshots`."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,7 +16,9 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light")])
-def test_picture(demo: Server, tab: OpenTab, name: str, lang: str, width: int, scheme: str) -> None:
+def test_picture(
+    demo: Server, tab: OpenTab, name: str, lang: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
     page = look_at(tab(width=width, scheme=scheme), demo, f"{name}?lang={lang}")
     height = page.evaluate("""document.querySelector('[data-testid="stMain"]').scrollHeight""")
     page.set_viewport_size({"width": width, "height": height})  # the page scrolls within itself

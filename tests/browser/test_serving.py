@@ -69,11 +69,16 @@ def test_what_fails_is_told_to_the_log_and_not_to_the_reader(server: Server, tab
     assert "a secret of the store" in server.stop()
 
 
-def colours(drawing: Locator, page: Page) -> set[tuple[int, ...]]:
+def colours(drawing: Locator, page: Page) -> set[object]:
     """The colours of what is drawn; waits a moment for the first one besides the ground."""
     for _ in range(50):
-        pixels = Image.open(BytesIO(drawing.screenshot())).convert("RGB").getcolors(maxcolors=1 << 20) or []
-        if len(pixels) > 1:
-            break
+        found = {colour for _, colour in pixels(drawing)}
+        if len(found) > 1:
+            return found
         page.wait_for_timeout(100)
-    return {colour for _, colour in pixels}
+    return set()
+
+
+def pixels(drawing: Locator) -> list[tuple[int, object]]:
+    """How often each colour stands in a picture of it."""
+    return [*(Image.open(BytesIO(drawing.screenshot())).convert("RGB").getcolors(maxcolors=1 << 20) or [])]
