@@ -7,7 +7,7 @@
 -- order: none
 -- adds-up: chest/by_district.amount
 -- adds-up: chest/by_method.amount
--- uses: asked, chest_to_date, chest_counted, redefined, money_targets, ledger
+-- uses: asked, years_known, chest_years, redefined, money_targets, ledger
 -- amount bigint (yen)
 -- last_year bigint (yen)
 -- change bigint (yen)
@@ -25,18 +25,24 @@
 -- definition_changed_on date
 -- districts_reported bigint
 -- districts_expected bigint
-with compared as (
+with totals as (
     select
-        this_year.amount,
-        last_year.amount as last_year,
-        if(redefined.changed_on is null, this_year.amount - last_year.amount, null) as change,
-        this_year.donations,
-        this_year.missing_months,
-        last_year.missing_months as last_year_missing_months,
+        cast(coalesce(sum(chest_years.amount), any_value(years_known.nothing_yet)) as bigint) as amount,
+        cast(coalesce(sum(chest_years.last_year), any_value(years_known.nothing_yet_last_year)) as bigint) as last_year,
+        cast(sum(chest_years.donations) as bigint) as donations,
+        any_value(years_known.missing_months) as missing_months,
+        any_value(years_known.last_year_missing_months) as last_year_missing_months
+    from years_known
+    left join chest_years on true
+    where years_known.dataset = 'chest'
+),
+
+compared as (
+    select
+        totals.*,
+        if(redefined.changed_on is null, totals.amount - totals.last_year, null) as change,
         redefined.changed_on as definition_changed_on
-    from asked
-    inner join chest_to_date as this_year on asked.this_month = this_year.at
-    inner join chest_to_date as last_year on asked.year_ago = last_year.at
+    from totals
     left join redefined on redefined.metric = 'chest_amount'
 ),
 
@@ -53,14 +59,10 @@ aim as (
 
 reports as (
     select
-        count(distinct chest_counted.district_code) as districts_reported,
+        count(distinct chest_years.district_code) as districts_reported,
         count(distinct ledger.district_code) as districts_expected
     from ledger
-    left join chest_counted
-        on
-            ledger.district_code = chest_counted.district_code
-            and chest_counted.at = $month
-            and chest_counted.amount is not null
+    left join chest_years on ledger.district_code = chest_years.district_code and chest_years.amount is not null
     where ledger.role = '地区'
 )
 

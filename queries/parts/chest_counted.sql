@@ -1,12 +1,13 @@
 -- chest_counted
--- The rows of the chest that make up its year to date, as seen from every month up to the one asked.
--- grain: at × district × campaign × method × day
--- $campaign varchar = null: one campaign; all of them if not given
+-- The rows of the chest that make up its year to date, as seen from every month in the years of the store.
+-- grain: at × period × district × campaign × method × day
+-- $municipality varchar: 6-digit code
 -- uses: counted_months
 -- reads: chest two_years
 select
     counted_months.at,
     counted_months.period,
+    counted_months.basis,
     chest.district_code,
     chest.campaign,
     chest.method,
@@ -18,7 +19,4 @@ inner join live_chest as chest
     on
         counted_months.period = chest.period
         and chest.municipality = $municipality
-where
-    counted_months.dataset = 'chest'
-    and counted_months.is_counted
-    and ($campaign is null or chest.campaign = $campaign)
+where counted_months.dataset = 'chest' and counted_months.is_counted

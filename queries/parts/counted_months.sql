@@ -1,32 +1,28 @@
 -- counted_months
--- The months that make up the year to date of each flow, as seen from every month up to the one asked.
+-- The months that make up the year to date of each flow, as seen from every month in the years of the store.
 -- The latest cumulative slice of the fiscal year stands for all before it, by slice and not by row; months after it are
 -- counted one by one, or are missing. The chest is collected from October to March: no other month of it is missing.
+-- The years of the store are those of its slices of any dataset, and one more on either side.
 -- grain: dataset × at (the month seen from) × period
 -- $municipality varchar: 6-digit code
--- uses: asked
 with flows as (
     select declared.dataset
     from (values ('chest'), ('dues'), ('income')) as declared (dataset)
 ),
 
-first_slice as (
-    select min(live_slices.period) as period
+years as (
+    select
+        min(year(live_slices.period - interval 3 month)) - 1 as first,
+        max(year(live_slices.period - interval 3 month)) + 1 as last
     from live_slices
-    inner join flows on live_slices.dataset = flows.dataset
     where live_slices.municipality = $municipality
 ),
 
-beginning as (
-    select least(asked.last_year_start, make_date(year(first_slice.period) - 1, 4, 1)) as month
-    from asked
-    cross join first_slice
-),
-
 months as (
-    select cast(unnest(generate_series(beginning.month, asked.this_month, interval 1 month)) as date) as month
-    from beginning
-    cross join asked
+    select cast(month.month as date) as month
+    from years
+    cross join generate_series(make_date(years.first, 4, 1), make_date(years.last + 1, 3, 1), interval 1 month)
+        as month (month)
 ),
 
 months_of_year as (

@@ -1,13 +1,14 @@
 -- dues_counted
--- The rows of dues that make up their year to date, as seen from every month up to the one asked. Households are those
--- of general membership, or of dues that are not told by kind: other kinds are given by the same households again.
--- grain: at × district × kind × period
+-- The rows of dues that make up their year to date, as seen from every month in the years of the store. Households are
+-- those of general membership, or of dues that are not told by kind: the same households give the other kinds too.
+-- grain: at × period × district × kind
 -- $municipality varchar: 6-digit code
 -- uses: counted_months
 -- reads: dues two_years
 select
     counted_months.at,
     counted_months.period,
+    counted_months.basis,
     dues.district_code,
     dues.kind,
     dues.amount,
@@ -19,6 +20,4 @@ inner join live_dues as dues
     on
         counted_months.period = dues.period
         and dues.municipality = $municipality
-where
-    counted_months.dataset = 'dues'
-    and counted_months.is_counted
+where counted_months.dataset = 'dues' and counted_months.is_counted

@@ -1,13 +1,14 @@
 -- sources_counted
--- The money of each category of income that makes up its year to date, as seen from every month up to the one asked.
--- Dues (会費) come from the dues, everything else from the other income; what the other income says of dues is used only
--- in a store without any dues. Chest money counts as returned (共同募金配分金), never as collected.
+-- The money of each category of income that makes up its year to date, as seen from every month in the years of the
+-- store. Dues (会費) come from the dues, everything else from the other income; what the other income says of dues is
+-- used only in a store without any dues. Chest money counts as returned (共同募金配分金), never as collected.
 -- grain: at × dataset × category × item × period
 -- uses: counted_months, dues_counted
 -- reads: income two_years
 select
     dues_counted.at,
     dues_counted.period,
+    dues_counted.basis,
     'dues' as dataset,
     '会費' as category,
     dues_counted.kind as item,
@@ -17,6 +18,7 @@ union all
 select
     counted_months.at,
     counted_months.period,
+    counted_months.basis,
     'income' as dataset,
     income.category,
     income.item,

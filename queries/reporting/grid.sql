@@ -1,11 +1,12 @@
 -- reporting/grid
 -- What was sent for which month of a fiscal year, and whether in time: computed from the uploads, never declared.
--- Due is the due day of the next month, or of the next fiscal year's April for allocations, which tell a year's result.
--- ``on_time`` or ``late`` by the day, in Tokyo, on which the month was first stored. Without a file: ``not_due`` until the
--- due day is over, then ``missing``; but ``not_expected`` for the chest outside October to March, for a month that a later
--- cumulative file of the same year includes, before the first file of a dataset (so that one that is never sent is never
--- expected), and for changes of definition. Districts are the ordinary ones of the ledger in force, null where a dataset
--- is not told by district; no district owes a drill.
+-- Due is the due day of the next month, or of the next fiscal year's April for allocations, which tell a year's
+-- result. ``on_time`` or ``late`` by the day, in Tokyo, on which the month was first stored. Without a file it is
+-- ``not_due`` until the due day is over, then ``missing``; but ``not_expected`` for the chest outside October to March,
+-- for a month that a later cumulative file of the same year includes, before the first file of a dataset (so that one
+-- that is never sent is never expected), and for changes of definition.
+-- Districts are the ordinary ones of the ledger in force, null where a dataset is not told by district; no district
+-- owes a drill.
 -- grain: dataset × period
 -- order: the ledger first, then as the datasets are declared; by month
 -- $municipality varchar: 6-digit code

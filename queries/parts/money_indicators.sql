@@ -1,0 +1,40 @@
+-- money_indicators
+-- What was collected by the newest month of the fiscal year, as indicators: the chest, by method and by campaign, and
+-- dues, for the whole city and for each district. Nothing where a month in between is missing.
+-- grain: indicator × district
+-- uses: newest_flows, chest_counted, dues_counted
+with amounts as (
+    select
+        newest_flows.at,
+        chest.district_code,
+        unnest(['chest_amount', 'chest_amount.' || chest.method, 'chest_campaign.' || chest.campaign]) as indicator,
+        chest.amount
+    from chest_counted as chest
+    inner join newest_flows
+        on chest.at = newest_flows.at and newest_flows.dataset = 'chest' and newest_flows.is_known
+    union all
+    select
+        newest_flows.at,
+        dues.district_code,
+        'dues_amount' as indicator,
+        dues.amount
+    from dues_counted as dues
+    inner join newest_flows on dues.at = newest_flows.at and newest_flows.dataset = 'dues' and newest_flows.is_known
+)
+
+select
+    amounts.indicator,
+    '全市' as district_code,
+    sum(amounts.amount) as actual,
+    max(amounts.at) as month
+from amounts
+group by amounts.indicator
+union all
+select
+    amounts.indicator,
+    amounts.district_code,
+    sum(amounts.amount) as actual,
+    max(amounts.at) as month
+from amounts
+where amounts.district_code <> '全市'
+group by amounts.indicator, amounts.district_code

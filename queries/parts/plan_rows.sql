@@ -1,0 +1,33 @@
+-- plan_rows
+-- What a plan says of each indicator in a fiscal year: the row set for that year, else the newest of an earlier year
+-- whose target year is not over. A result entered with an earlier row was that year's, and does not stand here.
+-- grain: indicator × district
+-- $municipality varchar: 6-digit code
+-- $fiscal_year integer: the year of its April
+-- reads: targets all
+select
+    targets.indicator,
+    targets.district_code,
+    targets.baseline,
+    targets.baseline_state,
+    targets.baseline_year,
+    targets.target,
+    targets.target_state,
+    targets.target_year,
+    targets.operator,
+    coalesce(targets.direction, if(targets.operator = '≤', 'lower', 'higher')) as direction,
+    targets.unit,
+    if(year(targets.period) = $fiscal_year, targets.actual, null) as actual,
+    if(year(targets.period) = $fiscal_year, targets.actual_state, null) as actual_state,
+    targets.note,
+    targets.origin_line,
+    year(targets.period) as set_in
+from live_targets as targets
+where
+    targets.municipality = $municipality
+    and year(targets.period) <= $fiscal_year
+    and (year(targets.period) = $fiscal_year or targets.target_year >= $fiscal_year)
+qualify row_number() over (
+    partition by targets.indicator, targets.district_code
+    order by targets.period desc
+) = 1
