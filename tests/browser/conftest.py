@@ -1,26 +1,15 @@
 """A real Chromium on a served sample city. A request to outside or an error in the browser's console fails the test."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.browser.chromium import chromium
 from tests.serving import Server, running
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = [
-    "--no-sandbox",  # a build machine runs as root
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-angle=swiftshader",  # WebGL without a graphics card
-    "--enable-unsafe-swiftshader",
-]
 HEIGHTS = {1440: 900, 390: 844}  # a desk, a phone
 WITHIN = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 OpenTab = Callable[..., Page]
@@ -28,13 +17,8 @@ OpenTab = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert executable, "the browser tests need the package chromium of your system"
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=executable, args=FLAGS) as chromium,
-    ):
-        yield chromium
+    with chromium() as launched:
+        yield launched
 
 
 @pytest.fixture(scope="session")
