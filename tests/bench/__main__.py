@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -61,7 +62,7 @@ def in_the_browser(folder: Path) -> Iterable[Row]:
 def switches(page: Page) -> list[float]:
     """How long each page of the navigation takes, the second time round."""
     links = page.get_by_test_id("stSidebarNavLink")
-    times = [timed(lambda number=number: go_to(page, number)) for number in [*range(links.count())] * 2]
+    times = [timed(partial(go_to, page, number)) for number in [*range(links.count())] * 2]
     return times[links.count() :]
 
 
