@@ -27,6 +27,7 @@ A_PAGE_MAY_IMPORT = (
     "dashboard.navigation",
 )
 ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
+TELLING = "import sys; from dashboard.cli import main; code = main(); print(); print(*sys.modules); sys.exit(code)"
 HEAVY = ("streamlit", "plotly", "pydeck", "pandas", "pyarrow", "uvicorn")
 
 
@@ -69,20 +70,8 @@ def looks_like_sql(value: object) -> bool:
 
 
 def sonae(db: str, *words: str) -> set[str]:
-    """Runs one command in a process of its own; the modules that it loaded."""
-    run = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "dashboard.cli", "--db", db, *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    trace, said = _partition(run.stderr.splitlines())
-    assert (run.returncode, said) == (0, [])
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in trace}
-
-
-def _partition(lines: list[str]) -> tuple[list[str], list[str]]:
-    """What Python tells of imports, and what the command itself says."""
-    told = [line for line in lines if line.startswith("import time:")]
-    return told, [line for line in lines if line not in told]
+    """Runs one command in a process of its own; the packages that it has loaded by its end."""
+    command = [sys.executable, "-c", TELLING, "--db", db, *words]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return {name.partition(".")[0] for name in run.stdout.splitlines()[-1].split()}
