@@ -125,14 +125,14 @@ def month(value: date, lang: str) -> str:
 def month_short(value: date, lang: str) -> str:
     """A month where space is short, as along an axis: R8.10, Oct 2026."""
     if lang == "en":
-        return f"{month_in_year(value, lang)} {value.year}"
+        return f"{month_name(value.month, lang)} {value.year}"
     era = next(era for era in ERAS if era.covers(value, value))
     return f"{era.letter}{value.year - era.first.year + 1}.{value.month}"
 
 
-def month_in_year(value: date, lang: str) -> str:
+def month_name(number: int, lang: str) -> str:
     """A month whose year is told elsewhere: 10月, Oct."""
-    return f"{value.month}月" if lang == "ja" else _ENGLISH_MONTHS[value.month - 1][:3]
+    return f"{number}月" if lang == "ja" else _ENGLISH_MONTHS[number - 1][:3]
 
 
 def year(value: int, lang: str) -> str:

@@ -99,6 +99,9 @@ class TestDays:
         assert formats.month_short(date(2018, 4, 1), "ja") == "H30.4"
         assert formats.month_short(date(2026, 10, 1), "en") == "Oct 2026"
 
+    def test_a_month_whose_year_is_told_elsewhere_is_short(self):
+        assert (formats.month_name(10, "ja"), formats.month_name(10, "en")) == ("10月", "Oct")
+
     def test_january_belongs_to_the_fiscal_year_before(self):
         assert formats.year_of(date(2024, 1, 15), "ja") == "令和5年度"
         assert formats.year_of(date(2024, 1, 15), "en") == "FY2023"

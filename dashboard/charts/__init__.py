@@ -1,0 +1,18 @@
+"""Charts: a frame and a metric become a plotly figure. Pure functions that know neither the store nor the screen.
+
+What is not known is never drawn as zero: a bar is absent and has a word, a line has a gap.
+"""
+
+from dashboard.charts.bars import Reference, bars, benchmark
+from dashboard.charts.bullets import Bullet, bullets
+from dashboard.charts.campaign import cumulative
+from dashboard.charts.compared import beside_last_year
+from dashboard.charts.frame import CONFIG, in_dark
+from dashboard.charts.funnel import funnel
+from dashboard.charts.grid import CellState, grid
+from dashboard.charts.trend import trend
+
+__all__ = [
+    "CONFIG", "Bullet", "CellState", "Reference", "bars", "benchmark", "beside_last_year", "bullets", "cumulative",
+    "funnel", "grid", "in_dark", "trend",
+]  # fmt: skip

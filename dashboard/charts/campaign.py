@@ -1,0 +1,102 @@
+"""A fiscal year's money as it grows, month by month, with the years before it faint behind."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import formats
+from dashboard.charts.bars import Reference
+from dashboard.charts.frame import HOVER, blank, number_axis
+from dashboard.charts.trend import HEIGHT
+from dashboard.metrics import Metric
+from dashboard.palette import BLUE, GREY_PALE, QUIET
+from dashboard.words import say
+
+_MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
+_ROOM_FOR_NAMES = 132
+
+Amounts = dict[int, int | None]
+
+
+def cumulative(
+    frame: pl.DataFrame,
+    metric: Metric,
+    lang: str,
+    *,
+    title: str,
+    subtitle: str = "",
+    months: Sequence[int] = _MONTHS,
+    target: Reference | None = None,
+) -> go.Figure:
+    """One line per fiscal year, the newest bold and named, those before it grey.
+
+    ``frame``: a row per fiscal year and month with the columns fiscal_year, month (its first day), and the metric's
+    column as the amount from April to that month. ``months``: the months of the year to draw, in order. A month without
+    an amount is a gap.
+    """
+    figure = blank(title=title, subtitle=subtitle, height=HEIGHT)
+    years = sorted(set(frame["fiscal_year"].to_list()))
+    for year in years:
+        rows = frame.filter(pl.col("fiscal_year") == year)
+        _draw(figure, _in_months(rows, metric, months), metric, lang, year=year, years_ago=years[-1] - year)
+    amounts = frame[metric.answer_column].to_list()
+    figure.update_yaxes(**number_axis([*amounts, target.value if target else None], metric.unit, lang))
+    names = [formats.month_name(month, lang) for month in months]
+    figure.update_xaxes(type="category", categoryorder="array", categoryarray=names, tickangle=0)
+    figure.update_layout(margin_r=_ROOM_FOR_NAMES)
+    if target:
+        _draw_target(figure, target, metric.unit, lang)
+    return figure
+
+
+def _in_months(rows: pl.DataFrame, metric: Metric, months: Sequence[int]) -> Amounts:
+    """The amounts of one year in the order of ``months``, each month of the axis with its place."""
+    amounts = {day.month: value for day, value in rows.select("month", metric.answer_column).iter_rows()}
+    return {month: amounts.get(month) for month in months}
+
+
+def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, year: int, years_ago: int) -> None:
+    """The line of one year. The newest ends in a dot; it and the year before it are named."""
+    name = formats.year(year, lang)
+    names = [formats.month_name(month, lang) for month in amounts]
+    known = [i for i, value in enumerate(amounts.values()) if value is not None]
+    figure.add_scatter(
+        x=names,
+        y=list(amounts.values()),
+        mode="lines+markers",
+        connectgaps=False,
+        name=name,
+        line={"color": GREY_PALE if years_ago else BLUE, "width": 2 if years_ago else 3},
+        marker={"size": [8 if not years_ago and i == known[-1] else 0 for i in range(len(names))]},
+        hovertext=[_about(name, value, month, metric, lang) for month, value in amounts.items()],
+        hovertemplate=HOVER,
+    )
+    if known and years_ago <= 1:
+        _name_end(figure, name, at=(names[known[-1]], list(amounts.values())[known[-1]]), faint=bool(years_ago))
+
+
+def _name_end(figure: go.Figure, name: str, *, at: tuple[str, float | None], faint: bool) -> None:
+    """The year beside the end of its line."""
+    text, colour = (name, QUIET) if faint else (f"<b>{name}</b>", BLUE)
+    figure.add_annotation(x=at[0], y=at[1], text=text, font_color=colour, xanchor="left", xshift=10, showarrow=False)
+
+
+def _about(name: str, value: int | None, month: int, metric: Metric, lang: str) -> str:
+    figure = formats.figure(value, metric.unit, lang)
+    until = say("charts.until", lang, month=formats.month_name(month, lang))
+    return f"<b>{name}</b><br>{say('charts.hover', lang, label=metric.label(lang), figure=figure)}<br>{until}"
+
+
+def _draw_target(figure: go.Figure, target: Reference, unit: str, lang: str) -> None:
+    figure.add_hline(y=target.value, line={"color": QUIET, "width": 2, "dash": "dash"})
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=target.value,
+        yanchor="bottom",
+        showarrow=False,
+        text=target.text(unit, lang),
+        font={"color": QUIET, "size": 12},
+    )

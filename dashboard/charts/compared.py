@@ -1,0 +1,76 @@
+"""This year beside last year, kind by kind: the year asked in blue, the year before thin and grey."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import formats
+from dashboard.charts.frame import HOVER, blank
+from dashboard.metrics import Metric
+from dashboard.palette import BLUE, GREY, GREY_PALE, TEXT
+from dashboard.words import say
+
+_STEP = 46
+_HEAD_AND_FOOT = 100
+_ROOM_FOR_FIGURES = 1.25
+
+
+def beside_last_year(
+    frame: pl.DataFrame,
+    metric: Metric,
+    lang: str,
+    *,
+    title: str,
+    subtitle: str = "",
+    by: str,
+    last_year: str = "last_year",
+) -> go.Figure:
+    """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``."""
+    rows = frame.to_dicts()
+    figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
+    names = [str(row[by]) for row in rows]
+    for column, key, colour in (
+        (metric.answer_column, "charts.this_year", BLUE),
+        (last_year, "charts.last_year", GREY_PALE),
+    ):
+        values = [row[column] for row in rows]
+        figure.add_bar(
+            y=names,
+            x=values,
+            orientation="h",
+            marker_color=colour,
+            name=say(key, lang),
+            hovertemplate=HOVER,
+            hovertext=[_about(row, metric, lang, by=by, last_year=last_year) for row in rows],
+            text=[_short(value, metric, lang) for value in values],
+            textposition="outside",
+            cliponaxis=False,
+            textfont={"color": TEXT if colour == BLUE else GREY, "size": 12},
+        )
+    top = max((row[c] or 0 for row in rows for c in (metric.answer_column, last_year)), default=0)
+    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
+    figure.update_xaxes(range=[0, top * _ROOM_FOR_FIGURES or 1], showticklabels=False)
+    figure.update_layout(showlegend=True, legend=LEGEND, bargap=0.3, bargroupgap=0.05)
+    return figure
+
+
+LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
+
+
+def _short(value: int | float | None, metric: Metric, lang: str) -> str:
+    """The figure at a bar's end; money is shortened."""
+    if value is not None and metric.unit == "yen":
+        return formats.yen_short(int(value), lang)
+    return formats.figure(value, metric.unit, lang)
+
+
+def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, last_year: str) -> str:
+    """Both years, exact."""
+    now, before = (formats.figure(row[c], metric.unit, lang) for c in (metric.answer_column, last_year))
+    lines = (
+        say("charts.hover", lang, label=say(key, lang), figure=figure)
+        for key, figure in (("charts.this_year", now), ("charts.last_year", before))
+    )
+    return "<br>".join([f"<b>{row[by]}</b>", *lines])

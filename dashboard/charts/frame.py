@@ -1,0 +1,100 @@
+"""What every chart has in common: type, grid, margins, and an axis of round numbers written as people write them.
+
+A chart is a plotly figure whose title says the finding and whose subtitle says measure, unit and period. Nothing here
+depends on the reader's locale: numbers and months are written by ``dashboard.formats`` and handed over as text.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard import formats
+from dashboard.palette import BLUE, DARK, FONT, GREY, GREY_PALE, PAPER, QUIET, TEXT
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
+"""For ``st.plotly_chart``: no bar of tools, and the wheel scrolls the page."""
+
+HOVER = "%{hovertext}<extra></extra>"
+BAR_HEIGHT = 24
+STEPS = 4
+
+_AXIS = {
+    "showline": False,
+    "zeroline": False,
+    "showgrid": False,
+    "ticks": "",
+    "fixedrange": True,
+    "automargin": True,
+    "tickfont": {"size": 13, "color": QUIET},
+}
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 13, "color": TEXT},
+        "colorway": [BLUE, GREY],
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+        "margin": {"l": 8, "r": 8, "t": 64, "b": 8},
+        "title": {"x": 0, "xref": "container", "xanchor": "left", "font": {"size": 16}},
+        "showlegend": False,
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": GREY_PALE, "align": "left", "font": {"color": TEXT}},
+        "separators": ".,",
+        "dragmode": False,
+        "bargap": 0.35,
+    }
+)
+
+
+def blank(*, title: str, subtitle: str, height: int) -> go.Figure:
+    """An empty chart that already says what it will show."""
+    figure = go.Figure()
+    figure.update_layout(template=TEMPLATE, height=height, title={"text": title, "subtitle": {"text": subtitle}})
+    return figure
+
+
+def number_axis(values: Sequence[float | None], unit: str, lang: str) -> dict[str, Any]:
+    """An axis from zero (or below, where a value is) to beyond the largest, in round steps with their unit."""
+    known = [value for value in values if value is not None]
+    ticks = round_ticks(min([0.0, *known]), max([0.0, *known]))
+    return {
+        "range": [ticks[0], ticks[-1]],
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [tick_text(tick, unit, lang) for tick in ticks],
+        "showgrid": True,
+        "gridcolor": GREY_PALE,
+    }
+
+
+def round_ticks(low: float, high: float) -> list[float]:
+    """About four round steps that hold ``low`` to ``high``; [0, 1] where all is zero."""
+    if high <= low:
+        return [0.0, 1.0]
+    step = _round_step((high - low) / STEPS)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [n * step for n in range(first, last + 1)]
+
+
+def _round_step(rough: float) -> float:
+    """The next of 1, 2, 2.5, 5, 10 times a power of ten."""
+    power: float = 10.0 ** math.floor(math.log10(rough))
+    return next(n * power for n in (1, 2, 2.5, 5, 10) if n * power >= rough * 0.999)
+
+
+def tick_text(value: float, unit: str, lang: str) -> str:
+    """A number along an axis: 40%, 1,000万円, 250."""
+    if unit == "rate":
+        return f"{formats.grouped(round(value * 100, 6))}%"
+    return formats.yen_short(round(value), lang) if unit == "yen" else formats.grouped(round(value, 6))
+
+
+def in_dark(figure: go.Figure) -> go.Figure:
+    """The same chart for a dark ground: every colour of the palette exchanged for its counterpart."""
+    drawn = figure.to_json()
+    for light, dark in DARK.items():
+        drawn = drawn.replace(light, f"#_{dark[1:]}")
+    return go.Figure(json.loads(drawn.replace("#_", "#")))

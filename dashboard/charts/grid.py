@@ -1,0 +1,94 @@
+"""A table of coloured cells: districts down, months or years across; each cell has one state, its mark and its word."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard.charts.frame import HOVER, blank
+from dashboard.palette import PAPER, TEXT, ink
+
+_ROW = 20
+_HEAD_AND_FOOT = 110
+
+
+@dataclass(frozen=True)
+class CellState:
+    """How one state of a cell looks: its colour, the mark written in it, and the word for it in legend and hover."""
+
+    colour: str
+    mark: str
+    word: str
+
+
+def grid(
+    frame: pl.DataFrame,
+    states: Mapping[str, CellState],
+    *,
+    title: str,
+    subtitle: str = "",
+    row: str = "district",
+    column: str = "month",
+    state: str = "status",
+    columns: Sequence[str] | None = None,
+) -> go.Figure:
+    """One cell per row of ``frame``: ``row`` and ``column`` hold its place, ``state`` a key of ``states``.
+
+    Rows and columns keep the order in which they first appear, or that of ``columns``. A cell that the frame lacks
+    stays empty. What a cell says in full may stand in a column ``about``.
+    """
+    names = list(dict.fromkeys(frame[row].to_list()))
+    across = list(columns or dict.fromkeys(frame[column].to_list()))
+    found = {(cell[row], cell[column]): cell for cell in frame.to_dicts()}
+    kinds = list(states)
+    figure = blank(title=title, subtitle=subtitle, height=len(names) * _ROW + _HEAD_AND_FOOT)
+    cells = [[found.get((name, top)) for top in across] for name in names]
+    figure.add_heatmap(
+        x=across,
+        y=names,
+        z=[[kinds.index(cell[state]) if cell else None for cell in line] for line in cells],
+        text=[[states[cell[state]].mark if cell else "" for cell in line] for line in cells],
+        texttemplate="%{text}",
+        hovertext=[[_about(cell, states, row, column, state) for cell in line] for line in cells],
+        hovertemplate=HOVER,
+        colorscale=_steps([states[kind].colour for kind in kinds]),
+        zmin=-0.5,
+        zmax=len(kinds) - 0.5,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverongaps=False,
+        textfont={"size": 11, "color": TEXT},
+    )
+    figure.update_xaxes(type="category", side="top", tickangle=0)
+    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
+    _explain(figure, states.values())
+    return figure
+
+
+def _steps(colours: Sequence[str]) -> list[list[float | str]]:
+    """A scale that changes in steps: state n has its own colour from edge to edge."""
+    edges = [(n / len(colours), (n + 1) / len(colours), colour) for n, colour in enumerate(colours)]
+    return [[at, colour] for low, high, colour in edges for at in (low, high)]
+
+
+def _about(cell: Mapping[str, str] | None, states: Mapping[str, CellState], row: str, column: str, state: str) -> str:
+    if cell is None:
+        return ""
+    return f"<b>{cell[row]}</b> {cell[column]}<br>{cell.get('about') or states[cell[state]].word}"
+
+
+def _explain(figure: go.Figure, states: Iterable[CellState]) -> None:
+    """A legend of squares with mark and word, below the cells."""
+    for one in states:
+        figure.add_scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=f"{one.mark} {one.word}".strip(),
+            marker={"symbol": "square", "size": 13, "color": one.colour, "line": {"width": 1, "color": ink(PAPER)}},
+        )
+    figure.update_layout(
+        showlegend=True, legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False}
+    )

@@ -1,0 +1,175 @@
+"""Lines over months: gaps where a month has no figure, and a break where the figure began to mean something else."""
+
+import itertools
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import formats
+from dashboard.charts.bars import Reference
+from dashboard.charts.frame import HOVER, blank, number_axis
+from dashboard.charts.hover import about
+from dashboard.metrics import Metric
+from dashboard.palette import BLUE, BLUE_SOFT, GREY, QUIET
+from dashboard.words import say
+
+HEIGHT = 340
+_COLOURS = (BLUE, BLUE_SOFT, GREY, QUIET)
+_ROOM_FOR_NAMES = 132
+_APRIL, _OCTOBER = 4, 10
+_LONG = 18
+
+
+def trend(
+    frame: pl.DataFrame,
+    metrics: Sequence[Metric],
+    lang: str,
+    *,
+    title: str,
+    subtitle: str = "",
+    hidden: pl.DataFrame | None = None,
+    reference: Reference | None = None,
+) -> go.Figure:
+    """One line per metric, at most four of one unit. ``frame``: a row for every ``month``, oldest first.
+
+    A month without a figure is a gap, never zero. A month whose ``redefined`` names a metric begins a new line for it,
+    behind a dashed break. Lines are named at their ends; a month on its own is a dot.
+    """
+    figure = blank(title=title, subtitle=subtitle, height=HEIGHT)
+    months: list[date] = frame["month"].to_list()
+    for metric, colour in zip(metrics, _COLOURS, strict=False):
+        _draw(figure, frame, metric, lang, colour=colour, withheld=_withheld(frame, metric, hidden))
+    _name_ends(figure, frame, metrics, lang)
+    _mark_breaks(figure, frame, metrics, lang)
+    _lay_out(figure, frame, metrics, months, lang)
+    if reference:
+        _draw_reference(figure, reference, metrics[0].unit, lang)
+    return figure
+
+
+def _withheld(frame: pl.DataFrame, metric: Metric, hidden: pl.DataFrame | None) -> list[bool]:
+    return hidden[metric.answer_column].to_list() if hidden is not None else [False] * frame.height
+
+
+def _draw(
+    figure: go.Figure, frame: pl.DataFrame, metric: Metric, lang: str, *, colour: str, withheld: Sequence[bool]
+) -> None:
+    """The line of one metric, a trace for each stretch between two breaks."""
+    name = metric.label(lang)
+    words = [formats.state("hidden", lang) if hide else None for hide in withheld]
+    texts = [about(row, metric, lang, name=name, word=word) for row, word in zip(frame.to_dicts(), words, strict=True)]
+    for start, end in _stretches(frame, metric):
+        values = frame[metric.answer_column][start:end].to_list()
+        figure.add_scatter(
+            x=[key(month) for month in frame["month"][start:end]],
+            y=values,
+            mode="lines+markers",
+            connectgaps=False,
+            line={"color": colour, "width": 2.5},
+            marker={"size": [7 if dot else 0 for dot in _dots(values)]},
+            name=name,
+            hovertemplate=HOVER,
+            hovertext=texts[start:end],
+        )
+
+
+def key(month: date) -> str:
+    """The month as a category of the axis; the axis shows it in the reader's language."""
+    return f"{month:%Y-%m}"
+
+
+def _stretches(frame: pl.DataFrame, metric: Metric) -> list[tuple[int, int]]:
+    """(first, end) of the rows between which the metric means the same."""
+    cuts = [0, *(i for i in _breaks(frame, [metric]) if i), frame.height]
+    return list(itertools.pairwise(cuts))
+
+
+def _breaks(frame: pl.DataFrame, metrics: Sequence[Metric]) -> list[int]:
+    """The rows at which one of the metrics, or a part of it, is counted differently."""
+    if "redefined" not in frame.columns:
+        return []
+    names = {name for metric in metrics for name in (metric.name, metric.numerator, metric.denominator) if name}
+    return [i for i, text in enumerate(frame["redefined"]) if text and names & set(text.replace(" ", "").split(","))]
+
+
+def _dots(values: Sequence[float | None]) -> list[bool]:
+    """Where a figure needs a dot: the last one, and one without a neighbour, which no line would show."""
+    known = [value is not None for value in values]
+    last = max((i for i, here in enumerate(known) if here), default=-1)
+    around = [False, *known, False]
+    return [here and (i == last or not (around[i] or around[i + 2])) for i, here in enumerate(known)]
+
+
+def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
+    """Each line's name and newest figure beside its last point."""
+    for metric, colour in zip(metrics, _COLOURS, strict=False):
+        newest = frame.filter(pl.col(metric.answer_column).is_not_null()).tail(1).to_dicts()
+        for row in newest:
+            value = row[metric.answer_column]
+            figure.add_annotation(
+                x=key(row["month"]),
+                y=value,
+                xanchor="left",
+                xshift=10,
+                showarrow=False,
+                align="left",
+                text=f"{metric.label(lang)}<br><b>{formats.figure(value, metric.unit, lang)}</b>",
+                font={"color": colour, "size": 13},
+            )
+
+
+def _mark_breaks(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
+    """A dashed line before the month in which a definition changed, with a short note."""
+    for row in (i for i in _breaks(frame, metrics) if i):
+        figure.add_vline(x=row - 0.5, line={"color": QUIET, "width": 1.5, "dash": "dot"})
+        figure.add_annotation(
+            x=row - 0.5,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
+            font={"color": QUIET, "size": 12},
+            text=say("charts.redefined", lang, month=formats.month(frame["month"][row], lang)),
+        )
+
+
+def _lay_out(
+    figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], months: Sequence[date], lang: str
+) -> None:
+    """Every month has its place; some are named."""
+    values = [value for metric in metrics for value in frame[metric.answer_column].to_list()]
+    named = [month for month in months if len(months) <= _LONG // 2 or month.month in _named(months)]
+    figure.update_yaxes(**number_axis(values, metrics[0].unit, lang))
+    figure.update_xaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=[key(month) for month in months],
+        range=[-0.5, max(len(months) - 0.5, 0.5)],
+        tickmode="array",
+        tickangle=0,
+        tickvals=[key(month) for month in named],
+        ticktext=[formats.month_short(month, lang) for month in named],
+    )
+    figure.update_layout(margin_r=_ROOM_FOR_NAMES)
+
+
+def _named(months: Sequence[date]) -> tuple[int, ...]:
+    """The months of a year whose name stands along the axis."""
+    return (_APRIL, _OCTOBER) if len(months) <= 2 * _LONG else (_APRIL,)
+
+
+def _draw_reference(figure: go.Figure, reference: Reference, unit: str, lang: str) -> None:
+    """A dashed level, named at its left end."""
+    figure.add_hline(y=reference.value, line={"color": GREY, "width": 2, "dash": "dash"})
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=reference.value,
+        yanchor="bottom",
+        showarrow=False,
+        text=reference.text(unit, lang),
+        font={"color": QUIET, "size": 12},
+    )

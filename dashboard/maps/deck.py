@@ -1,0 +1,85 @@
+"""The map as a pydeck deck: no basemap, no internet; it needs WebGL in the browser."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pydeck as pdk
+
+from dashboard.maps.boundaries import extent
+from dashboard.maps.shading import Shaded
+from dashboard.palette import DARK, FONT, PAPER, TEXT
+
+LAYER = "districts"
+HEIGHT = 420
+WIDE, NARROW = 560, 330
+_TILE = 512
+_MARGIN = 0.94
+_MERIDIAN = 360
+
+
+def deck(districts: Sequence[Shaded], *, narrow: bool = False, dark: bool = False) -> pdk.Deck:
+    """The districts filled with their colours, the selected one outlined. A click gives its code as ``district_code``.
+
+    ``narrow``: fitted to a phone's width, which a deck cannot know by itself.
+    """
+    return pdk.Deck(
+        layers=[_layer(districts, dark=dark)],
+        initial_view_state=_view(districts, NARROW if narrow else WIDE),
+        map_provider=None,
+        tooltip={"html": "{tip}", "style": _tip_style(dark=dark)},
+    )
+
+
+def _layer(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
+    on_top = sorted(districts, key=lambda district: district.selected)
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id=LAYER,
+        data={"type": "FeatureCollection", "features": [_feature(one, dark=dark) for one in on_top]},
+        get_fill_color="properties.fill",
+        get_line_color="properties.line",
+        get_line_width="properties.width",
+        line_width_units=pdk.types.String("pixels"),
+        line_joint_rounded=True,
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[0, 0, 0, 40],
+    )
+
+
+def _feature(one: Shaded, *, dark: bool) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in one.shape.rings]},
+        "tip": "\n".join(one.lines),
+        "district_code": one.shape.code,
+        "properties": {
+            "fill": _rgb(one.colour, dark=dark),
+            "line": _rgb(TEXT if one.selected else PAPER, dark=dark),
+            "width": 3 if one.selected else 1,
+        },
+    }
+
+
+def _view(districts: Sequence[Shaded], width: int) -> pdk.ViewState:
+    """The middle of all districts, at the zoom at which they fill ``width`` by HEIGHT (Web Mercator, tiles of 512)."""
+    west, south, east, north = extent(tuple(one.shape for one in districts))
+    latitude = (south + north) / 2
+    tall = (north - south) / math.cos(math.radians(latitude))
+    scale = min(width / (east - west), HEIGHT / tall) * _MARGIN
+    zoom = math.log2(scale * _MERIDIAN / _TILE)
+    return pdk.ViewState(longitude=(west + east) / 2, latitude=latitude, zoom=zoom, min_zoom=zoom - 1)
+
+
+def _rgb(colour: str, *, dark: bool) -> list[int]:
+    """#0017C1 as [0, 23, 193]."""
+    shown = DARK.get(colour, colour) if dark else colour
+    return [int(shown[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def _tip_style(*, dark: bool) -> dict[str, str]:
+    """The tooltip in the type and colours of the charts' own."""
+    ground, text = (DARK.get(c, c) if dark else c for c in (PAPER, TEXT))
+    type_and_lines = {"fontFamily": FONT, "fontSize": "13px", "whiteSpace": "pre-line"}
+    return {"backgroundColor": ground, "color": text, "borderRadius": "4px", **type_and_lines}

@@ -1,0 +1,60 @@
+"""The same map as plotly polygons, for browsers without WebGL; it draws on any machine and fits any width by itself."""
+
+import math
+from collections.abc import Sequence
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard.charts.frame import HOVER, blank
+from dashboard.maps.boundaries import extent
+from dashboard.maps.deck import HEIGHT
+from dashboard.maps.shading import Shaded
+from dashboard.palette import PAPER, TEXT
+
+
+def polygons(districts: Sequence[Shaded], *, title: str = "", subtitle: str = "") -> go.Figure:
+    """One filled outline per district, and a point inside each that can be clicked: its customdata is district_code."""
+    figure = blank(title=title, subtitle=subtitle, height=HEIGHT)
+    for one in sorted(districts, key=lambda district: district.selected):
+        _outline(figure, one)
+    _points(figure, districts)
+    _fit(figure, districts)
+    return figure
+
+
+def _outline(figure: go.Figure, one: Shaded) -> None:
+    """All rings of one district as one trace; a gap between two rings lifts the pen."""
+    points = [point for ring in one.shape.rings for point in (*ring, (None, None))]
+    figure.add_scatter(
+        x=[x for x, _ in points],
+        y=[y for _, y in points],
+        mode="lines",
+        fill="toself",
+        fillcolor=one.colour,
+        line={"color": TEXT if one.selected else PAPER, "width": 3 if one.selected else 1},
+        name=one.shape.name,
+        hoverinfo="skip",
+    )
+
+
+def _points(figure: go.Figure, districts: Sequence[Shaded]) -> None:
+    """What answers to pointing and clicking: an unseen dot that fills the middle of each district."""
+    figure.add_scatter(
+        x=[one.shape.label[0] for one in districts],
+        y=[one.shape.label[1] for one in districts],
+        mode="markers",
+        marker={"size": 26, "opacity": 0},
+        hovertext=["<br>".join(escape(line) for line in one.lines) for one in districts],
+        hovertemplate=HOVER,
+        customdata=[one.shape.code for one in districts],
+    )
+
+
+def _fit(figure: go.Figure, districts: Sequence[Shaded]) -> None:
+    """North up and true to shape: a degree of longitude is shorter by the cosine of the latitude."""
+    _, south, _, north = extent(tuple(one.shape for one in districts))
+    ratio = 1 / math.cos(math.radians((south + north) / 2))
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False, scaleanchor="x", scaleratio=ratio)
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest")

@@ -1,0 +1,91 @@
+"""Which colour a district has on a map: five classes with fixed breaks, and one of its own for what is not known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard import formats
+from dashboard.charts.frame import tick_text
+from dashboard.charts.hover import told
+from dashboard.maps.boundaries import Shape
+from dashboard.metrics import Metric
+from dashboard.palette import CLASSES, GREY_PALE
+from dashboard.words import say
+
+Breaks = tuple[float, float, float, float]
+NO_FIGURE = GREY_PALE
+BREAKS: Mapping[str, Breaks] = {
+    "rate": (0.2, 0.4, 0.6, 0.8),
+    "persons": (25, 50, 100, 200),
+    "months": (6, 12, 24, 36),
+    "yen": (100, 200, 300, 400),
+}
+"""The least of each class but the first, by unit: fixed, so that months can be compared; of rates as in the survey."""
+
+
+@dataclass(frozen=True)
+class Shade:
+    """One class of the legend: its colour, what it holds, and how many districts are in it."""
+
+    colour: str
+    label: str
+    districts: int
+
+
+@dataclass(frozen=True)
+class Shaded:
+    """One district as a map draws it; ``lines`` are what it says when pointed at, its name first."""
+
+    shape: Shape
+    colour: str
+    lines: tuple[str, ...]
+    selected: bool
+
+
+def shaded(
+    shapes: Sequence[Shape],
+    frame: pl.DataFrame,
+    metric: Metric,
+    lang: str,
+    *,
+    hidden: pl.DataFrame | None = None,
+    selected: str | None = None,
+    breaks: Breaks | None = None,
+) -> list[Shaded]:
+    """Every shape with the colour of its row in ``frame`` (by district_code); ``selected`` is a code."""
+    column = metric.answer_column
+    withheld = hidden[column].to_list() if hidden is not None else [False] * frame.height
+    words = [formats.state("hidden", lang) if hide else None for hide in withheld]
+    rows = {row["district_code"]: (row, word) for row, word in zip(frame.to_dicts(), words, strict=True)}
+    return [
+        Shaded(
+            shape,
+            colour(row.get(column), breaks or BREAKS[metric.unit]),
+            tuple(told(row, metric, lang, name=shape.name, word=word)),
+            shape.code == selected,
+        )
+        for shape in shapes
+        for row, word in [rows.get(shape.code, ({}, None))]
+    ]
+
+
+def colour(value: float | None, breaks: Breaks) -> str:
+    """The colour of its class; that of NO_FIGURE for none."""
+    return NO_FIGURE if value is None else CLASSES[sum(value >= edge for edge in breaks)]
+
+
+def legend(frame: pl.DataFrame, metric: Metric, lang: str, *, breaks: Breaks | None = None) -> list[Shade]:
+    """The classes from few to many and that without figures, each with the number of rows of ``frame`` in it."""
+    edges = breaks or BREAKS[metric.unit]
+    found = [colour(value, edges) for value in frame[metric.answer_column].to_list()]
+    labels = [*_class_labels(edges, metric.unit, lang), say("maps.no_figure", lang)]
+    return [Shade(c, label, found.count(c)) for c, label in zip((*CLASSES, NO_FIGURE), labels, strict=True)]
+
+
+def _class_labels(edges: Breaks, unit: str, lang: str) -> list[str]:
+    """25人未満, 25〜50人未満, … 200人以上."""
+    numbers = [tick_text(edge, unit, lang) for edge in edges]
+    figures = numbers if unit == "rate" else [formats.figure(edge, unit, lang) for edge in edges]
+    between = [say("maps.between", lang, low=low, high=high) for low, high in zip(numbers, figures[1:], strict=False)]
+    return [say("maps.below", lang, high=figures[0]), *between, say("maps.from", lang, low=figures[-1])]

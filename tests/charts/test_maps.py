@@ -1,0 +1,126 @@
+"""Maps of districts: five classes and one for what is not known, the same for WebGL and without."""
+
+import json
+import math
+
+import polars as pl
+import pytest
+
+from dashboard import maps
+from dashboard.maps.boundaries import Shape
+from dashboard.maps.shading import NO_FIGURE
+from dashboard.metrics import metric
+from dashboard.palette import CLASSES, PAPER, TEXT
+
+SQUARE = ((130.0, 33.0), (130.1, 33.0), (130.1, 33.1), (130.0, 33.1), (130.0, 33.0))
+ISLAND = ((130.3, 33.0), (130.4, 33.0), (130.4, 33.1), (130.3, 33.0))
+SHAPES = (
+    Shape("01", "城内", (SQUARE,), (130.05, 33.05)),
+    Shape("02", "大手", (SQUARE, ISLAND), (130.05, 33.05)),
+    Shape("03", "桜馬場", (SQUARE,), (130.05, 33.05)),
+)
+FRAME = pl.DataFrame(
+    {
+        "district_code": ["02", "01"],
+        "district": ["大手", "城内"],
+        "uncovered": [None, 199],
+        "listed": [8, 250],
+    }
+)
+HIDDEN = pl.DataFrame({name: [name == "uncovered", False] for name in FRAME.columns})
+
+
+def shaded(**options):
+    return maps.shaded(SHAPES, FRAME, metric("uncovered"), "ja", hidden=HIDDEN, **options)
+
+
+class TestShading:
+    @pytest.mark.parametrize(
+        ("people", "number"), [(0, 0), (24, 0), (25, 1), (50, 2), (100, 3), (199, 3), (200, 4), (9999, 4)]
+    )
+    def test_a_class_holds_its_least_and_not_its_most(self, people, number):
+        frame = pl.DataFrame({"district_code": ["01"], "uncovered": [people]})
+        assert maps.shaded(SHAPES[:1], frame, metric("uncovered"), "ja")[0].colour == CLASSES[number]
+
+    def test_what_is_hidden_and_what_is_not_reported_have_their_own_class_and_their_own_words(self):
+        assert [(one.colour, one.lines) for one in shaded()] == [
+            (CLASSES[3], ("城内", "未カバー 199人")),
+            (NO_FIGURE, ("大手", "未カバー 10未満")),
+            (NO_FIGURE, ("桜馬場", "未カバー 未報告")),
+        ]
+
+    def test_the_legend_names_every_class_and_counts_its_districts(self):
+        legend = maps.legend(FRAME, metric("uncovered"), "ja")
+        assert [(shade.label, shade.districts) for shade in legend] == [
+            ("25人未満", 0),
+            ("25〜50人未満", 0),
+            ("50〜100人未満", 0),
+            ("100〜200人未満", 1),
+            ("200人以上", 0),
+            ("データなし", 1),
+        ]
+
+    def test_rates_have_the_classes_of_the_national_survey(self):
+        legend = maps.legend(pl.DataFrame({"plan_rate": [0.2]}), metric("plan_rate"), "en")
+        assert [shade.label for shade in legend][:3] == ["under 20%", "20% to under 40%", "40% to under 60%"]
+        assert [shade.districts for shade in legend] == [0, 1, 0, 0, 0, 0]
+
+
+class TestDeck:
+    def deck(self):
+        return json.loads(maps.deck(shaded(selected="01")).to_json())
+
+    def test_it_asks_nobody_for_a_basemap(self):
+        assert self.deck().get("mapProvider") is None
+        assert "://" not in maps.deck(shaded()).to_json()
+
+    def test_each_district_bears_its_colour_its_words_and_its_code(self):
+        features = self.deck()["layers"][0]["data"]["features"]
+        assert [(f["district_code"], f["tip"]) for f in features] == [
+            ("02", "大手\n未カバー 10未満"),
+            ("03", "桜馬場\n未カバー 未報告"),
+            ("01", "城内\n未カバー 199人"),
+        ]
+        assert features[2]["properties"]["fill"] == [0x34, 0x60, 0xFB]
+
+    def test_the_selected_district_is_outlined_on_top_of_its_neighbours(self):
+        assert [f["properties"]["width"] for f in self.deck()["layers"][0]["data"]["features"]] == [1, 1, 3]
+
+    def test_it_looks_at_the_middle_and_fits_the_width(self):
+        view = self.deck()["initialViewState"]
+        assert (view["longitude"], view["latitude"]) == pytest.approx((130.2, 33.05))
+        pixels_per_degree = 512 * 2 ** view["zoom"] / 360
+        assert pixels_per_degree * 0.4 == pytest.approx(560 * 0.94)
+
+
+class TestPolygons:
+    def test_it_draws_the_same_colours_without_webgl(self):
+        figure = maps.polygons(shaded(selected="01"))
+        outlines = [trace for trace in figure.data if trace.fill == "toself"]
+        assert [(trace.name, trace.fillcolor, trace.line.color) for trace in outlines] == [
+            ("大手", NO_FIGURE, PAPER),
+            ("桜馬場", NO_FIGURE, PAPER),
+            ("城内", CLASSES[3], TEXT),
+        ]
+
+    def test_a_district_of_two_parts_lifts_the_pen_between_them(self):
+        outline = maps.polygons(shaded()).data[1]
+        assert [i for i, x in enumerate(outline.x) if x is None] == [5, 10]
+
+    def test_a_click_gives_the_code_of_the_district(self):
+        points = maps.polygons(shaded()).data[-1]
+        assert points.customdata == ("01", "02", "03")
+        assert points.hovertext[0] == "城内<br>未カバー 199人"
+
+    def test_a_degree_of_longitude_is_shorter_than_one_of_latitude(self):
+        ratio = maps.polygons(shaded()).layout.yaxis.scaleratio
+        assert ratio == pytest.approx(1 / math.cos(math.radians(33.05)))
+
+
+class TestBoundaries:
+    def test_the_sample_city_has_46_districts_in_their_order(self):
+        shapes = maps.boundaries("sonae")
+        assert (len(shapes), shapes[0].code, shapes[0].name, shapes[-1].code) == (46, "01", "城内", "46")
+
+    def test_a_council_without_a_file_has_no_map(self):
+        assert maps.boundaries(None) == maps.boundaries("nowhere") == ()
