@@ -64,6 +64,34 @@ class Desk:
         hidden = mask(frame, self._withheld(asked.columns))
         return Answer(asked, hide(frame, hidden), hidden, sources)
 
+    def states(self, answer: Answer, **params: Any) -> list[dict[str, str]]:
+        """The state of every figure of an answer, row by row: that of the cell that was reported where the figure is one,
+        else given, hidden (from this person) or unknown.
+        """
+        figures = [c.name for c in answer.question.columns if c.unit]
+        reported = self._reported_states(answer.question, params)
+        rows = zip(answer.frame.to_dicts(), answer.hidden.to_dicts(), strict=True)
+        return [
+            {name: _state(name, row, hidden, reported.get(row.get("district_code"), {})) for name in figures}
+            for row, hidden in rows
+        ]
+
+    def _reported_states(self, asked: Question, params: dict[str, Any]) -> dict[str | None, dict[str, str | None]]:
+        """District code → column → state, from the month's slices of the datasets that have one row for each district."""
+        read = {name for name, period in asked.reads if period == "month"}
+        tables = [d for d in DATASETS if d.name in read and d.key == ("district",)]
+        found: dict[str | None, dict[str, str | None]] = {}
+        with self._reader() as reader:
+            for table in tables if "district_code" in [c.name for c in asked.columns] else []:
+                columns = ", ".join(f"{c.name}_state as {c.name}" for c in table.measures)
+                rows = reader.frame(
+                    f"select district_code, {columns} from live_{table.name}"  # noqa: S608 - our own declarations
+                    " where municipality = $municipality and period = $month",
+                    {"municipality": self.municipality, "month": params.get("month")},
+                )
+                found |= {row.pop("district_code"): row for row in rows.to_dicts()}
+        return found
+
     def _withheld(self, columns: Sequence[Returned]) -> list[str]:
         """The columns in which small counts are hidden from this person."""
         exact = self.viewer.may(Permission.SEE_EXACT)
@@ -82,6 +110,15 @@ class Desk:
 def questions() -> list[str]:
     """Every question that can be asked."""
     return question_names(QUERIES)
+
+
+def _state(
+    name: str, row: dict[str, Any], hidden: dict[str, bool], reported: dict[str, str | None]
+) -> str:
+    """The state of one figure."""
+    if hidden[name]:
+        return "hidden"
+    return reported.get(name) or ("given" if row[name] is not None else "unknown")
 
 
 def _parameters(asked: Question, given: dict[str, Any]) -> dict[str, Any]:

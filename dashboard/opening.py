@@ -1,9 +1,14 @@
 """Opens a store in today's shape: the tables of the store and those of every dataset."""
 
+from threading import Lock
+
 from dashboard.datasets import DATASETS
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Store, connect
 from dashboard.store.migrations import migrate
+
+_shared: dict[str, Store] = {}
+_lock = Lock()
 
 
 def open_store(location: str) -> Store:
@@ -18,3 +23,19 @@ def open_store(location: str) -> Store:
         store.close()
         raise
     return store
+
+
+def shared_store(location: str) -> Store:
+    """The one open store of this process at that place: a file can be attached only once, and pages run in threads."""
+    with _lock:
+        if location not in _shared:
+            _shared[location] = open_store(location)
+        return _shared[location]
+
+
+def close_shared() -> None:
+    """Closes every shared store, so that another can be opened in its place."""
+    with _lock:
+        for store in _shared.values():
+            store.close()
+        _shared.clear()

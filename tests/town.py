@@ -48,7 +48,9 @@ class Town:
         assert not errors, errors
         return commit(self.store, [draft], actor="office", now=now, approval=approval)[0]
 
-    def ask(self, question: str, *, viewer: Viewer | None = None, known_on: date | None = None, **params: Any) -> list[dict[str, Any]]:
+    def ask(
+        self, question: str, *, viewer: Viewer | None = None, known_on: date | None = None, **params: Any
+    ) -> list[dict[str, Any]]:
         """The rows of a question, as the local admin unless another viewer asks."""
         desk = Desk(self.store, viewer or local_admin(), self.municipality, known_on)
         return desk.ask(question, **params).frame.to_dicts()

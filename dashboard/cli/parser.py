@@ -2,11 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from dashboard.errors import UsageError
 from dashboard.settings import from_environment
-from dashboard.words import LANGS
+from dashboard.words import DEFAULT_LANG, LANGS
+
+if TYPE_CHECKING:
+    _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -22,7 +25,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     said = build().parse_args(list(words))
     settings = from_environment()
     said.db = said.db or settings.db
-    said.lang = said.lang or settings.lang or "ja"
+    said.said_lang = said.lang or settings.lang
+    said.lang = said.said_lang or DEFAULT_LANG
     said.as_role = said.as_role or settings.role
     return said
 
@@ -45,17 +49,14 @@ def _shared(default: object = argparse.SUPPRESS) -> argparse.ArgumentParser:
     return shared
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _add(commands: _Commands, name: str, runs: str, about: str) -> argparse.ArgumentParser:
+def _add(commands: "_Commands", name: str, runs: str, about: str) -> argparse.ArgumentParser:
     """One subcommand; ``runs`` is ``module:function`` within this package."""
     command = commands.add_parser(name, help=about, description=about, parents=[_shared()], allow_abbrev=False)
     command.set_defaults(runs=runs)
     return command
 
 
-def _serving(commands: _Commands) -> None:
+def _serving(commands: "_Commands") -> None:
     demo = _add(commands, "demo", "serving:demo", "build the sample city if absent, then serve it")
     run = _add(commands, "run", "serving:run", "serve the store")
     for command in (demo, run):
@@ -68,7 +69,7 @@ def _serving(commands: _Commands) -> None:
     init.add_argument("--district-word", default="校区")
 
 
-def _importing(commands: _Commands) -> None:
+def _importing(commands: "_Commands") -> None:
     command = _add(commands, "import", "importing:run", "read files into the store")
     command.add_argument("files", nargs="+", metavar="FILE")
     command.add_argument("--dataset", required=True, metavar="D")
@@ -87,7 +88,7 @@ def _importing(commands: _Commands) -> None:
     command.add_argument("--json", action="store_true")
 
 
-def _history(commands: _Commands) -> None:
+def _history(commands: "_Commands") -> None:
     listing = _add(commands, "uploads", "history:uploads", "what was stored, when, by whom")
     listing.add_argument("--json", action="store_true")
     undo = _add(commands, "undo", "history:undo", "take an upload back")
@@ -98,7 +99,7 @@ def _history(commands: _Commands) -> None:
         command.add_argument("--json", action="store_true")
 
 
-def _asking(commands: _Commands) -> None:
+def _asking(commands: "_Commands") -> None:
     command = _add(commands, "ask", "asking:run", "the rows of a named question")
     command.add_argument("question", metavar="QUESTION")
     command.add_argument("--month", metavar="2024-04")
@@ -113,7 +114,7 @@ def _asking(commands: _Commands) -> None:
     shape.add_argument("--csv", action="store_true")
 
 
-def _files(commands: _Commands) -> None:
+def _files(commands: "_Commands") -> None:
     template = _add(commands, "template", "files:template", "a blank file to fill in")
     template.add_argument("dataset", metavar="D")
     template.add_argument("-o", "--output", metavar="F.xlsx")
@@ -133,7 +134,7 @@ def _files(commands: _Commands) -> None:
     geo.add_argument("--municipality", metavar="CODE")
 
 
-def _reports(commands: _Commands) -> None:
+def _reports(commands: "_Commands") -> None:
     report = _add(commands, "report", "reporting:report", "the board pack")
     report.add_argument("kind", choices=("board",))
     pack = _add(commands, "pack", "reporting:pack", "the disaster-day pack")
@@ -142,7 +143,7 @@ def _reports(commands: _Commands) -> None:
         command.add_argument("-o", "--output", required=True, metavar="F")
 
 
-def _keeping(commands: _Commands) -> None:
+def _keeping(commands: "_Commands") -> None:
     backup = _add(commands, "backup", "keeping:backup", "a safe copy of the store")
     restore = _add(commands, "restore", "keeping:restore", "put a copy in place of the store")
     for command in (backup, restore):

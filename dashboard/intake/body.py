@@ -9,6 +9,7 @@ from dashboard.intake.layout import TOTALS, Layout
 from dashboard.intake.reading import Line, RawTable
 
 _NOTE = r"^\s*[※＊*注(（]"
+_SORT = "@sort"
 _SUBTOTAL = frozenset({"小計", "subtotal"})
 
 
@@ -27,24 +28,24 @@ class Body:
 
 def read_body(raw: RawTable, layout: Layout) -> Body:
     """Tells the rows apart, then names their columns."""
-    marked = raw.body.with_columns(kind=_kinds(raw, layout))
+    marked = raw.body.with_columns(_kinds(raw, layout).alias(_SORT))
     notes = tuple(
-        Line(row["line"], _joined(row)) for row in marked.filter(pl.col("kind") == "note").iter_rows(named=True)
+        Line(row["line"], _joined(row)) for row in marked.filter(pl.col(_SORT) == "note").iter_rows(named=True)
     )
-    totals = marked.filter(pl.col("kind").is_in(["total", "subtotal"]))
-    data = _named(marked.filter(pl.col("kind") == "data"), layout)
+    totals = marked.filter(pl.col(_SORT).is_in(["total", "subtotal"]))
+    data = _named(marked.filter(pl.col(_SORT) == "data"), layout)
     is_across = pl.col("position").is_in([h.position for h in layout.spread.totals] if layout.spread else [])
     return Body(
         data=data.filter(~is_across.fill_null(value=False)),
         across=data.filter(is_across),
-        totals=_named(totals, layout, across=True).with_columns(subtotal=pl.col("kind") == "subtotal"),
+        totals=_named(totals, layout, across=True).with_columns(subtotal=pl.col(_SORT) == "subtotal"),
         notes=notes,
     )
 
 
 def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
     """data, total, subtotal or note for each row."""
-    text_columns = [n for n in raw.body.columns if n != "line"]
+    text_columns = [n for n in raw.body.columns if n.startswith("c")]
     labels = [
         f"c{h.position}" for c, h in layout.headings.items() if c in layout.dataset.key or c == "district"
     ] or text_columns[:1]
@@ -66,14 +67,14 @@ def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
 
 def _joined(row: dict[str, object]) -> str:
     """The filled cells of one row as one text."""
-    return " ".join(str(v) for n, v in row.items() if n not in ("line", "kind") and v)
+    return " ".join(str(v) for n, v in row.items() if n not in ("line", _SORT) and v)
 
 
 def _named(rows: pl.DataFrame, layout: Layout, *, across: bool = False) -> pl.DataFrame:
     """The texts by column name, with what the person said for columns that the file lacks."""
     given = [pl.col(f"c{h.position}").alias(name) for name, h in layout.headings.items()]
     said = [pl.lit(value).alias(name) for name, value in layout.sets.items() if name in layout.dataset.names]
-    plain = rows.select("line", *(["kind"] if across else []), *given, *said, *_spread_cells(layout))
+    plain = rows.select("line", *([_SORT] if across else []), *given, *said, *_spread_cells(layout))
     if layout.spread is None:
         return plain.with_columns(position=pl.lit(None, dtype=pl.Int64))
     return _long(plain, layout)
@@ -91,7 +92,7 @@ def _long(plain: pl.DataFrame, layout: Layout) -> pl.DataFrame:
     """One row for each cell of a cross-tab, in the order of the file; a total across has no value of the spread column."""
     spread = layout.spread
     assert spread is not None and layout.dataset.measure is not None
-    kept = [n for n in plain.columns if not n.startswith("@")]
+    kept = [n for n in plain.columns if n == _SORT or not n.startswith("@")]
     long = plain.with_row_index("_row").unpivot(
         index=["_row", *kept], variable_name="_at", value_name=layout.dataset.measure
     )

@@ -77,7 +77,7 @@ def _compared(
     """The draft beside what is live, in one session so that both are of the same commit."""
     dataset, rows = intent.dataset, understood.rows
     readable = rows.drop_nulls([*SLICE, "basis", *(c.stored_as for c in dataset.key_columns)])
-    slices, scope = slices_of(readable, slicing), _scope(readable, intent)
+    slices, scope = slices_of(readable, slicing), _scope(readable, layout)
     with store.session() as session:
         session.run("begin transaction")
         commit_no, live = head(session), live_rows_of(session, dataset, slices)
@@ -94,9 +94,9 @@ def _has_errors(problems: tuple[Problem, ...]) -> bool:
     return any(p.severity == "error" for p in problems)
 
 
-def _scope(rows: pl.DataFrame, intent: Intent) -> dict[str, str]:
-    """The key columns that a person fixed for the whole file, as they are stored."""
-    fixed = [c.stored_as for c in intent.dataset.key_columns if c.name in intent.sets]
+def _scope(rows: pl.DataFrame, layout: Layout) -> dict[str, str]:
+    """The key columns that a person, or a title, fixes for the whole file, as they are stored."""
+    fixed = [c.stored_as for c in layout.dataset.key_columns if c.name in layout.sets]
     return {name: str(rows[name][0]) for name in fixed if not rows.is_empty()}
 
 

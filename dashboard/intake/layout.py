@@ -3,8 +3,8 @@
 A cross-tab, whose headings are values of a code list, is understood as one column spread over several.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dashboard.datasets import DATASETS
@@ -62,11 +62,12 @@ def match_headings(
     _hold_sets(dataset, sets or {})
     matched, twice = _matched(raw.headings, dataset, chosen)
     spread = _spread(raw.headings, dataset, matched, sets or {})
+    stated = _stated(raw, dataset, {*matched, *(sets or {}), *([spread.column.name] if spread else [])})
     taken = {h.position for h in matched.values()} | (_spread_positions(spread) if spread else set())
     ignored = tuple(h for h in raw.headings if h.position not in taken and h.text.strip())
-    layout = Layout(dataset, matched, dict(sets or {}), ignored, spread)
-    problems = (*twice, *_set_twice(layout), *_absent(layout, raw), *(_told_ignored(h, raw.sheet) for h in ignored))
-    return Layout(dataset, matched, dict(sets or {}), ignored, spread, problems)
+    layout = Layout(dataset, matched, {**stated, **(sets or {})}, ignored, spread)
+    told = (*(_told_stated(dataset, *s) for s in stated.items()), *(_told_ignored(h, raw.sheet) for h in ignored))
+    return replace(layout, problems=(*twice, *_set_twice(layout), *_absent(layout, raw), *told))
 
 
 def fitting(raw: RawTable) -> list[tuple[Dataset, int]]:
@@ -176,6 +177,32 @@ def _values_across(headings: Sequence[Heading], code_list: str) -> dict[int, str
 def _spread_positions(spread: Spread) -> set[int]:
     """The positions that a cross-tab uses."""
     return set(spread.values) | {h.position for h in spread.totals}
+
+
+def _stated(raw: RawTable, dataset: Dataset, there: Collection[str]) -> dict[str, str]:
+    """What the titles say of required code columns that have no heading: 「赤い羽根募金」 above the table is a campaign.
+
+    Only where the titles name just one value of the list.
+    """
+    titles = fold(" ".join(line.text for line in raw.titles))
+    lacking = [c for c in dataset.columns if c.required and c.codes and c.name not in there]
+    found = {c.name: _named_in(titles, c.codes or "") for c in lacking}
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
+
+
+_SHORTEST_NAME = 3  # 一般 or 団体 may stand in any title; 赤い羽根 says what it says
+
+
+def _named_in(titles: str, code_list: str) -> set[str]:
+    """The codes of a list that a text names; a spelling inside a longer one that is there too does not count."""
+    spellings = {fold(s): c.value for c in codes(code_list) for s in c.spellings if len(fold(s)) >= _SHORTEST_NAME}
+    there = [s for s in spellings if s in titles]
+    return {spellings[s] for s in there if not any(s != longer and s in longer for longer in there)}
+
+
+def _told_stated(dataset: Dataset, name: str, value: str) -> Problem:
+    """What was taken from the titles is told."""
+    return Problem("stated_in_title", "note", value=value, facts={"column": dataset.column(name).label})
 
 
 def _set_twice(layout: Layout) -> list[Problem]:

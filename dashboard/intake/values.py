@@ -41,8 +41,24 @@ def read_values(
         read = _key_filled(read, column) if column.name in dataset.key else read
         problems += _faults(read, body, column, places)
         columns += _stored(scale.applied(read, column), column, dataset)
+    columns = _with_stated_units(columns, body, dataset)
     placed = body.select("line", "position").with_row_index("at")
     return Values(placed.with_columns(_typed(body, dataset), *columns), tuple(problems))
+
+
+def _with_stated_units(columns: list[pl.Series], body: pl.DataFrame, dataset: Dataset) -> list[pl.Series]:
+    """Targets: a unit or operator that stands in the cells themselves (35,000 件以上) fills the column the file lacks."""
+    if dataset.measure is None or dataset.column(dataset.measure).kind is not Kind.NUMBER or dataset.measure not in body.columns:
+        return columns
+    read = decimals(body[dataset.measure])
+    stated = {name: read[name] for name in ("unit", "operator") if name in dataset.names and name not in body.columns}
+    states = {f"{name}_state": _given_where(values) for name, values in stated.items()}
+    return [(stated | states).get(series.name, series).alias(series.name) for series in columns]
+
+
+def _given_where(values: pl.Series) -> pl.Series:
+    """``given`` where there is a value, and silence elsewhere."""
+    return pl.select(pl.when(values.is_not_null()).then(pl.lit(str(State.GIVEN)))).to_series()
 
 
 def no_values(dataset: Dataset) -> pl.DataFrame:

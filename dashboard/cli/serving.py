@@ -1,0 +1,56 @@
+"""``sonae demo`` and ``sonae run``. Streamlit is imported here and nowhere else in the command."""
+
+import time
+from argparse import Namespace
+from functools import partial
+from pathlib import Path
+
+from dashboard import lean
+from dashboard.cli.opened import opened
+from dashboard.cli.telling import err
+from dashboard.settings import DEMO_DB, from_environment
+from dashboard.words import say
+
+
+def demo(args: Namespace) -> int:
+    """Builds the sample city where it is absent, then serves it. ``--db`` or SONAE_DB put it elsewhere."""
+    location = args.db if args.db != from_environment({}).db else str(DEMO_DB)
+    if not Path(location).exists():
+        _build(location, args.lang)
+    return 0 if args.build_only else _serve(location, host="127.0.0.1", port=args.port, lang=args.said_lang)
+
+
+def _build(location: str, lang: str) -> None:
+    """Sends the sample files through the real importer into a new file, which takes its name when it is whole."""
+    from dashboard.sample.loading import load_sample
+
+    err(say("command.building", lang))
+    started, unfinished = time.monotonic(), f"{location}.building"
+    Path(unfinished).unlink(missing_ok=True)
+    with opened(unfinished, must_exist=False) as store:
+        files = load_sample(store)
+    Path(unfinished).replace(location)
+    err(say("command.built", lang, n=files, seconds=f"{time.monotonic() - started:.1f}"))
+
+
+def run(args: Namespace) -> int:
+    """Serves the store; a new one greets with the page that sets up the council."""
+    return _serve(args.db, host=args.host, port=args.port, lang=args.said_lang)
+
+
+def _serve(location: str, *, host: str, port: int, lang: str | None) -> int:
+    """Hands over to the server, in which the heavy libraries are welcome again."""
+    with opened(location, must_exist=False):
+        pass  # a store that is busy or not ours is told here, before anything is served
+    lean.let_in()
+    from dashboard.server import serve
+
+    serve(db=location, host=host, port=port, lang=lang, ready=partial(_ready, location))
+    return 0
+
+
+def _ready(location: str) -> None:
+    """Raises while the pages' own store cannot be asked."""
+    from dashboard.opening import shared_store
+
+    shared_store(location).rows("select head from commit_head")

@@ -1,0 +1,54 @@
+"""Loads the sample city as an office would: file after file, each through the real importer, at the time it was sent."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.council import Council, found_council
+from dashboard.datasets import dataset_named
+from dashboard.errors import StoreError
+from dashboard.intake.draft import Draft, prepare
+from dashboard.intake.intent import Intent
+from dashboard.intake.layout import known_headings
+from dashboard.intake.problems import message
+from dashboard.intake.receiving import receive
+from dashboard.intake.uploads import Approval, commit, refusals
+from dashboard.periods import parse_span
+from dashboard.sample.city import CITY, DISTRICT_WORD, MUNICIPALITY, TODAY
+from dashboard.sample.files import JAPAN, SampleFile
+from dashboard.sample.office import write_sample
+from dashboard.store.connection import Store
+
+CLOCK = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 0, tzinfo=JAPAN)
+GEO = "sonae"
+
+
+def load_sample(store: Store) -> int:
+    """Founds そなえ市 in an empty store and sends all its files; returns how many."""
+    with TemporaryDirectory() as folder:
+        files = write_sample(Path(folder))
+        council = Council(MUNICIPALITY, CITY, DISTRICT_WORD, sample=True, clock=CLOCK, geo=GEO)
+        found_council(store, council, actor="sample", now=files[0].stored_at)
+        send(store, files)
+    return len(files)
+
+
+def send(store: Store, files: Sequence[SampleFile]) -> None:
+    """Stores the files one after the other. Raises StoreError("sample_refused") where one cannot be: a defect of ours."""
+    for file in files:
+        draft = drafted(store, file)
+        approval = Approval(file.reason, accept_warnings=True)
+        if blocking := refusals(draft, approval):
+            raise StoreError("sample_refused", filename=file.path.name, detail=message(blocking[0], "en"))
+        commit(store, [draft], actor="sample", now=file.stored_at, approval=approval)
+
+
+def drafted(store: Store, file: SampleFile) -> Draft:
+    """One file as the importer understands it."""
+    dataset = dataset_named(file.dataset)
+    raw = receive(file.path.read_bytes(), file.path.name, known=known_headings(dataset, file.maps))
+    intent = Intent(
+        dataset, MUNICIPALITY, parse_span(file.period), file.basis, file.mode, file.complete, maps=file.maps, sets=file.sets
+    )
+    return prepare(raw, intent, store=store, now=file.stored_at)
