@@ -6,7 +6,7 @@
 -- order: the ledger's, reserved districts last
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
--- uses: roster_rows, targets_in_force
+-- uses: roster_rows, listed_rate_targets
 -- district_code varchar
 -- district varchar
 -- role varchar: 地区, or the kind of reserved district
@@ -50,17 +50,6 @@
 -- is_reporting boolean: an ordinary district that gave its listed people
 -- parts: consented + declined + unanswered = listed
 -- parts: planned_and_supported + uncovered = listed
-with listed_rate_targets as (
-    select
-        targets_in_force.district_code,
-        arg_max(targets_in_force.target_rate, targets_in_force.period) as target_rate
-    from targets_in_force
-    where
-        targets_in_force.indicator = 'listed_rate'
-        and $month between targets_in_force.first_day and targets_in_force.last_day
-    group by targets_in_force.district_code
-)
-
 select
     roster_rows.district_code,
     roster_rows.district,

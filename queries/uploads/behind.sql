@@ -1,6 +1,7 @@
 -- uploads/behind
 -- The uploads in force that wrote slices of one dataset within a span of periods: the sources of an answer.
 -- grain: dataset × period × upload
+-- order: newest period first
 -- $municipality varchar: 6-digit code
 -- $dataset varchar: the dataset's name
 -- $first date: the first period

@@ -1,0 +1,25 @@
+"""Which volunteers can come. Individuals, organisations and the members of these are never added together."""
+
+from datetime import date
+
+from dashboard.desk import Answer, Desk
+
+
+def by_kind(desk: Desk, month: date) -> Answer:
+    """One row per kind that the month has, the centre's staff last."""
+    return desk.ask("volunteers/by_kind", month=month)
+
+
+def totals(desk: Desk, month: date) -> Answer:
+    """One row for the municipality, beside the year before and the plan's target."""
+    return desk.ask("volunteers/totals", month=month)
+
+
+def by_district(desk: Desk, month: date) -> Answer:
+    """One row per district in the ledger's order; reserved ones last."""
+    return desk.ask("volunteers/by_district", month=month)
+
+
+def trend(desk: Desk, month: date) -> Answer:
+    """The 36 months up to ``month``; one without data is a row of nulls."""
+    return desk.ask("volunteers/trend", month=month)

@@ -1,0 +1,77 @@
+"""Where help is needed first, worked by hand on a town of three districts: 01 日吉, 02 篠山, 03 南."""
+
+from datetime import date
+
+from tests.answers.lookup import by
+from tests.town import Town
+
+JUNE = date(2024, 6, 1)
+ROSTER = "校区名,対象者数,名簿掲載者数,同意者数,計画作成済,支援者決定済,計画・支援者とも有\n"
+
+
+def test_districts_with_most_people_left_uncovered_come_first_and_unknown_ones_last(town: Town) -> None:
+    town.send("roster", ROSTER + "日吉,120,60,50,40,40,40\n篠山,200,90,30,20,,\n", period="2024-06")
+    rows = town.ask("disaster/priority", month=JUNE)
+    assert [(row["district"], row["uncovered_min"], row["uncovered_max"]) for row in rows] == [
+        ("篠山", 70, 90),  # 90 − 20 at best, all 90 at worst
+        ("日吉", 20, 20),  # 60 − 40
+        ("南", None, None),
+    ]
+
+
+def test_the_newest_figures_up_to_the_month_are_carried_forward_and_say_their_month(town: Town) -> None:
+    town.send("roster", ROSTER + "日吉,120,60,,,,\n篠山,200,90,,,,\n", period="2024-03")
+    town.send("roster", ROSTER + "日吉,120,66,,,,\n", period="2024-05")
+    town.send("roster", ROSTER + "日吉,120,99,,,,\n", period="2024-07")
+    rows = by(town.ask("disaster/priority", month=JUNE))
+    assert {code: (rows[code]["listed"], rows[code]["data_month"], rows[code]["data_age_months"]) for code in rows} == {
+        "01": (66, date(2024, 5, 1), 1),
+        "02": (90, date(2024, 3, 1), 3),
+        "03": (None, None, None),
+    }
+
+
+def test_a_blank_figure_does_not_push_the_last_known_one_away(town: Town) -> None:
+    town.send("roster", ROSTER + "日吉,120,60,,,,\n", period="2024-05")
+    town.send("roster", ROSTER + "日吉,120,,,,,\n篠山,200,90,,,,\n", period="2024-06")
+    row = by(town.ask("disaster/priority", month=JUNE))["01"]
+    assert (row["listed"], row["data_month"]) == (60, date(2024, 5, 1))
+
+
+def test_only_the_districts_asked_for_are_listed(town: Town) -> None:
+    town.send("roster", ROSTER + "日吉,120,60,,,,\n篠山,200,90,,,,\n南,50,20,,,,\n", period="2024-06")
+    rows = town.ask("disaster/priority", month=JUNE, districts="03,01")
+    assert [row["district"] for row in rows] == ["日吉", "南"]  # 60 people, then 20
+    assert town.ask("disaster/priority", month=JUNE, districts="") == []
+
+
+def test_volunteers_and_the_last_drill_stand_beside_each_district(town: Town) -> None:
+    volunteers = "校区名,区分,登録数,即応可能\n日吉,個人,40,25\n日吉,団体,3,30\n日吉,VC運営スタッフ,6,6\n"
+    town.send("volunteers", volunteers, period="2024-02")
+    town.send(
+        "drills",
+        "校区名,実施日,種別,実施状況\n日吉,2023-11-05,避難,実施\n日吉,2024-05-12,避難,中止\n",
+        period="2023-11..2024-05",
+    )
+    row = by(town.ask("disaster/priority", month=JUNE))["01"]
+    assert (row["ready_volunteers"], row["volunteers_month"]) == (55, date(2024, 2, 1))  # 25 + 30, staff not twice
+    assert (row["last_drill_on"], row["months_since_drill"]) == (date(2023, 11, 5), 7)  # the cancelled one is none
+
+
+def test_people_outside_any_district_are_listed_but_a_whole_city_figure_beside_districts_is_not(town: Town) -> None:
+    town.send("roster", "対象者数,名簿掲載者数\n500,250\n", sets={"district": "全市"}, period="2024-05")
+    alone = town.ask("disaster/priority", month=JUNE)
+    town.send("roster", ROSTER + "日吉,120,60,,,,\n不明,10,7,,,,\n", period="2024-06")
+    beside = town.ask("disaster/priority", month=JUNE)
+    assert [row["district"] for row in alone] == ["全市", "日吉", "篠山", "南"]
+    assert [(row["district"], row["listed"]) for row in beside][:2] == [("日吉", 60), ("不明", 7)]
+    assert "全市" not in [row["district"] for row in beside]
+
+
+def test_an_empty_store_lists_the_districts_without_figures(town: Town) -> None:
+    rows = town.ask("disaster/priority", month=JUNE)
+    assert [(row["district"], row["listed"], row["months_since_drill"]) for row in rows] == [
+        ("日吉", None, None),
+        ("篠山", None, None),
+        ("南", None, None),
+    ]

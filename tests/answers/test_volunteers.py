@@ -1,0 +1,90 @@
+"""Which volunteers can come, worked by hand on a town of three districts: 01 日吉, 02 篠山, 03 南."""
+
+from datetime import date
+
+from tests.answers.lookup import by, only
+from tests.town import Town
+
+APRIL = date(2024, 4, 1)
+HEADING = "校区名,区分,登録数,所属人数,保険加入,研修修了,即応可能\n"
+TOWN = HEADING + (
+    "日吉,個人,40,,30,20,25\n"
+    "篠山,個人,10,,5,,4\n"
+    "日吉,団体,3,60,45,10,30\n"
+    "全市,大学・専門学校(協定),2,300,,,50\n"
+    "日吉,VC運営スタッフ,6,,6,6,6\n"
+)
+
+
+def test_individuals_organisations_and_members_are_never_added_together(town: Town) -> None:
+    town.send("volunteers", TOWN, period="2024-04")
+    total = only(town.ask("volunteers/totals", month=APRIL))
+    assert total["registered"] == 50  # individuals: 40 + 10
+    assert total["organisations"] == 5  # 3 groups + 2 colleges
+    assert total["people"] == 360  # their members: 60 + 300
+
+
+def test_the_centres_staff_are_among_the_others_and_never_added(town: Town) -> None:
+    town.send("volunteers", TOWN, period="2024-04")
+    total = only(town.ask("volunteers/totals", month=APRIL))
+    assert total["staff"] == 6
+    assert total["ready"] == 109  # 25 + 4 + 30 + 50, without the staff's 6
+    assert (total["insured"], total["trained"]) == (80, 30)  # 30 + 5 + 45, 20 + 10
+
+
+def test_kinds_come_in_their_own_order_with_the_staff_last(town: Town) -> None:
+    town.send("volunteers", TOWN, period="2024-04")
+    rows = town.ask("volunteers/by_kind", month=APRIL)
+    assert [(row["kind"], row["counts_as"], row["registered"], row["people"], row["ready"]) for row in rows] == [
+        ("個人", "person", 50, None, 29),
+        ("団体", "organisation", 3, 60, 30),
+        ("大学・専門学校(協定)", "organisation", 2, 300, 50),
+        ("VC運営スタッフ", "staff", 6, None, 6),
+    ]
+
+
+def test_a_whole_city_row_of_a_kind_that_districts_report_is_a_total(town: Town) -> None:
+    town.send("volunteers", HEADING + "全市,個人,500,,,,\n", period="2024-04")
+    town.send("volunteers", TOWN, period="2024-04", reason="地区別が届いた")
+    assert only(town.ask("volunteers/totals", month=APRIL))["registered"] == 50
+
+
+def test_districts_count_as_reported_where_they_gave_a_registration(town: Town) -> None:
+    town.send("volunteers", TOWN, period="2024-04")
+    total = only(town.ask("volunteers/totals", month=APRIL))
+    rows = town.ask("volunteers/by_district", month=APRIL)
+    assert (total["districts_reported"], total["districts_expected"]) == (2, 3)
+    assert [(row["district"], row["registered"], row["organisations"], row["ready"]) for row in rows] == [
+        ("日吉", 40, 3, 55),  # 25 + 30
+        ("篠山", 10, None, 4),
+        ("南", None, None, None),
+        ("全市", None, 2, 50),
+    ]
+
+
+def test_last_year_and_the_target_stand_beside_the_total(town: Town) -> None:
+    town.send("volunteers", HEADING + "日吉,個人,35,,,,20\n", period="2023-04")
+    town.send("volunteers", TOWN, period="2024-04")
+    town.send("targets", "成果指標,目標値\nvolunteers_ready,200\n", period="FY2024")
+    total = only(town.ask("volunteers/totals", month=APRIL))
+    assert (total["registered_last_year"], total["ready_last_year"], total["ready_target"]) == (35, 20, 200)
+    assert by(town.ask("volunteers/by_kind", month=APRIL), "kind")["個人"]["registered_last_year"] == 35
+
+
+def test_a_month_without_volunteers_data_is_unknown_and_not_zero(town: Town) -> None:
+    total = only(town.ask("volunteers/totals", month=APRIL))
+    assert (total["registered"], total["organisations"], total["ready"]) == (None, None, None)
+    assert (total["districts_reported"], total["districts_expected"]) == (0, 3)
+    assert town.ask("volunteers/by_kind", month=APRIL) == []
+
+
+def test_a_trend_keeps_a_place_for_each_month(town: Town) -> None:
+    town.send("volunteers", TOWN, period="2024-04")
+    town.send("volunteers", HEADING + "日吉,個人,44,,,,\n", period="2024-06")
+    rows = town.ask("volunteers/trend", month=date(2024, 6, 1))
+    assert len(rows) == 36
+    assert [(row["month"].month, row["registered"], row["ready"]) for row in rows[-3:]] == [
+        (4, 50, 109),
+        (5, None, None),
+        (6, 44, None),
+    ]
