@@ -1,0 +1,62 @@
+"""What calamine does not tell of an .ods sheet: errors of formulas, percentages, and how far repeated cells reach."""
+
+import html
+import re
+import zipfile
+from collections.abc import Iterator
+
+from dashboard.intake.overlays import Place, hold_size, percent, read_part
+
+_TABLE = re.compile(rb"<table:table\s([^<>]*)>")
+_NAME = re.compile(rb'table:name="([^"<]*)"')
+_ROW_OR_CELL = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^<>]*)>")
+_ROWS = re.compile(rb'table:number-rows-repeated="(\d{1,9})"')
+_COLUMNS = re.compile(rb'table:number-columns-repeated="(\d{1,9})"')
+_PERCENTAGE = re.compile(rb'office:value-type="percentage"[^<>]*?office:value="([^"<]*)"')
+_SHOWN = re.compile(rb"<text:p[^<>]*>([^<]*)<")
+_ERROR = re.compile(r"#|Err:")
+
+
+def overlay(archive: zipfile.ZipFile, sheet: str) -> dict[Place, str]:
+    """Place → the text to read there instead: #DIV/0!, Err:502, 56.6%.
+
+    Raises RefusedFile ``sheet_too_large`` and UnreadableFile ``workbook_damaged``, as ``overlays.overlay``.
+    """
+    content = read_part(archive, "content.xml")
+    pieces = _TABLE.split(content)[1:]
+    tables = dict(zip(map(_name, pieces[::2]), pieces[1::2], strict=True))
+    return dict(_instead(tables.get(sheet, b""), sheet))
+
+
+def _name(tag: bytes) -> str:
+    found = _NAME.search(tag)
+    return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def _instead(table: bytes, sheet: str) -> Iterator[tuple[Place, str]]:
+    row = bottom = right = column = 0
+    pieces = _ROW_OR_CELL.split(table)[1:]
+    for kind, tag, content in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        if kind == b"table-row":
+            row, bottom, column = bottom, bottom + _repeated(_ROWS, tag), 0
+            continue
+        first, column = column, column + _repeated(_COLUMNS, tag)
+        if b"office:value-type" in tag:
+            right = max(right, column)
+            hold_size(bottom, right, sheet)
+            if text := _said_instead(tag, content):
+                yield from (((r, c), text) for r in range(row, bottom) for c in range(first, column))
+
+
+def _repeated(attribute: re.Pattern[bytes], tag: bytes) -> int:
+    found = attribute.search(tag)
+    return int(found[1]) if found else 1
+
+
+def _said_instead(tag: bytes, content: bytes) -> str | None:
+    """What the cell says, where that differs from its stored value; a comment in it is not what it says."""
+    if share := _PERCENTAGE.search(tag):
+        return percent(share[1].decode("utf-8", "replace"))
+    shown = _SHOWN.search(content.rpartition(b"</office:annotation>")[2])
+    text = html.unescape(shown[1].decode("utf-8", "replace")) if shown else ""
+    return text if b"table:formula" in tag and _ERROR.match(text) else None

@@ -1,0 +1,149 @@
+"""A file as it was sent: its encoding, its title lines, its headings and the texts below them, with their places.
+
+Nothing is interpreted here: every cell is text as typed, and every line has the number that Excel shows.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+import polars as pl
+
+from dashboard.errors import UnreadableFile
+from dashboard.intake.decoding import decode
+from dashboard.intake.delimited import read_delimited
+from dashboard.intake.sheets import Grid, Headings, find_headings
+from dashboard.intake.sniffing import format_of
+from dashboard.intake.workbooks import read_sheets
+
+_SHOWN_LINES, _SHOWN_WIDTH = 5, 60  # of a file whose headings were not found
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as words rather than cells, joined by a space: a title, a note, or what reaches beyond the headings."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a column, as typed, rows joined by a space; blank where a column with cells in it has none."""
+
+    position: int
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table of a file.
+
+    ``encoding``: utf-8, utf-8-sig, cp932, iso-2022-jp, utf-16, xlsx, xls or ods. ``body``: ``line`` (Int64) and, by its
+    position, a column ``c0`` ``c1`` … for each heading, String as typed, never null; rows wholly blank are left out.
+    ``overflow``: what stands in rows that are longer than the headings.
+    """
+
+    filename: str
+    sha256: str
+    encoding: str
+    sheet: str | None
+    titles: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+    body: pl.DataFrame
+    overflow: tuple[Line, ...] = ()
+
+
+def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str | None = None) -> RawTable:
+    """The table in a file; its headings are the rows that say most of ``known`` (spellings folded by ``fold``).
+
+    Raises UnreadableFile: ``headings_not_found`` with its first ``lines``; ``sheet_ambiguous`` with the ``sheets`` that
+    fit alike; ``sheet_unknown`` for a ``sheet`` that is not among its ``sheets``; and as ``format_of``, ``decode``,
+    ``read_delimited`` and ``read_sheets`` do.
+    """
+    form = format_of(data)
+    if form == "text":
+        text, encoding = decode(data)
+        grids: dict[str | None, Grid] = {None: read_delimited(text, known)}
+    else:
+        encoding = form
+        grids = _chosen({one.name: one.grid for one in read_sheets(data, form)}, sheet)
+    name, headings = _fitting(grids, known)
+    titles, columns, body, overflow = _cut(grids[name], headings)
+    return RawTable(filename, hashlib.sha256(data).hexdigest(), encoding, name, titles, columns, body, overflow)
+
+
+def cell_address(position: int, line: int) -> str:
+    """What Excel calls a cell: column 2 (from 0) of line 12 is C12."""
+    letters, number = "", position + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = ascii_uppercase[letter] + letters
+    return f"{letters}{line}"
+
+
+def _chosen(grids: Mapping[str, Grid], sheet: str | None) -> dict[str | None, Grid]:
+    """The sheet that the person named, else all of them."""
+    if sheet is not None and sheet not in grids:
+        raise UnreadableFile("sheet_unknown", value=sheet, sheets=" / ".join(grids))
+    return {name: grid for name, grid in grids.items() if sheet in (None, name)}
+
+
+def _fitting(grids: Mapping[str | None, Grid], known: Collection[str]) -> tuple[str | None, Headings]:
+    """The one sheet whose headings fit best; another that fits more than half as well makes it a question."""
+    found = {name: headings for name, grid in grids.items() if (headings := find_headings(grid.head, known))}
+    if not found:
+        raise UnreadableFile("headings_not_found", lines=_opening_lines(grids))
+    best = max(headings.hits for headings in found.values())
+    rivals = [name for name, headings in found.items() if headings.hits * 2 > best]
+    if len(rivals) > 1:
+        raise UnreadableFile("sheet_ambiguous", sheets=" / ".join(str(name) for name in rivals))
+    return rivals[0], found[rivals[0]]
+
+
+def _opening_lines(grids: Mapping[str | None, Grid]) -> str:
+    """The first lines that hold anything, for a person to see what was taken for a table."""
+    lines = [text for grid in grids.values() for row in grid.head if (text := _joined(row))]
+    return "\n".join(line[:_SHOWN_WIDTH] for line in lines[:_SHOWN_LINES])
+
+
+def _joined(row: Sequence[str]) -> str:
+    return " ".join(" ".join(row).split())
+
+
+def _cut(
+    grid: Grid, headings: Headings
+) -> tuple[tuple[Line, ...], tuple[Heading, ...], pl.DataFrame, tuple[Line, ...]]:
+    """Titles, headings, body and overflow."""
+    frame = grid.frame.slice(headings.below).filter(pl.any_horizontal(_filled(pl.exclude("line"))))
+    width = max(grid.widths[headings.first : headings.below])
+    columns = tuple(_headings(headings, frame, width))
+    body = frame.select("line", *(f"c{heading.position}" for heading in columns))
+    return tuple(_titles(grid, headings)), columns, body, tuple(_overflow(frame, width))
+
+
+def _filled(cells: pl.Expr) -> pl.Expr:
+    return cells.str.strip_chars() != ""
+
+
+def _titles(grid: Grid, headings: Headings) -> Iterator[Line]:
+    for line, row in enumerate(grid.head[: headings.first], start=1):
+        if text := _joined(row):
+            yield Line(line, text)
+
+
+def _headings(headings: Headings, body: pl.DataFrame, width: int) -> Iterator[Heading]:
+    """A heading for each column within the width that has one, or has anything below."""
+    for position, text in enumerate(headings.texts[:width]):
+        if text or body.select(_filled(pl.col(f"c{position}")).any()).item():
+            yield Heading(position, cell_address(position, headings.below), text)
+
+
+def _overflow(body: pl.DataFrame, width: int) -> Iterator[Line]:
+    """What stands to the right of the headings."""
+    beyond = [name for name in body.columns[1:] if int(name[1:]) >= width]
+    if beyond:
+        for line, *cells in body.filter(pl.any_horizontal(_filled(pl.col(beyond)))).select("line", *beyond).iter_rows():
+            yield Line(line, _joined(cells))

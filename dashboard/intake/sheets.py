@@ -1,0 +1,125 @@
+"""A grid of texts as a table: which rows are titles, which are headings, and which are the body below them."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard.errors import UnreadableFile
+from dashboard.intake.cells import day, decimal
+from dashboard.intake.folding import fold
+
+HEAD = 40  # rows among which the headings are looked for
+MAX_COLUMNS = 500
+_TALLEST = 3  # rows over which headings may be spread
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANOTHER_MEANING = re.compile("前年|昨年|前回|目標|予算|増減|差|比|率|累計|見込")
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Every row of one sheet: ``line`` as Excel numbers it, and ``c0`` ``c1`` … as text, blank where there is nothing.
+
+    ``widths``: how many cells each of the first rows really has (a text row may be shorter than the grid).
+    """
+
+    frame: pl.DataFrame
+    widths: Sequence[int]
+
+    @property
+    def head(self) -> list[tuple[str, ...]]:
+        """The cells of the first rows."""
+        return self.frame.drop("line").head(HEAD).rows()
+
+
+def hold_width(columns: int) -> None:
+    """Raises UnreadableFile ``too_many_columns``: no table of ours is as wide, and a stray delimiter or cell may be."""
+    if columns > MAX_COLUMNS:
+        raise UnreadableFile("too_many_columns", columns=columns, limit=MAX_COLUMNS)
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Where the headings stand (``first`` row from 0, ``height`` rows), what they say, and how many are known."""
+
+    first: int
+    height: int
+    texts: tuple[str, ...]
+    hits: int
+
+    @property
+    def below(self) -> int:
+        """The first row of the body."""
+        return self.first + self.height
+
+
+def find_headings(rows: Sequence[Row], known: Collection[str]) -> Headings | None:
+    """The rows that say the most that is known (folded), less the figures among them; None if none says anything.
+
+    Among equals: rows that complete each other before a row alone, the row with more cells, the one further up.
+    """
+    found = [(rank, one) for first in range(len(rows)) for rank, one in _ranked(rows, first, known) if one.hits]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _ranked(rows: Sequence[Row], first: int, known: Collection[str]) -> Iterator[tuple[tuple[int, ...], Headings]]:
+    """The row as headings by itself; and with the rows below it, if it adds to what those say without it."""
+    figures, filled = _figures(rows[first], known), len(_filled(rows[first]))
+    for height in range(1, min(_TALLEST, len(rows) - first) + 1):
+        block = rows[first : first + height]
+        if height > 1 and not _continues(block[-2], block[-1], known):
+            return
+        hits = _hits(block, known)
+        if height == 1 or hits > _hits(block[1:], known):
+            rank = (hits - figures, height, filled, -first)
+            yield rank, Headings(first, height, _column_texts(block, known), hits)
+
+
+def _hits(block: Sequence[Row], known: Collection[str]) -> int:
+    return len({fold(text) for text in _column_texts(block, known)}.intersection(known))
+
+
+def _figures(row: Row, known: Collection[str]) -> int:
+    """How many cells hold a figure or a date that is no heading: a row of data has them, headings do not."""
+    texts = [row[i] for i in _filled(row) if not _YEAR.fullmatch(row[i].strip()) and fold(row[i]) not in known]
+    return sum(decimal(text).value is not None or day(text).value is not None for text in texts)
+
+
+def _filled(row: Row) -> list[int]:
+    return [i for i, text in enumerate(row) if text.strip()]
+
+
+def _continues(upper: Row, lower: Row, known: Collection[str]) -> bool:
+    """Whether the lower row can only be more headings: units, or words under a heading that spans several columns.
+
+    Strict, since a row of data that is taken for headings would be lost.
+    """
+    filled = _filled(lower)
+    if not filled or len(_filled(upper)) < 2 or _figures(lower, known):
+        return False
+    if all(not fold(lower[i]) for i in filled):
+        return True
+    gaps = set(range(len(upper))) - set(_filled(upper))
+    return len(filled) > 1 and all(i in gaps or i + 1 in gaps or fold(upper[i] + lower[i]) in known for i in filled)
+
+
+def _column_texts(block: Sequence[Row], known: Collection[str]) -> tuple[str, ...]:
+    """What each column is called: its own words, with those of the headings that span it from the left."""
+    columns: list[str] = []
+    carried = [""] * len(block)
+    for cells in zip(*block, strict=True):
+        carried = [cell if cell.strip() else left for cell, left in zip(cells, carried, strict=True)]
+        shown = [carried[i] if any(cells[i + 1 :]) else cell for i, cell in enumerate(cells)]
+        columns.append(_called([text for text in shown if text.strip()], known))
+    return tuple(columns)
+
+
+def _called(parts: Sequence[str], known: Collection[str]) -> str:
+    """All parts joined; the last alone if only that is known, unless the others give it another year or meaning."""
+    joined = " ".join(parts)
+    if len(parts) < 2 or fold(joined) in known or fold(parts[-1]) not in known:
+        return joined
+    return joined if any(_ANOTHER_MEANING.search(part) for part in parts[:-1]) else parts[-1]
