@@ -11,6 +11,7 @@ from itertools import islice, zip_longest
 import polars as pl
 
 from dashboard.errors import UnreadableFile
+from dashboard.intake.decoding import Decoded
 from dashboard.intake.sheets import HEAD, MAX_COLUMNS, Grid, find_headings, hold_width
 
 _DELIMITERS = (",", "\t", ";")
@@ -18,17 +19,16 @@ _OPENING = 2**16  # characters in which the delimiter shows
 _CHUNK = 50_000  # rows
 
 
-def read_delimited(text: str, known: Collection[str]) -> Grid:
+def read_delimited(source: Decoded, known: Collection[str]) -> Grid:
     """The grid of a text table.
 
     Raises UnreadableFile: ``quote_unclosed`` or ``quote_misplaced`` with the ``line`` where the row begins, or
     ``too_many_columns``.
     """
-    delimiter = delimiter_of(text, known)
-    opening = _opening(text, delimiter)
-    widths = [len(row) for row in opening]
-    quick = quick_frame(text, delimiter, width=max(widths, default=0))
-    return Grid(careful_frame(text, delimiter) if quick is None else quick, widths)
+    delimiter = delimiter_of(source.text, known)
+    widths = [len(row) for row in _opening(source.text, delimiter)]
+    quick = quick_frame(source.utf8, delimiter, width=max(widths, default=0))
+    return Grid(careful_frame(source.text, delimiter) if quick is None else quick, widths)
 
 
 def delimiter_of(text: str, known: Collection[str]) -> str:
@@ -73,23 +73,31 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
         raise UnreadableFile(code, line=line) from error
 
 
-def quick_frame(text: str, delimiter: str, *, width: int) -> pl.DataFrame | None:
+def quick_frame(utf8: bytes, delimiter: str, *, width: int) -> pl.DataFrame | None:
     """The same by polars, many times faster; None where it might differ: quotes, rows wider than ``width``, odd ends.
 
     Without quotes each line is one row and each delimiter ends one cell, for polars as for the csv module.
     """
-    lines = text.count("\n") + (not text.endswith("\n"))
-    if '"' in text or text.count("\r") != text.count("\r\n") or not 1 < width <= MAX_COLUMNS:
+    odd_ends = b"\r" in utf8 and utf8.count(b"\r") != utf8.count(b"\r\n")
+    if b'"' in utf8 or odd_ends or not 1 < width <= MAX_COLUMNS:
         return None
-    widest = delimiter * (width - 1) + "\n"  # polars takes the width of the first line, which may be a title
+    widest = f"{delimiter * (width - 1)}\n".encode()  # polars takes the width of the first line, which may be a title
     schema = {f"c{i}": pl.String() for i in range(width)}
     try:
         frame = pl.read_csv(
-            (widest + text).encode(), separator=delimiter, has_header=False, schema=schema, quote_char=None
+            widest + utf8,
+            separator=delimiter,
+            has_header=False,
+            schema=schema,
+            quote_char=None,
+            empty_string_is_null=False,
         )
     except pl.exceptions.PolarsError:
         return None
-    if frame.height != lines + 1:
-        return None
-    line = pl.int_range(lines + 1, eager=True, dtype=pl.Int64).alias("line")
-    return frame.select(line, pl.all().fill_null("")).slice(1)
+    lines = utf8.count(b"\n") + (not utf8.endswith(b"\n"))
+    return _numbered(frame.slice(1)) if frame.height == lines + 1 else None
+
+
+def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    line = pl.int_range(1, frame.height + 1, eager=True, dtype=pl.Int64).alias("line")
+    return frame.select(line, pl.all().fill_null(""))

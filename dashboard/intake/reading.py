@@ -64,12 +64,12 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
     ``read_delimited`` and ``read_sheets`` do.
     """
     form = format_of(data)
+    grids: dict[str | None, Grid]
     if form == "text":
-        text, encoding = decode(data)
-        grids: dict[str | None, Grid] = {None: read_delimited(text, known)}
+        source = decode(data)
+        encoding, grids = source.encoding, {None: read_delimited(source, known)}
     else:
-        encoding = form
-        grids = _chosen({one.name: one.grid for one in read_sheets(data, form)}, sheet)
+        encoding, grids = form, _chosen({one.name: one.grid for one in read_sheets(data, form)}, sheet)
     name, headings = _fitting(grids, known)
     titles, columns, body, overflow = _cut(grids[name], headings)
     return RawTable(filename, hashlib.sha256(data).hexdigest(), encoding, name, titles, columns, body, overflow)
@@ -117,11 +117,17 @@ def _cut(
     grid: Grid, headings: Headings
 ) -> tuple[tuple[Line, ...], tuple[Heading, ...], pl.DataFrame, tuple[Line, ...]]:
     """Titles, headings, body and overflow."""
-    frame = grid.frame.slice(headings.below).filter(pl.any_horizontal(_filled(pl.exclude("line"))))
+    frame = _without_blank_rows(grid.frame.slice(headings.below))
     width = max(grid.widths[headings.first : headings.below])
     columns = tuple(_headings(headings, frame, width))
     body = frame.select("line", *(f"c{heading.position}" for heading in columns))
     return tuple(_titles(grid, headings)), columns, body, tuple(_overflow(frame, width))
+
+
+def _without_blank_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    if frame.select(pl.col("c0").str.contains(r"^\S").all()).item():  # saves a look at every cell of a long table
+        return frame
+    return frame.filter(pl.any_horizontal(_filled(pl.exclude("line"))))
 
 
 def _filled(cells: pl.Expr) -> pl.Expr:

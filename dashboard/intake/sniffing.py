@@ -42,7 +42,7 @@ def _seems(data: bytes) -> str | None:
     """What bytes that are neither a workbook nor text seem to be; None for text."""
     start = data[:1024]
     signs = {
-        "empty": not data.strip(),
+        "empty": not start.strip() and not data.strip(),
         "pdf": b"%PDF-" in start,
         "image": start.startswith(_IMAGES) or bool(_HEIF.match(start)),
         "html": bool(_MARKUP.match(start)) or start.startswith(b"MIME-Version:") or b"<html" in start.lower(),
