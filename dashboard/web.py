@@ -142,7 +142,10 @@ def document(lang: str) -> str:
 
 
 def reader_lang(request: Request) -> str:
-    """The language of the address (``?lang=``), else that of the server, else the browser's first that we speak."""
-    asked = (request.query_params.get("lang"), os.environ.get("SONAE_LANG"))
-    accepted = re.findall(r"\b[a-z]{2}\b", request.headers.get("accept-language", ""))
-    return next((lang for lang in (*asked, *accepted) if lang in LANGS), DEFAULT_LANG)
+    """The language of the address (``?lang=``), else that of the server, else the browser's own, else Japanese.
+
+    The pages choose in the same way (``dashboard.ui``), so that the document is in the language that they speak.
+    """
+    asked, told = request.query_params.get("lang"), os.environ.get("SONAE_LANG")
+    browser = request.headers.get("accept-language", "")[:2].lower()
+    return next((lang for lang in (asked, told, browser) if lang in LANGS), DEFAULT_LANG)

@@ -73,7 +73,7 @@ def test_a_script_comes_as_it_is_to_a_browser_that_cannot_unpack(server: Server)
         ("/", "ja-JP,ja;q=0.9,en;q=0.8", "ja"),
         ("/", "en-GB,en;q=0.9,ja;q=0.8", "en"),
         ("/", "fr-FR,fr;q=0.9", "ja"),
-        ("/", "fr-FR,fr;q=0.9,en;q=0.5", "en"),
+        ("/", "fr-FR,fr;q=0.9,en;q=0.5", "ja"),
         ("/", "", "ja"),
         ("/coverage?lang=en", "ja", "en"),
         ("/coverage?lang=xx", "en", "en"),
