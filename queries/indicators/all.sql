@@ -1,7 +1,7 @@
 -- indicators/all
 -- Every indicator of the plan in a fiscal year: baseline, target, and what was reached.
 -- Our own indicators are computed at the newest month of the year that has them (as_of); others, and those without
--- data, have the result that was entered. By district only money is computed. Rates are in per cent, like their targets.
+-- data, have the result that was entered. By district only money is computed. Rates are in per cent, as targets are.
 -- Achievement is actual/target where higher is better (unless said otherwise), target/actual where lower is; null where
 -- a side is unknown or the divisor 0. A state (pending 調査中, not_reported, …) says why a figure is not given.
 -- grain: indicator × district

@@ -3,11 +3,10 @@
 -- grain: at × period × district × campaign × method × day
 -- $municipality varchar: 6-digit code
 -- uses: counted_months
--- reads: chest two_years
+-- reads: chest all
 select
     counted_months.at,
     counted_months.period,
-    counted_months.basis,
     chest.district_code,
     chest.campaign,
     chest.method,

@@ -1,16 +1,21 @@
 -- chest_years
--- The chest's year to date at the month asked beside that of a year ago, of everything that has a row in either.
+-- The chest's year to date at the month asked, that of a year ago, and the month alone, of everything that has a row.
 -- grain: district × campaign × method
+-- $municipality varchar: 6-digit code
 -- $campaign varchar = null: one campaign; all of them if not given
--- uses: both_years, chest_counted
+-- uses: asked_slices
+-- reads: chest two_years
 select
-    chest_counted.district_code,
-    chest_counted.campaign,
-    chest_counted.method,
-    sum(if(both_years.counts_now, chest_counted.amount, null)) as amount,
-    sum(if(both_years.counts_last_year, chest_counted.amount, null)) as last_year,
-    sum(if(both_years.counts_now, chest_counted.donations, null)) as donations
-from chest_counted
-inner join both_years on both_years.dataset = 'chest' and chest_counted.at = both_years.at
-where $campaign is null or chest_counted.campaign = $campaign
-group by chest_counted.district_code, chest_counted.campaign, chest_counted.method
+    chest.district_code,
+    chest.campaign,
+    chest.method,
+    sum(if(asked_slices.counts_now, chest.amount, null)) as amount,
+    sum(if(asked_slices.counts_last_year, chest.amount, null)) as last_year,
+    sum(asked_slices.month_sign * chest.amount) as month_amount,
+    sum(if(asked_slices.counts_now, chest.donations, null)) as donations
+from live_chest as chest
+inner join asked_slices on asked_slices.dataset = 'chest' and chest.period = asked_slices.period
+where
+    chest.municipality = $municipality
+    and ($campaign is null or chest.campaign = $campaign)
+group by chest.district_code, chest.campaign, chest.method

@@ -2,24 +2,32 @@
 -- What was collected by the newest month of the fiscal year, as indicators: the chest, by method and by campaign, and
 -- dues, for the whole city and for each district. Nothing where a month in between is missing.
 -- grain: indicator × district
+-- $fiscal_year integer: the year of its April
 -- uses: newest_flows, chest_counted, dues_counted
-with amounts as (
+with newest as (
     select
-        newest_flows.at,
+        newest_flows.dataset,
+        newest_flows.at
+    from newest_flows
+    where newest_flows.fiscal_year = $fiscal_year and newest_flows.is_known
+),
+
+amounts as (
+    select
+        newest.at,
         chest.district_code,
         unnest(['chest_amount', 'chest_amount.' || chest.method, 'chest_campaign.' || chest.campaign]) as indicator,
         chest.amount
     from chest_counted as chest
-    inner join newest_flows
-        on chest.at = newest_flows.at and newest_flows.dataset = 'chest' and newest_flows.is_known
+    inner join newest on chest.at = newest.at and newest.dataset = 'chest'
     union all
     select
-        newest_flows.at,
+        newest.at,
         dues.district_code,
         'dues_amount' as indicator,
         dues.amount
     from dues_counted as dues
-    inner join newest_flows on dues.at = newest_flows.at and newest_flows.dataset = 'dues' and newest_flows.is_known
+    inner join newest on dues.at = newest.at and newest.dataset = 'dues'
 )
 
 select

@@ -1,8 +1,8 @@
 -- sources_listed
--- The four own sources of income in the order in which councils name them, and every other category that has a row.
+-- The four own sources of income in the order in which councils name them, and every other category that there is.
 -- ``dataset``: the one that its money comes from.
 -- grain: category
--- uses: sources_counted
+-- uses: sources_given
 with declared as (
     select
         own.category,
@@ -12,9 +12,9 @@ with declared as (
 
 given as (
     select distinct
-        sources_counted.category,
-        sources_counted.dataset
-    from sources_counted
+        sources_given.category,
+        sources_given.dataset
+    from sources_given
 )
 
 select

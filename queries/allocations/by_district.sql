@@ -1,0 +1,61 @@
+-- allocations/by_district
+-- What each district received in a fiscal year, and of the chest money in it, what the district itself had collected.
+-- A district has a row for each fund of the chest (general or year-end) and year in which its money was collected, and
+-- one for all other money. Every ordinary district is listed; one without allocations has null, which is not nothing.
+-- ``collected`` is null where the year of collection is not said, or where that year's chest is not known.
+-- grain: district × fund × collected_in
+-- order: the ledger's, former and reserved districts last; then by fund and year
+-- $municipality varchar: 6-digit code
+-- $fiscal_year integer: the year of its April
+-- uses: year_districts, allocation_rows, fund_collected
+-- district_code varchar
+-- district varchar
+-- role varchar
+-- fund varchar: 一般 or 歳末; null for other money
+-- collected_in integer
+-- amount bigint (yen)
+-- cases bigint
+-- collected bigint (yen): by the district for that fund in that year
+-- returned_rate double (rate): of what the district collected
+-- returned_rate_numerator bigint (yen)
+-- returned_rate_denominator bigint (yen)
+with received as (
+    select
+        allocation_rows.district_code,
+        allocation_rows.fund,
+        if(allocation_rows.fund is not null, allocation_rows.collected_in, null) as money_of,
+        cast(sum(allocation_rows.amount) as bigint) as amount,
+        cast(sum(allocation_rows.cases) as bigint) as cases
+    from allocation_rows
+    where allocation_rows.fiscal_year = $fiscal_year
+    group by allocation_rows.district_code, allocation_rows.fund, money_of
+)
+
+select
+    year_districts.district_code,
+    year_districts.district,
+    year_districts.role,
+    received.fund,
+    received.money_of as collected_in,
+    received.amount,
+    received.cases,
+    fund_collected.amount as collected,
+    received.amount / nullif(fund_collected.amount, 0) as returned_rate,
+    if(fund_collected.amount is not null, received.amount, null) as returned_rate_numerator,
+    fund_collected.amount as returned_rate_denominator
+from year_districts
+left join received on year_districts.district_code = received.district_code
+left join fund_collected
+    on
+        received.district_code = fund_collected.district_code
+        and received.fund = fund_collected.fund
+        and received.money_of = fund_collected.fiscal_year
+where
+    year_districts.fiscal_year = $fiscal_year
+    and (year_districts.is_active or received.district_code is not null)
+order by
+    not year_districts.is_active,
+    year_districts.position,
+    year_districts.district_code,
+    received.fund,
+    received.money_of

@@ -1,0 +1,60 @@
+-- allocations/by_purpose
+-- What the money of a fiscal year was used for, beside the year before. Reserved districts are included.
+-- A purpose appears if it has a row in either year; in a year in which it has none its amount is null, not nothing.
+-- grain: purpose
+-- order: by their money, the largest first
+-- $fiscal_year integer: the year of its April
+-- uses: allocation_rows
+-- purpose varchar
+-- amount bigint (yen)
+-- last_year bigint (yen)
+-- change bigint (yen)
+-- change_rate double (rate)
+-- change_rate_numerator bigint (yen)
+-- change_rate_denominator bigint (yen)
+-- share_rate double (rate): of all allocations of the year
+-- share_rate_numerator bigint (yen)
+-- share_rate_denominator bigint (yen)
+-- cases bigint
+-- from_chest bigint (yen): of amount, what came from the chest
+-- districts bigint: ordinary and reserved districts that received some
+with years as (
+    select
+        allocation_rows.purpose,
+        allocation_rows.district_code,
+        allocation_rows.fund,
+        allocation_rows.cases,
+        if(allocation_rows.fiscal_year = $fiscal_year, allocation_rows.amount, null) as amount,
+        if(allocation_rows.fiscal_year < $fiscal_year, allocation_rows.amount, null) as last_year
+    from allocation_rows
+    where allocation_rows.fiscal_year in ($fiscal_year, $fiscal_year - 1)
+),
+
+purposes as (
+    select
+        years.purpose,
+        cast(sum(years.amount) as bigint) as amount,
+        cast(sum(years.last_year) as bigint) as last_year,
+        cast(sum(if(years.amount is not null, years.cases, null)) as bigint) as cases,
+        cast(sum(if(years.fund is not null, years.amount, null)) as bigint) as from_chest,
+        count(distinct if(years.amount is not null, years.district_code, null)) as districts
+    from years
+    group by years.purpose
+)
+
+select
+    purposes.purpose,
+    purposes.amount,
+    purposes.last_year,
+    purposes.amount - purposes.last_year as change,
+    change / nullif(purposes.last_year, 0) as change_rate,
+    change as change_rate_numerator,
+    purposes.last_year as change_rate_denominator,
+    purposes.amount / nullif(sum(purposes.amount) over (), 0) as share_rate,
+    purposes.amount as share_rate_numerator,
+    cast(sum(purposes.amount) over () as bigint) as share_rate_denominator,
+    purposes.cases,
+    purposes.from_chest,
+    purposes.districts
+from purposes
+order by purposes.amount desc nulls last, purposes.purpose asc

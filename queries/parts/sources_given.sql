@@ -1,0 +1,24 @@
+-- sources_given
+-- Every amount of income under its category. Dues (会費) come from the dues, everything else from the other income; what
+-- the other income says of dues is used only in a store without any dues. Chest money counts as returned
+-- (共同募金配分金), never as collected.
+-- grain: dataset × period × category × row
+-- $municipality varchar: 6-digit code
+-- reads: dues all, income all
+select
+    'dues' as dataset,
+    dues.period,
+    '会費' as category,
+    dues.amount
+from live_dues as dues
+where dues.municipality = $municipality
+union all
+select
+    'income' as dataset,
+    income.period,
+    income.category,
+    income.amount
+from live_income as income
+where
+    income.municipality = $municipality
+    and (income.category <> '会費' or $municipality not in (select dues.municipality from live_dues as dues))
