@@ -14,7 +14,7 @@
 -- fund varchar: 一般 or 歳末; null for other money
 -- collected_in integer
 -- amount bigint (yen)
--- cases bigint
+-- cases bigint (cases)
 -- collected bigint (yen): by the district for that fund in that year
 -- returned_rate double (rate): of what the district collected
 -- returned_rate_numerator bigint (yen)

@@ -15,9 +15,9 @@
 -- share_rate double (rate): of all allocations of the year
 -- share_rate_numerator bigint (yen)
 -- share_rate_denominator bigint (yen)
--- cases bigint
+-- cases bigint (cases)
 -- from_chest bigint (yen): of amount, what came from the chest
--- districts bigint: ordinary and reserved districts that received some
+-- districts bigint (districts): ordinary and reserved districts that received some
 with years as (
     select
         allocation_rows.purpose,

@@ -23,8 +23,8 @@
 -- missing_months varchar
 -- last_year_missing_months varchar
 -- definition_changed_on date
--- districts_reported bigint
--- districts_expected bigint
+-- districts_reported bigint (districts)
+-- districts_expected bigint (districts)
 with totals as (
     select
         cast(coalesce(sum(chest_years.amount), any_value(years_known.nothing_yet)) as bigint) as amount,

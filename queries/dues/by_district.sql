@@ -17,8 +17,8 @@
 -- change_rate_denominator bigint (yen)
 -- households bigint (households)
 -- households_last_year bigint (households)
--- organisations bigint
--- organisations_last_year bigint
+-- organisations bigint (organisations)
+-- organisations_last_year bigint (organisations)
 -- join_rate double (rate)
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)

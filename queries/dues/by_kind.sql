@@ -15,8 +15,8 @@
 -- change_rate_denominator bigint (yen)
 -- households bigint (households)
 -- households_last_year bigint (households)
--- organisations bigint
--- organisations_last_year bigint
+-- organisations bigint (organisations)
+-- organisations_last_year bigint (organisations)
 -- units bigint
 -- missing_months varchar
 -- last_year_missing_months varchar

@@ -21,8 +21,8 @@
 -- achievement_denominator double (yen)
 -- households bigint (households)
 -- households_last_year bigint (households)
--- organisations bigint
--- organisations_last_year bigint
+-- organisations bigint (organisations)
+-- organisations_last_year bigint (organisations)
 -- join_rate double (rate)
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)
@@ -30,8 +30,8 @@
 -- missing_months varchar
 -- last_year_missing_months varchar
 -- definition_changed_on date
--- districts_reported bigint
--- districts_expected bigint
+-- districts_reported bigint (districts)
+-- districts_expected bigint (districts)
 with totals as (
     select
         cast(sum(dues_districts.amount) as bigint) as amount,

@@ -13,7 +13,7 @@
 -- amount bigint (yen)
 -- same_month_amount bigint (yen): by the same month as the one asked
 -- households bigint (households)
--- organisations bigint
+-- organisations bigint (organisations)
 -- join_rate double (rate)
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)

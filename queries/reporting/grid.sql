@@ -19,7 +19,7 @@
 -- dataset varchar
 -- period date
 -- status varchar: on_time, late, missing, not_due, not_expected
--- late_days bigint: days after the due day, 0 if on time, null without a file
+-- late_days bigint (days): days after the due day, 0 if on time, null without a file
 -- due_on date
 -- corrected boolean: null without a file
 -- uploads bigint
@@ -28,8 +28,8 @@
 -- upload_id varchar: of the newest
 -- basis varchar
 -- complete boolean
--- districts_reported bigint
--- districts_expected bigint
+-- districts_reported bigint (districts)
+-- districts_expected bigint (districts)
 with slices as (
     select
         live_slices.*,

@@ -1,4 +1,4 @@
--- allocations/list
+-- allocations/sheet
 -- Every allocation of a fiscal year as it was sent: the sheet that tells a district, or the city, where its money went.
 -- grain: district × purpose × recipient × source
 -- order: the ledger's, former and reserved districts last; then as in the file
@@ -13,7 +13,7 @@
 -- recipient varchar
 -- source varchar
 -- amount bigint (yen)
--- cases bigint
+-- cases bigint (cases)
 -- collected_in integer
 select
     allocation_rows.district_code,

@@ -1,0 +1,13 @@
+"""What was stored, by whom and why, and what became of it."""
+
+from dashboard.desk import Answer, Desk
+
+
+def history(desk: Desk, *, dataset: str | None = None) -> Answer:
+    """One row per upload, the newest first, those taken back included."""
+    return desk.ask("uploads/history", dataset=dataset)
+
+
+def slices(desk: Desk, *, upload_id: str | None = None) -> Answer:
+    """One row per month or year that an upload wrote."""
+    return desk.ask("uploads/slices", upload_id=upload_id)
