@@ -21,10 +21,8 @@ def mask(frame: pl.DataFrame, protected: Sequence[str], threshold: int = THRESHO
 
     ``protected``: the columns of protected counts, and rates ``x`` that come with ``x_numerator`` and ``x_denominator``.
     """
-    return frame.select(
-        (_hides(name, frame.columns, threshold) if name in protected else pl.lit(value=False))
-        .alias(name)
-        .cast(pl.Boolean)
+    return frame.with_columns(
+        (_hides(name, frame.columns, threshold) if name in protected else pl.lit(value=False)).alias(name)
         for name in frame.columns
     )
 
@@ -41,6 +39,7 @@ def _hides(name: str, columns: Sequence[str], threshold: int) -> pl.Expr:
 def hide(frame: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     """The frame with null in every hidden cell."""
     return frame.with_columns(pl.when(~hidden[name]).then(pl.col(name)).alias(name) for name in frame.columns)
+
 
 HIDDEN_MARK = f"<{THRESHOLD}"
 """How a hidden count is written where only ASCII will do."""

@@ -122,8 +122,7 @@ def _tell(
 ) -> None:
     """For the person: every problem of every file, then what was done."""
     for draft, blocking, upload in zip(drafts, refused, uploads, strict=True):
-        told = list(dict.fromkeys((*blocking, *draft.problems)))
-        for problem in told:
+        for problem in (*blocking, *(p for p in draft.problems if p not in blocking)):
             err(f"{say(f'command.{problem.severity}', args.lang)} {message(problem, args.lang)}")
         err(say(_outcome(draft, blocking, upload), args.lang, filename=draft.raw.filename, **_counts(draft, blocking)))
 

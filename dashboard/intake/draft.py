@@ -13,6 +13,7 @@ from dashboard.intake.districts import ledger_of
 from dashboard.intake.intent import REPLACE, Intent
 from dashboard.intake.layout import Layout, match_headings
 from dashboard.intake.period import chosen_span, stated_in
+from dashboard.intake.places import Places
 from dashboard.intake.plausibility import against_store
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
@@ -66,7 +67,7 @@ def prepare(raw: RawTable, intent: Intent, *, store: Store, now: datetime) -> Dr
     slicing = Slicing(intent.dataset, intent.municipality, intent.basis, span, intent.complete, today)
     if any(p.severity == "error" for p in layout.problems):
         return _compared(raw, layout, intent, Understood(no_values(intent.dataset), ()), slicing, store=store)
-    ledger = ledger_of(store, intent.municipality, span.last if span else today)
+    ledger = ledger_of(store, intent.municipality, span.last if span else None)
     understood = understand(raw, layout, intent, ledger=ledger, slicing=slicing, stated=stated)
     return _compared(raw, layout, intent, understood, slicing, store=store)
 
@@ -83,7 +84,7 @@ def _compared(
         commit_no, live = head(session), live_rows_of(session, dataset, slices)
         changes = compare(readable, live, dataset, scope=scope)
         problems = (*layout.problems, *understood.problems, *_empty(rows, layout, intent, raw))
-        problems += against_store(readable, changes, intent, session=session, raw=raw)
+        problems += against_store(readable, changes, intent, session=session, places=Places(raw, layout))
         stored = _already_stored(session, intent, slices, changes) if not _has_errors(problems) else None
         session.run("commit")
     return Draft(intent, raw, layout, rows, slices, scope, problems, changes, commit_no, stored)

@@ -7,26 +7,31 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.datasets.dues import DUES
+from dashboard.datasets.roster import ROSTER
+from dashboard.datasets.spec import Column
 from dashboard.intake.comparing import Changes
 from dashboard.intake.intent import REPLACE, Intent
+from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
 from dashboard.store.connection import Session
 
 
 def against_store(
-    rows: pl.DataFrame, changes: Changes, intent: Intent, *, session: Session, raw: RawTable
+    rows: pl.DataFrame, changes: Changes, intent: Intent, *, session: Session, places: Places
 ) -> tuple[Problem, ...]:
     """The problems of a draft beside what is stored, in the words of its file."""
+    raw = places.raw
     found = [
         *_basis_changed(changes, intent, raw),
         *_rows_lost(changes, intent, raw),
         *_absent_districts(rows, intent, session, raw),
     ]
-    if intent.dataset.name == "roster":
-        found += _stock_breaks(rows, session, raw)
-    if intent.dataset.name == "dues":
-        found += _more_than_households(rows, session, raw)
+    if intent.dataset is ROSTER:
+        found += _stock_breaks(rows, session, places)
+    if intent.dataset is DUES:
+        found += _more_than_households(rows, session, places)
     return tuple(found)
 
 
@@ -58,19 +63,20 @@ def _absent_districts(rows: pl.DataFrame, intent: Intent, session: Session, raw:
     return [Problem("districts_absent", "note", sheet=raw.sheet, facts={"n": len(absent), "names": "、".join(absent)})]
 
 
-def _stock_breaks(rows: pl.DataFrame, session: Session, raw: RawTable) -> list[Problem]:
+def _stock_breaks(rows: pl.DataFrame, session: Session, places: Places) -> list[Problem]:
     """Listed last month plus added minus removed should be this month's listed."""
     previous = _previous(rows, session)
     broken = rows.join(previous, on=["district_code", "period"]).filter(
         pl.col("listed_before") + pl.col("added") - pl.col("removed") != pl.col("listed")
     )
-    return [
-        _row_problem("stock_breaks", row, raw, value=row["listed"], facts={
-            "before": row["listed_before"], "added": row["added"], "removed": row["removed"],
-            "expected": row["listed_before"] + row["added"] - row["removed"],
-        })
-        for row in broken.iter_rows(named=True)
-    ]  # fmt: skip
+    return [_stock_break(row, places) for row in broken.iter_rows(named=True)]
+
+
+def _stock_break(row: Mapping[str, Any], places: Places) -> Problem:
+    """The sum as it should be."""
+    facts = {"before": row["listed_before"], "added": row["added"], "removed": row["removed"]}
+    expected = row["listed_before"] + row["added"] - row["removed"]
+    return _row_problem("stock_breaks", ROSTER.column("listed"), row, places, facts | {"expected": expected})
 
 
 def _previous(rows: pl.DataFrame, session: Session) -> pl.DataFrame:
@@ -85,7 +91,7 @@ def _previous(rows: pl.DataFrame, session: Session) -> pl.DataFrame:
     return found.with_columns(pl.col("period").dt.offset_by("1mo"))
 
 
-def _more_than_households(rows: pl.DataFrame, session: Session, raw: RawTable) -> list[Problem]:
+def _more_than_households(rows: pl.DataFrame, session: Session, places: Places) -> list[Problem]:
     """Households that gave, of households in the ledger of that year."""
     if rows.is_empty():
         return []
@@ -93,18 +99,19 @@ def _more_than_households(rows: pl.DataFrame, session: Session, raw: RawTable) -
     over = rows.join(ledger, on="district_code").filter(pl.col("households") > pl.col("ledger_households"))
     return [
         _row_problem(
-            "households_over_ledger", row, raw, value=row["households"], facts={"ledger": row["ledger_households"]}
+            "households_over_ledger", DUES.column("households"), row, places, {"ledger": row["ledger_households"]}
         )
         for row in over.iter_rows(named=True)
     ]
 
 
-def _row_problem(code: str, row: Mapping[str, Any], raw: RawTable, *, value: int, facts: Mapping[str, Any]) -> Problem:
-    """A warning about one row, naming its district as typed."""
+def _row_problem(
+    code: str, column: Column, row: Mapping[str, Any], places: Places, facts: Mapping[str, Any]
+) -> Problem:
+    """A warning about one figure, naming its district as typed."""
     district = row["typed"] or row["district_code"]
-    return Problem(
-        code, "warning", line=row["line"], sheet=raw.sheet, value=str(value), facts={"district": district, **facts}
-    )
+    typed = {"line": row["line"], "position": row["position"], "typed": str(row[column.name])}
+    return places.problem(code, "warning", column, typed, facts={"district": district, **facts})
 
 
 _LEDGER_IN_FORCE = """

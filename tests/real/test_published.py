@@ -20,8 +20,8 @@ class Council:
         assert main(["--db", self.db, "init", "--municipality", municipality, "--name", "試験"]) == 0
 
     def ledger(self, names: str, period: str) -> None:
-        """The districts, numbered in their order, each of 2,000 households."""
-        lines = [f"{n:02},{name},2000" for n, name in enumerate(names.split(), start=1)]
+        """The districts, numbered in their order, each of 4,000 households."""
+        lines = [f"{n:02},{name},4000" for n, name in enumerate(names.split(), start=1)]
         file = self.folder / "台帳.csv"
         file.write_text("\n".join(["地区コード,地区名,世帯数", *lines]) + "\n", encoding="utf-8")
         assert self.send(file, "districts", "--period", period)["committed"]

@@ -57,16 +57,16 @@ class Remembered:
         return live
 
 
-amounts = st.one_of(st.integers(0, 99_999), st.just(None))
+amounts = st.one_of(st.integers(0, 99_999), st.just(None), st.just(None))
 rows = st.dictionaries(
-    st.tuples(st.sampled_from(["日吉", "篠山", "南"]), st.sampled_from(["一般", "歳末"])),
+    st.tuples(st.sampled_from(["日吉", "篠山"]), st.sampled_from(["一般", "歳末"])),
     st.tuples(amounts, amounts),
     min_size=1,
     max_size=4,
 )
 imports = st.tuples(
     st.just("import"),
-    st.sampled_from(MONTHS),
+    st.sampled_from([MONTHS[0], *MONTHS]),
     st.sampled_from(["month", "month", "ytd"]),
     st.sampled_from(["update", "replace"]),
     st.sampled_from([None, None, "一般", "歳末"]),
@@ -74,7 +74,7 @@ imports = st.tuples(
     rows,
 )
 turns = st.tuples(st.sampled_from(["undo", "restore"]), st.integers(0, 9))
-steps = st.lists(st.one_of(imports, imports, turns), min_size=2, max_size=9)
+steps = st.lists(st.one_of(imports, imports, turns), min_size=2, max_size=8)
 
 
 def _send(
@@ -168,7 +168,7 @@ def _play(town: Town, script: list[Any]) -> Remembered:
 
 
 @given(steps)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_is_live_is_the_replay_of_the_uploads_in_force(script: list[Any]) -> None:
     with _new_town("file") as town:
         _play(town, script)
@@ -188,6 +188,14 @@ def test_undo_is_exact_even_under_a_later_upload(town: Town) -> None:
     row = town.live("chest")[0]
     assert (row["amount"], row["donations"], row["donations_state"]) == (120, None, None)
     assert (result.taken_back, result.kept) == (0, 1)
+
+
+def test_a_blank_takes_the_figure_away_and_a_missing_column_does_not(town: Town) -> None:
+    town.send("chest", "校区名,募金区分,募金方法,金額,件数\n日吉,一般,戸別,100,5\n", period="2025-10")
+    town.send("chest", "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,\n", period="2025-10", reason="訂正")
+    row = town.live("chest")[0]
+    assert (row["amount"], row["amount_state"]) == (None, "not_reported")
+    assert (row["donations"], row["donations_state"]) == (5, "given")
 
 
 def test_a_restored_upload_takes_its_old_place(town: Town) -> None:
