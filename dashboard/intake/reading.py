@@ -10,9 +10,10 @@ from string import ascii_uppercase
 
 import polars as pl
 
-from dashboard.errors import UnreadableFile
+from dashboard.errors import RefusedFile, UnreadableFile
 from dashboard.intake.decoding import decode
 from dashboard.intake.delimited import read_delimited
+from dashboard.intake.identifying import first_personal_cell
 from dashboard.intake.sheets import Grid, Headings, find_headings
 from dashboard.intake.sniffing import format_of
 from dashboard.intake.workbooks import read_sheets
@@ -61,7 +62,7 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
 
     Raises UnreadableFile: ``headings_not_found`` with its first ``lines``; ``sheet_ambiguous`` with the ``sheets`` that
     fit alike; ``sheet_unknown`` for a ``sheet`` that is not among its ``sheets``; and as ``format_of``, ``decode``,
-    ``read_delimited`` and ``read_sheets`` do.
+    ``read_delimited`` and ``read_sheets`` do. Raises RefusedFile ``personal_data`` instead of showing such lines.
     """
     form = format_of(data)
     grids: dict[str | None, Grid]
@@ -70,7 +71,7 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
         encoding, grids = source.encoding, {None: read_delimited(source, known)}
     else:
         encoding, grids = form, _chosen({one.name: one.grid for one in read_sheets(data, form)}, sheet)
-    name, headings = _fitting(grids, known)
+    name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
     return RawTable(filename, hashlib.sha256(data).hexdigest(), encoding, name, titles, columns, body, overflow)
 
@@ -91,16 +92,25 @@ def _chosen(grids: Mapping[str, Grid], sheet: str | None) -> dict[str | None, Gr
     return {name: grid for name, grid in grids.items() if sheet in (None, name)}
 
 
-def _fitting(grids: Mapping[str | None, Grid], known: Collection[str]) -> tuple[str | None, Headings]:
+def _fitting(grids: Mapping[str | None, Grid], known: Collection[str], filename: str) -> tuple[str | None, Headings]:
     """The one sheet whose headings fit best; another that fits more than half as well makes it a question."""
     found = {name: headings for name, grid in grids.items() if (headings := find_headings(grid.head, known))}
     if not found:
+        _hold_impersonal(grids, filename)
         raise UnreadableFile("headings_not_found", lines=_opening_lines(grids))
     best = max(headings.hits for headings in found.values())
     rivals = [name for name, headings in found.items() if headings.hits * 2 > best]
     if len(rivals) > 1:
         raise UnreadableFile("sheet_ambiguous", sheets=" / ".join(str(name) for name in rivals))
     return rivals[0], found[rivals[0]]
+
+
+def _hold_impersonal(grids: Mapping[str | None, Grid], filename: str) -> None:
+    """Before any line of a file that is not understood is shown, it must not be about persons."""
+    for name, grid in grids.items():
+        if cell := first_personal_cell(grid.head):
+            address = cell_address(cell[1], cell[0] + 1)
+            raise RefusedFile("personal_data", place=f"{name}!{address}" if name else address, filename=filename)
 
 
 def _opening_lines(grids: Mapping[str | None, Grid]) -> str:

@@ -1,0 +1,75 @@
+"""Whether a file is about single persons, and where: in every title, heading, cell, sheet (hidden too) and comment."""
+
+import html
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import polars as pl
+
+from dashboard.intake.identifying import first_personal, first_personal_cell, personal_content, personal_heading
+from dashboard.intake.overlays import read_part
+from dashboard.intake.reading import RawTable, cell_address
+from dashboard.intake.sniffing import format_of, open_archive
+from dashboard.intake.workbooks import Sheet, read_sheets
+
+_REMARKS = re.compile(r"xl/(?:comments\d*|threadedComments/.*|comments/.*|drawings/drawing\d*)\.xml")
+_REMARK = re.compile(rb"<(?:\w+:)?(?:threadedC|c)omment\s")
+_REFERENCE = re.compile(rb'\bref="([A-Z]+\d+)"')
+_TAG = re.compile(rb"<[^<>]*>")
+
+
+def looks_personal(data: bytes, raw: RawTable) -> str | None:
+    """The place of the first thing that is about a single person: C4, or 担当者!B2 on another sheet. None for nothing.
+
+    Never what stands there. Raises as ``read_sheets`` does, for the sheets that ``raw`` is not from.
+    """
+    return next(_places(data, raw), None)
+
+
+def _places(data: bytes, raw: RawTable) -> Iterator[str]:
+    yield from (heading.cell for heading in raw.headings if personal_heading(heading.text))
+    yield from (f"A{one.line}" for one in (*raw.titles, *raw.overflow) if personal_content([one.text]))
+    yield from _in_cells(raw.body, [heading.position for heading in raw.headings])
+    if raw.sheet is not None:
+        form = format_of(data)
+        others = (sheet for sheet in read_sheets(data, form, hidden=True) if sheet.name != raw.sheet)
+        yield from (place for sheet in others for place in _on_sheet(sheet))
+        yield from _in_remarks(data) if form != "xls" else ()
+
+
+def _in_cells(body: pl.DataFrame, positions: list[int]) -> Iterator[str]:
+    for position in positions:
+        index = first_personal(body[f"c{position}"])
+        if index is not None:
+            yield cell_address(position, body["line"][index])
+
+
+def _on_sheet(sheet: Sheet) -> Iterator[str]:
+    """On a sheet that is not read, any cell of its first rows may be a heading."""
+    frame = sheet.grid.frame
+    if cell := first_personal_cell(sheet.grid.head):
+        yield f"{sheet.name}!{cell_address(cell[1], cell[0] + 1)}"
+    yield from (f"{sheet.name}!{place}" for place in _in_cells(frame, list(range(frame.width - 1))))
+
+
+def _in_remarks(data: bytes) -> Iterator[str]:
+    """In comments and text boxes of an .xlsx, and in the comments of an .ods."""
+    with open_archive(data) as archive:
+        for name in archive.namelist():
+            if _REMARKS.fullmatch(name) or name == "content.xml":
+                yield from _in_part(archive, name)
+
+
+def _in_part(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """The cell that a comment belongs to, else the name of the part."""
+    part = read_part(archive, name)
+    if name == "content.xml":
+        remarks = [piece.partition(b"</office:annotation>")[0] for piece in part.split(b"<office:annotation")[1:]]
+    else:
+        remarks = _REMARK.split(part)
+    for remark in remarks:
+        if personal_content([html.unescape(_TAG.sub(b"", remark.partition(b">")[2]).decode("utf-8", "replace"))]):
+            cell = _REFERENCE.search(remark)
+            yield cell[1].decode() if cell else PurePosixPath(name).stem
