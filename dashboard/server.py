@@ -25,7 +25,7 @@ from streamlit import config
 
 from dashboard.errors import SonaeError, UsageError
 from dashboard.settings import ROOT
-from dashboard.web import reader_lang, with_document, with_headers, with_packed_assets
+from dashboard.web import SCRIPT_PATH, reader_lang, script, with_document, with_headers, with_packed_assets
 from dashboard.words import DEFAULT_LANG, say
 
 ENTRY = ROOT / "dashboard" / "app.py"
@@ -60,7 +60,7 @@ def application(entry: Path, *, ready: Callable[[], object] | None = None) -> st
     return st.App(
         entry,
         lifespan=_warmed,
-        routes=[Route("/readyz", _readiness(ready))],
+        routes=[Route("/readyz", _readiness(ready)), Route(SCRIPT_PATH, script)],
         middleware=[Middleware(with_headers), Middleware(with_document), Middleware(with_packed_assets)],
     )
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.files import ASKED, CHEST_MONTH, LEDGER_YEAR, chest, ledger
-from tests.browser.chromium import chromium
+from tests.browser.chromium import launch
 from tests.browser.looking import look_at, stand_still
 from tests.serving import running
 
@@ -49,7 +49,7 @@ def in_the_browser(folder: Path) -> Iterable[Row]:
     """The sample city, from nothing to a page that stands still."""
     db = folder / "demo.duckdb"
     yield Row("sample city through the importer (sonae demo)", timed(lambda: sonae(db, "demo", "--build-only")))
-    with chromium() as browser:
+    with sync_playwright() as playwright, launch(playwright) as browser:
         started = time.perf_counter()
         with running(["-m", "dashboard.cli", "--db", str(db), "demo", "--port", "0"], os.environ) as server:
             page = look_at(browser.new_page(), server)

@@ -1,10 +1,8 @@
 """The Chromium of the system, with what it needs to draw maps without a graphics card."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
@@ -19,13 +17,8 @@ FLAGS = [
 ]
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser while the block runs."""
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Starts it, with ``more`` flags."""
     executable = next(filter(None, map(shutil.which, NAMES)), None)
     assert executable, "the browser tests need the package chromium of your system"
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=executable, args=FLAGS) as launched,
-    ):
-        yield launched
+    return playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *more])

@@ -1,13 +1,15 @@
 """What pages are made of draws in a browser under our headers, without internet; what fails says nothing of itself."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Playwright, expect
 
+from dashboard.ui.reader import WEBGL_COOKIE
+from tests.browser.chromium import launch
 from tests.browser.looking import look_at, stand_still
 from tests.serving import Server, running
 
@@ -18,6 +20,7 @@ square = [{"ring": [[130.5, 33.3], [130.6, 33.3], [130.6, 33.4], [130.5, 33.4]],
 layer = pdk.Layer("PolygonLayer", square, get_polygon="ring", get_fill_color="colour")
 view = pdk.ViewState(latitude=33.35, longitude=130.55, zoom=9)
 st.title("名簿カバー率")
+st.text(f"WebGL: {st.context.cookies.get('sonae_webgl')}")
 st.plotly_chart(go.Figure(go.Bar(x=[3, 2], y=["東", "西"], orientation="h")))
 st.plotly_chart(go.Figure(go.Scatter(x=[0, 1, 1, 0], y=[0, 0, 1, 0], fill="toself")))
 st.pydeck_chart(pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None))
@@ -50,6 +53,17 @@ def test_charts_maps_and_tables_draw_under_our_policy(server: Server, tab: Calla
     expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
     assert BLUE in colours(page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first, page)
     assert page.evaluate("document.documentElement.lang") == "ja"
+
+
+@pytest.mark.parametrize(("flags", "told"), [((), "1"), (("--disable-3d-apis",), "0")], ids=["with", "without"])
+def test_the_pages_are_told_whether_the_browser_can_draw_maps(
+    server: Server, playwright: Playwright, flags: Sequence[str], told: str
+) -> None:
+    with launch(playwright, *flags) as browser:
+        page = look_at(browser.new_page(), server)
+        cookies = {cookie.get("name"): cookie.get("value") for cookie in page.context.cookies()}
+        expect(page.get_by_text(f"WebGL: {told}")).to_be_visible()
+    assert cookies[WEBGL_COOKIE] == told
 
 
 def test_a_file_can_be_uploaded(server: Server, tab: Callable[..., Page]) -> None:

@@ -1,0 +1,5 @@
+// Runs before the pages do. A map without WebGL 2 is silently blank, so the pages must know beforehand; and they can know
+// only from a cookie. Its name stands in dashboard/ui/reader.py too.
+const drawing = document.createElement("canvas").getContext("webgl2");
+document.cookie = `sonae_webgl=${drawing ? 1 : 0}; path=/; SameSite=Lax`;
+drawing?.getExtension("WEBGL_lose_context")?.loseContext(); // a browser lends only a few of them
