@@ -13,7 +13,17 @@ DISTRICT = Column(
         "The district's name or code in the ledger. Suffixes such as 校区 and spaces make no difference.",
     ),
     required=True,
-    aliases=("校区", "地区", "地区名", "小学校区", "支部", "支部名", "地域", "地域名", "町会名", "地区コード"),
+    aliases=("校区", "地区", "地区名", "小学校区", "支部", "支部名", "地域", "地域名", "町会名"),
+)
+DISTRICT_CODE = Column(
+    "district_code",
+    Kind.DISTRICT,
+    Label("地区コード", "District code"),
+    Label(
+        "地区台帳の地区コード。校区名と両方あるときは、コードで地区を決めます。",
+        "The district's code in the ledger; where a file has both code and name, the code decides.",
+    ),
+    aliases=("校区コード",),
 )
 DISTRICT_OR_CITY = replace(DISTRICT, required=False, default=WHOLE_CITY)
 
@@ -36,9 +46,12 @@ def persons(name: str, label: Label, about: Label, *aliases: str, required: bool
 PERIOD = Column(
     "period",
     Kind.TEXT,
-    Label("対象月", "Period"),
-    Label("この行が何月の数字か。書き出したファイルにあります。", "Which month a row is of; exported files have it."),
-    aliases=("対象期間", "期間", "対象年月"),
+    Label("対象期間", "Period"),
+    Label(
+        "この行が何月・何年度の数字か。書き出したファイルにあります。",
+        "Which month or fiscal year a row is of; exported files have it.",
+    ),
+    aliases=("対象月", "期間", "対象年月"),
 )
 MUNICIPALITY = Column(
     "municipality",

@@ -47,7 +47,7 @@ def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
     """data, total, subtotal or note for each row."""
     text_columns = [n for n in raw.body.columns if n.startswith("c")]
     labels = [
-        f"c{h.position}" for c, h in layout.headings.items() if c in layout.dataset.key or c == "district"
+        f"c{h.position}" for c, h in layout.headings.items() if c in layout.dataset.key or c.startswith("district")
     ] or text_columns[:1]
     first = list(dict.fromkeys([*labels, *text_columns[:1]]))
     folded = raw.body.select(pl.col(name).map_elements(fold, return_dtype=pl.String, skip_nulls=True) for name in first)
@@ -72,12 +72,21 @@ def _joined(row: dict[str, object]) -> str:
 
 def _named(rows: pl.DataFrame, layout: Layout, *, across: bool = False) -> pl.DataFrame:
     """The texts by column name, with what the person said for columns that the file lacks."""
-    given = [pl.col(f"c{h.position}").alias(name) for name, h in layout.headings.items()]
+    given = [_cells(name, layout).alias(name) for name in layout.headings]
     said = [pl.lit(value).alias(name) for name, value in layout.sets.items() if name in layout.dataset.names]
     plain = rows.select("line", *([_SORT] if across else []), *given, *said, *_spread_cells(layout))
     if layout.spread is None:
         return plain.with_columns(position=pl.lit(None, dtype=pl.Int64))
     return _long(plain, layout)
+
+
+def _cells(name: str, layout: Layout) -> pl.Expr:
+    """The texts of one column; a district without its code is told by its name."""
+    cells = pl.col(f"c{layout.headings[name].position}")
+    if name != "district" or "district_name" not in layout.headings:
+        return cells
+    names = pl.col(f"c{layout.headings['district_name'].position}")
+    return pl.when(cells.str.strip_chars() == "").then(names).otherwise(cells)
 
 
 def _spread_cells(layout: Layout) -> list[pl.Expr]:

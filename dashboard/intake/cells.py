@@ -18,7 +18,7 @@ from dashboard.periods import parse_date, parse_fiscal_year
 
 __all__ = [
     "Cell", "State", "dates", "day", "decimal", "decimals", "flags", "number", "numbers", "plain", "texts",
-    "understood", "year", "years", "yes_no",
+    "understood", "unguarded", "year", "years", "yes_no",
 ]  # fmt: skip
 
 _DIGITS = r"^(?:0|[1-9][0-9]{0,14})$"
@@ -27,7 +27,7 @@ _YES = frozenset(
     {"有", "有り", "あり", "○", "〇", "◯", "●", "レ", "✓", "✔", "はい", "済", "済み", "1", "true", "yes", "y"}
 )
 _NO = frozenset({"無", "無し", "なし", "×", "✕", "✗", "いいえ", "未", "0", "false", "no", "n"})
-_FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")  # what a spreadsheet would take for a formula
+FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")  # what a spreadsheet would take for a formula
 
 
 def day(text: str, *, fiscal_year: int | None = None) -> Cell:
@@ -68,8 +68,12 @@ def plain(text: str) -> Cell:
     """Words as typed, without the space around them and the apostrophe that our own export puts before a formula."""
     if state := silence(text):
         return Cell(state=state)
-    words = text.strip()
-    return given(words[1:] if words[0] == "'" and words[1:].startswith(_FORMULA_SIGNS) else words)
+    return given(unguarded(text.strip()))
+
+
+def unguarded(text: str) -> str:
+    """The text without the apostrophe that our own export puts before what a spreadsheet would take for a formula."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
 
 
 def numbers(column: pl.Series, *, signed: bool, yen: bool | None = None) -> pl.DataFrame:

@@ -42,9 +42,15 @@ class Ledger:
         return nearest(text, list(self.names.values()), folding=fold_district)
 
 
-def ledger_of(store: Store, municipality: str, period: date) -> Ledger:
-    """The ledger in force for a month: the newest live one of a fiscal year up to it, else the oldest."""
-    rows = store.rows(_LEDGER, {"municipality": municipality, "period": period})
+def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
+    """The ledger in force for a month: the newest live one of a fiscal year up to it, else the oldest.
+
+    Without a month, for a file whose rows tell their own, every district that any ledger knows, as the newest has it.
+    """
+    rows = store.rows(
+        _LEDGER if period else _EVERY_LEDGER,
+        {"municipality": municipality} | ({"period": period} if period else {}),
+    )
     taught = store.rows(
         "select spelling, district_code from district_aliases where municipality = $municipality",
         {"municipality": municipality},
@@ -73,6 +79,13 @@ def _meanings(spellings: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return {spelling: frozenset(codes_there) for spelling, codes_there in found.items()}
 
 
+_EVERY_LEDGER = """
+    select district_code, arg_max(district, period), arg_max(aliases, period)
+    from live_districts
+    where municipality = $municipality
+    group by district_code
+    order by max(period) desc, arg_max(coalesce("order", origin_line), period), district_code
+"""
 _LEDGER = """
     select district_code, district, aliases
     from live_districts

@@ -9,7 +9,7 @@ from functools import cache
 
 from dashboard.datasets import DATASETS
 from dashboard.datasets.codes import codes
-from dashboard.datasets.columns import SLICE_COLUMNS
+from dashboard.datasets.columns import DISTRICT_CODE, SLICE_COLUMNS
 from dashboard.datasets.spec import Column, Dataset
 from dashboard.errors import UsageError
 from dashboard.intake.folding import fold, nearest
@@ -30,7 +30,10 @@ class Spread:
 
 @dataclass(frozen=True)
 class Layout:
-    """``headings``: the heading of each column that the file has. ``sets``: what a person gave for columns it lacks."""
+    """``headings``: the heading of each column that the file has. ``sets``: what a person gave for columns it lacks.
+
+    Where a file tells a district by code and by name, ``district`` is the code and ``district_name`` the name.
+    """
 
     dataset: Dataset
     headings: Mapping[str, Heading]
@@ -82,7 +85,7 @@ _MAY_LACK = 1  # a file for one campaign, or for the whole city, lacks a column 
 
 def column_choices(dataset: Dataset) -> tuple[Column, ...]:
     """Every column that a heading can be mapped to."""
-    return (*dataset.columns, *SLICE_COLUMNS)
+    return (*dataset.columns, *([DISTRICT_CODE] if dataset.district_column else []), *SLICE_COLUMNS)
 
 
 @cache
@@ -149,7 +152,17 @@ def _matched(
             twice.append(Problem("heading_twice", "error", cell=heading.cell, heading=heading.text, facts=facts))
         else:
             matched[name] = heading
-    return matched, twice
+    return (_with_code(matched, chosen) if dataset.district_column else matched), twice
+
+
+def _with_code(matched: dict[str, Heading], chosen: Mapping[int, str]) -> dict[str, Heading]:
+    """The code of a district decides, and its name is only compared with it, unless a person has chosen the name."""
+    rest = {name: heading for name, heading in matched.items() if name != DISTRICT_CODE.name}
+    said = set(chosen.values())
+    if rest == matched or ("district" in said and DISTRICT_CODE.name not in said):
+        return rest
+    names = {"district_name": rest["district"]} if "district" in rest else {}
+    return {**rest, "district": matched[DISTRICT_CODE.name], **names}
 
 
 def _spread(

@@ -4,17 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.datasets.columns import PERIOD
 from dashboard.datasets.spec import Cadence, Dataset
 from dashboard.errors import UnknownPeriod, UsageError
+from dashboard.intake.folding import fold
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Line, RawTable
 from dashboard.periods import (
     Span,
     add_months,
     first_of_month,
+    fiscal_months,
     fiscal_start,
     fiscal_year,
     parse_date,
+    parse_span,
     stated_as_of,
     stated_fiscal_year,
     stated_month,
@@ -35,11 +39,28 @@ class Stated:
 
 def stated_in(raw: RawTable) -> Stated:
     """The first statement of each sort in the titles. A date without an era takes that of a stated fiscal year."""
-    texts = [line.text for line in raw.titles]
+    texts = [_as_title(line.text) for line in raw.titles]
     year = next((y for t in texts if (y := stated_fiscal_year(t)) is not None), None)
     as_of = next((d for t in texts if (d := stated_as_of(t, fiscal_year=year)) is not None), None)
     month = next((m for t in texts if (m := stated_month(t)) is not None), None)
     return Stated(year, month, as_of)
+
+
+_LABELS = frozenset(fold(text) for text in (PERIOD.label.ja, PERIOD.label.en, *PERIOD.aliases))
+
+
+def _as_title(text: str) -> str:
+    """A line such as 「対象期間 2026-10」 or "Period FY2026", as in our own templates, in the words that titles use."""
+    label, _, said = text.partition(" ")
+    if fold(label.removesuffix(":")) not in _LABELS:
+        return text
+    try:
+        span = parse_span(said)
+    except UnknownPeriod:
+        return text
+    if span.first == span.last:
+        return f"{span.first:%Y年%m月}"
+    return f"{span.first:%Y}年度" if span.months == fiscal_months(span.first.year) else text
 
 
 def chosen_span(dataset: Dataset, asked: Span | None, stated: Stated, *, basis: str) -> Span | None:
@@ -157,7 +178,7 @@ def _iso(day: date | None) -> str:
 
 def _line_with(lines: Sequence[Line], states: object) -> Line | None:
     """The first line that makes a statement."""
-    return next((line for line in lines if callable(states) and states(line.text)), None)
+    return next((line for line in lines if callable(states) and states(_as_title(line.text))), None)
 
 
 def _stated_differs(line: Line | None, raw: RawTable, stated: str, span: Span) -> Problem:

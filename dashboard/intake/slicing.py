@@ -35,8 +35,8 @@ class Slicing:
 
 def sliced(frame: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Places) -> tuple[pl.DataFrame, list[Problem]]:
     """The rows with municipality, period and basis, null where a row's own could not be read, and the problems of that."""
-    own = [
-        (PERIOD, _period_reader(by.dataset), pl.Date()),
+    own = [  # an event's month is that of its day, whatever else is written
+        *([] if by.dataset.event_date else [(PERIOD, _period_reader(by.dataset), pl.Date())]),
         (MUNICIPALITY, _municipality_reader(by.municipality), pl.String()),
         (BASIS, _basis_reader, pl.String()),
     ]

@@ -54,6 +54,9 @@ _STATE_OF_WORD = {
     }.items()
     for word in words.split()
 }
+NO_SUCH_COLUMN = "項目なし"
+"""What our own export writes where the file behind a row had no such column: the cell says nothing at all."""
+
 _BRACKETS = str.maketrans("", "", "()（）[]［］〔〕")
 
 

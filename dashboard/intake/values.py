@@ -8,14 +8,14 @@ import polars as pl
 
 from dashboard.datasets.codes import codes
 from dashboard.datasets.spec import Column, Dataset, Kind
-from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, years
+from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, unguarded, years
 from dashboard.intake.districts import Ledger
 from dashboard.intake.folding import fold, nearest
 from dashboard.intake.layout import Layout
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.scale import Scale
-from dashboard.intake.states import Cell, State, faulty, given, silence
+from dashboard.intake.states import NO_SUCH_COLUMN, Cell, State, faulty, given, silence
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ def read_values(
             columns += _absent(column, dataset, body.height)
             continue
         read = _understood(column, body[column.name], ledger=ledger, fiscal_year=fiscal_year)
-        read = _key_filled(read, column) if column.name in dataset.key else read
+        read = _key_filled(read, column) if column.name in dataset.key else _unsaid(read, body[column.name])
+        read = _agreeing(read, body, ledger) if column.kind is Kind.DISTRICT else read
         problems += _faults(read, body, column, places)
         columns += _stored(scale.applied(read, column), column, dataset)
     columns = _with_stated_units(columns, body, dataset)
@@ -70,10 +71,13 @@ def no_values(dataset: Dataset) -> pl.DataFrame:
 
 
 def _typed(body: pl.DataFrame, dataset: Dataset) -> pl.Series:
-    """The district as typed; null in a dataset without districts."""
+    """The district as typed, its name before its code; null in a dataset without districts."""
     if dataset.district_column is None or "district" not in body.columns:
         return pl.Series("typed", [None] * body.height, dtype=pl.String)
-    return body["district"].alias("typed")
+    if "district_name" not in body.columns:
+        return body["district"].alias("typed")
+    names = pl.when(pl.col("district_name").str.strip_chars() != "").then("district_name").otherwise("district")
+    return body.select(names.alias("typed")).to_series()
 
 
 def _absent(column: Column, dataset: Dataset, height: int) -> list[pl.Series]:
@@ -129,9 +133,28 @@ def _district_reader(ledger: Ledger, column: Column) -> Callable[[str], Cell]:
     """The ledger's reading; where the column has a default, a blank means it."""
 
     def read(text: str) -> Cell:
-        return Cell(state=State.NOT_REPORTED) if column.default and silence(text) else ledger.find(text)
+        words = unguarded(text)
+        return Cell(state=State.NOT_REPORTED) if column.default and silence(words) else ledger.find(words)
 
     return read
+
+
+def _agreeing(read: pl.DataFrame, body: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
+    """Where a name beside the code means another district, that is a fault; a name that no longer means any is none."""
+    if "district_name" not in body.columns:
+        return read
+    named = understood(body["district_name"], lambda text: ledger.find(unguarded(text)), pl.String())["value"]
+    differs = (named != read["value"]).fill_null(value=False)
+    return read.with_columns(
+        value=pl.when(~differs).then("value"),
+        fault=pl.when(differs).then(pl.lit("district_code_differs")).otherwise("fault"),
+    )
+
+
+def _unsaid(read: pl.DataFrame, cells: pl.Series) -> pl.DataFrame:
+    """A cell that says that there was no such column has neither value nor state nor fault."""
+    unsaid = cells.str.strip_chars() == NO_SUCH_COLUMN
+    return read.with_columns(pl.when(~unsaid).then(name).alias(name) for name in read.columns) if unsaid.any() else read
 
 
 def _key_filled(read: pl.DataFrame, column: Column) -> pl.DataFrame:
