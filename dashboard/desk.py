@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.datasets import DATASETS
+from dashboard.datasets.spec import Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.periods import add_months, fiscal_start, fiscal_year
 from dashboard.privacy import hide, mask
@@ -20,6 +21,7 @@ from dashboard.roles import Permission, Viewer
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Reader, Store
 from dashboard.store.history import as_known
+from dashboard.store.replay import quoted
 from dashboard.store.sql import Question, Returned, question, question_names
 
 
@@ -61,6 +63,21 @@ class Desk:
         with self._reader() as reader:
             frame = _in_declared_order(reader.frame(asked.sql, given), asked)
             sources = _sources(reader, asked, given)
+        return self._handed_over(asked, frame, sources)
+
+    def rows(self, dataset: Dataset, *, first: date = date.min, last: date = date.max) -> Answer:
+        """What a dataset holds from one period to another, both included: period, municipality, basis, its columns in
+        order, each measure followed by its ``_state``. A district is ``district_code`` and, as ``district``, its name then.
+        """
+        asked = _rows_of(dataset)
+        given = {"municipality": self.municipality, "first": first, "last": last}
+        with self._reader() as reader:
+            frame = reader.frame(asked.sql, given)
+            sources = reader.frame(question(QUERIES, "uploads/behind").sql, given | {"dataset": dataset.name})
+        return self._handed_over(asked, frame, sources)
+
+    def _handed_over(self, asked: Question, frame: pl.DataFrame, sources: pl.DataFrame) -> Answer:
+        """The answer without what this person may not see."""
         hidden = mask(frame, self._withheld(asked.columns))
         return Answer(asked, hide(frame, hidden), hidden, sources)
 
@@ -110,6 +127,34 @@ class Desk:
 def questions() -> list[str]:
     """Every question that can be asked."""
     return question_names(QUERIES)
+
+
+_DISTRICT_NAME = """
+    coalesce(
+        (select arg_max(named.district, named.period) from live_districts as named
+        where named.municipality = live.municipality and named.district_code = live.district_code
+            and named.period <= live.period),
+        (select arg_min(named.district, named.period) from live_districts as named
+        where named.municipality = live.municipality and named.district_code = live.district_code)
+    ) as district
+"""
+
+
+def _rows_of(dataset: Dataset) -> Question:
+    """The question for the live rows of a dataset; its columns tell which figures are protected."""
+    names = [f"district_code, {_DISTRICT_NAME}" if c.kind is Kind.DISTRICT else quoted(c.name) for c in dataset.columns]
+    columns = ", ".join(
+        f"{name}, {c.name}_state" if c in dataset.measures else name
+        for name, c in zip(names, dataset.columns, strict=True)
+    )
+    keys = ", ".join(f"live.{quoted(name)}" for name, _ in dataset.log_key)
+    sql = f"""
+        select period, municipality, basis, {columns} from live_{dataset.name} as live
+        where municipality = $municipality and period between $first and $last
+        order by period, origin_line, {keys}
+    """  # noqa: S608 - our own declarations
+    returned = tuple(Returned(c.name, c.sql_type, None, c.protected) for c in dataset.columns)
+    return Question(f"rows/{dataset.name}", dataset.about.en, sql, (), returned, ((dataset.name, "all"),), ())
 
 
 def _state(
