@@ -53,6 +53,13 @@ def cell(value: Number | None, unit: str, lang: str) -> str:
     return yen_cell(int(value), lang) if unit == "yen" else grouped(value)
 
 
+def between(low: Number, high: Number, unit: str, lang: str) -> str:
+    """A count that is only known within bounds: 4,120〜4,500人; one figure where the bounds meet."""
+    if low == high:
+        return figure(low, unit, lang)
+    return say("units.between", lang, low=grouped(low), high=figure(high, unit, lang))
+
+
 def count(n: Number, lang: str, *, unit: str, word: str | None = None) -> str:
     """6,413人, 1 person. ``word`` is the council's own for a district: 46校区."""
     if word is not None and unit == "districts" and lang == "ja":

@@ -111,6 +111,7 @@ _REGISTER = (
     _rate("plan_rate", "planned", "listed", "roster", benchmark=PLANNED_NATIONALLY),
     _rate("plan_rate_of_consented", "planned", "consented", "roster"),
     _rate("support_rate", "supported", "listed", "roster"),
+    _count("reasons", "roster_reasons", column="people"),
     _count("roster_districts", "roster districts", "higher", unit="districts", column="districts_with_roster"),
     _count("data_age", "roster", "lower", unit="days"),
 )
@@ -118,6 +119,7 @@ _DRILLS = (
     _count("active_districts", "districts", unit="districts"),
     _count("drill_districts", "drills districts", "higher", unit="districts", column="districts_held"),
     _count("drill_roster_districts", "drills districts", "higher", unit="districts", column="districts_with_roster"),
+    _rate("held_rate", "drill_districts", "active_districts", "drills districts"),
     _count("drills", "drills", unit="drills"),
     _count("participants", "drills"),
     _count("registrants", "drills"),

@@ -13,6 +13,7 @@ A_PAGE_MAY_IMPORT = (
     "datetime",
     "dashboard.ui",
     "dashboard.answers",
+    "dashboard.findings",
     "dashboard.charts",
     "dashboard.maps",
     "dashboard.reports",

@@ -1,0 +1,1 @@
+"""The sentences that say what the figures mean, made from answers by declared rules; for screens and reports."""

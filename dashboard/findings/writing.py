@@ -1,0 +1,40 @@
+"""How a finding writes its figures: hidden ones and unknown ones as their words, unsure ones with their range."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard import formats
+from dashboard.desk import Answer
+from dashboard.metrics import metric
+from dashboard.words import say
+
+NAMES_TOLD = 4
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes for a reader of ``lang`` in a council that calls a district ``word``."""
+
+    lang: str
+    word: str
+
+    def figure(self, answer: Answer, name: str, *, row: int = 0) -> str:
+        """The figure of a metric in one row: 6,413人, 40〜90人, 10未満, 未報告."""
+        shown = metric(name)
+        column, values = shown.answer_column, answer.frame.row(row, named=True)
+        if answer.hides(row, column):
+            return formats.state("hidden", self.lang)
+        low, high = values.get(f"{column}_min"), values.get(f"{column}_max")
+        if values[column] is None and low is not None and high is not None:
+            return formats.between(low, high, shown.unit, self.lang)
+        return formats.figure(values[column], shown.unit, self.lang, word=self.word)
+
+    def districts(self, n: int) -> str:
+        """12校区."""
+        return formats.count(n, self.lang, unit="districts", word=self.word)
+
+    def names(self, names: Sequence[str]) -> str:
+        """The first few of them, and how many more there are."""
+        told = say("findings.and", self.lang).join(names[:NAMES_TOLD])
+        more = len(names) - NAMES_TOLD
+        return told if more <= 0 else say("findings.more", self.lang, names=told, n=self.districts(more))

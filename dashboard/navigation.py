@@ -1,0 +1,58 @@
+"""The pages of the app, in order: which file, under which name, for whom."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dashboard.roles import Permission, Viewer
+from dashboard.settings import ROOT
+from dashboard.words import say
+
+Group = Literal["readiness", "finance", "data"]
+FOLDER = ROOT / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file is ``pages/<name>.py``, its address ``/<name>``, its title ``nav.<name>``."""
+
+    name: str
+    group: Group
+    icon: str
+    permission: Permission
+
+    @property
+    def file(self) -> Path:
+        """Where the page is, as an absolute path: the entry stands elsewhere."""
+        return FOLDER / f"{self.name}.py"
+
+    def title(self, lang: str) -> str:
+        """Its name in the navigation and in the browser's tab."""
+        return say(f"nav.{self.name}", lang)
+
+
+ENTRIES = (
+    Entry("overview", "readiness", ":material/dashboard:", Permission.SEE_READINESS),
+    Entry("coverage", "readiness", ":material/checklist:", Permission.SEE_READINESS),
+    Entry("disaster", "readiness", ":material/flood:", Permission.SEE_READINESS),
+    Entry("drills", "readiness", ":material/directions_run:", Permission.SEE_READINESS),
+    Entry("volunteers", "readiness", ":material/handshake:", Permission.SEE_READINESS),
+    Entry("chest", "finance", ":material/volunteer_activism:", Permission.SEE_FINANCE),
+    Entry("dues", "finance", ":material/savings:", Permission.SEE_FINANCE),
+    Entry("indicators", "finance", ":material/flag:", Permission.SEE_READINESS),
+    Entry("upload", "data", ":material/upload_file:", Permission.SEE_DATA),
+    Entry("reports", "data", ":material/print:", Permission.SEE_READINESS),
+)
+FIRST = ENTRIES[0]
+SETUP = Entry("setup", "data", ":material/start:", Permission.ADMINISTER)
+"""The one page of a store that no council has been set up in."""
+
+
+def entry(name: str) -> Entry:
+    """The page of that name. Raises StopIteration."""
+    return next(one for one in (*ENTRIES, SETUP) if one.name == name)
+
+
+def open_to(viewer: Viewer) -> list[Entry]:
+    """The pages that a person may see and that exist, in order."""
+    return [one for one in ENTRIES if viewer.may(one.permission) and one.file.is_file()]

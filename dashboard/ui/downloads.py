@@ -1,0 +1,111 @@
+"""A table as a file: CSV that Excel opens as it is, or a workbook. Always the circulation copy: small counts hidden."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+import polars as pl
+import streamlit as st
+import xlsxwriter
+
+from dashboard import formats
+from dashboard.desk import Answer
+from dashboard.privacy import hide, mask
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+Cell = str | int | float
+Lines = Sequence[Sequence[Cell]]
+
+
+class Heading(Protocol):
+    """What a file needs to know of a column."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def unit(self) -> str | None: ...
+
+
+def buttons(
+    visit: Visit, answer: Answer, columns: Sequence[Heading], *, total: Answer | None, key: str, title: str
+) -> None:
+    """CSV and Excel, side by side."""
+    written = partial(_lines, visit, answer, columns, total)
+    name = f"{title}_{visit.month:%Y-%m}"
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for ending, made in (("csv", as_csv), ("xlsx", as_workbook)):
+            label = say(f"face.download_{ending}", visit.lang)
+            data = partial(_made, made, written)
+            st.download_button(
+                label, data, f"{name}.{ending}", key=f"{key} {ending}", on_click="ignore", type="tertiary"
+            )
+        st.caption(say("face.circulation_copy", visit.lang, hidden=formats.state("hidden", visit.lang)))
+
+
+def _made(made: Callable[[Lines], bytes], written: Callable[[], Lines]) -> bytes:
+    """The file, made only when somebody asks for it."""
+    return made(written())
+
+
+def as_csv(lines: Lines) -> bytes:
+    """UTF-8 with a mark, so that Excel reads Japanese; what it would take for a formula begins with an apostrophe."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([[safe(cell) for cell in line] for line in lines])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_workbook(lines: Lines) -> bytes:
+    """One sheet with its heading fixed; text is never a formula."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+        for n, line in enumerate(lines):
+            sheet.write_row(n, 0, line, bold if n == 0 else None)
+        sheet.freeze_panes(1, 1)
+        sheet.autofit()
+    return file.getvalue()
+
+
+def safe(cell: Cell) -> Cell:
+    """The cell as a spreadsheet should take it: as text if it is text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _lines(visit: Visit, answer: Answer, columns: Sequence[Heading], total: Answer | None) -> Lines:
+    """Headings, rows, and the total last. Figures are plain numbers, rates 0–1; what is missing is its word."""
+    head: list[Cell] = [formats.heading(c.label, c.unit, visit.lang) if c.unit else c.label for c in columns]
+    body = [_line(visit, *row, columns) for row in _circulated(answer)]
+    foot = (
+        [[say("face.total", visit.lang), *_line(visit, *row, columns)[1:]] for row in _circulated(total)]
+        if total
+        else []
+    )
+    return [head, *body, *foot]
+
+
+def _circulated(answer: Answer) -> list[tuple[Mapping[str, Any], Mapping[str, bool]]]:
+    """The rows with small counts hidden, also from those who may see them."""
+    protected = [column.name for column in answer.question.columns if column.protected]
+    hidden = mask(answer.frame, protected)
+    either = answer.hidden.select(pl.col(name) | hidden[name] for name in answer.hidden.columns)
+    return list(zip(hide(answer.frame, hidden).to_dicts(), either.to_dicts(), strict=True))
+
+
+def _line(
+    visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], columns: Sequence[Heading]
+) -> list[Cell]:
+    return [_cell(visit, values.get(c.name), hidden.get(c.name, False), c) for c in columns]
+
+
+def _cell(visit: Visit, value: Any, withheld: bool, column: Heading) -> Cell:
+    if withheld:
+        return formats.state("hidden", visit.lang)
+    if value is None:
+        return formats.state("not_reported", visit.lang) if column.unit else ""
+    return value if isinstance(value, (int, float, str)) else str(value)

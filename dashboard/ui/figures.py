@@ -1,0 +1,108 @@
+"""Charts and maps on a page: titles that wrap, colours for the reader's ground, and a map that draws on any machine."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import charts, formats, maps
+from dashboard.desk import Answer
+from dashboard.maps.deck import HEIGHT
+from dashboard.metrics import metric
+from dashboard.palette import DARK
+from dashboard.ui import selection
+from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_BELOW_TITLE = 12
+
+
+def chart(visit: Visit, figure: go.Figure, *, key: str, picks: bool = False) -> None:
+    """Draws a chart at the width there is. Its title and subtitle become text above it, because plotly's do not wrap.
+
+    ``picks``: a click on a mark picks out its district (the mark's customdata is a district_code).
+    """
+    title, subtitle = figure.layout.title.text or "", figure.layout.title.subtitle.text or ""
+    st.html(_titled(title, subtitle))
+    bare = charts.in_dark(figure) if visit.dark else go.Figure(figure)
+    bare.update_layout(title=None, margin_t=_room_above(figure), height=figure.layout.height - 40)
+    options: dict[str, Any] = (
+        {"on_select": lambda: selection.pick_mark(key), "selection_mode": "points"} if picks else {}
+    )
+    st.plotly_chart(bare, theme=None, config=charts.CONFIG, key=key, alt=title or subtitle, **options)
+
+
+def district_map(visit: Visit, answer: Answer, name: str, *, key: str, title: str, subtitle: str = "") -> None:
+    """The districts coloured by a metric, with a legend that counts them. A click picks a district out.
+
+    A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. Without boundaries it
+    says so.
+    """
+    shapes = maps.boundaries(visit.council.geo)
+    st.html(_titled(title, subtitle))
+    if not shapes:
+        st.html(tag("p", say("face.no_boundaries", visit.lang, word=visit.word), class_="sonae-note"))
+        return
+    shown, districts = metric(name), _ordinary(answer)
+    shaded = maps.shaded(shapes, districts.frame, shown, visit.lang, hidden=districts.hidden, selected=visit.district)
+    _draw(visit, shaded, key=key, alt=title)
+    st.html(_legend(visit, maps.legend(districts.frame, shown, visit.lang)))
+    st.toggle(say("face.plain_map", visit.lang), key="plain_maps", help=say("face.plain_map_help", visit.lang))
+
+
+def _draw(visit: Visit, shaded: Sequence[maps.Shaded], *, key: str, alt: str) -> None:
+    """The map in the way that this browser can draw."""
+    if visit.plain_maps:
+        figure = maps.polygons(shaded)
+        ground = charts.in_dark(figure) if visit.dark else figure
+        st.plotly_chart(
+            ground,
+            theme=None,
+            config=charts.CONFIG,
+            key=f"{key} plain",
+            alt=alt,
+            on_select=lambda: selection.pick_mark(f"{key} plain"),
+            selection_mode="points",
+        )
+        return
+    st.pydeck_chart(
+        maps.deck(shaded, narrow=visit.narrow, dark=visit.dark),
+        height=HEIGHT,
+        key=key,
+        alt=alt,
+        on_select=lambda: selection.pick_feature(key),
+        selection_mode="single-object",
+    )
+
+
+def _ordinary(answer: Answer) -> Answer:
+    """The answer without reserved districts: they have no place on a map."""
+    if "role" not in answer.frame.columns:
+        return answer
+    is_district = answer.frame["role"] == "地区"
+    return Answer(answer.question, answer.frame.filter(is_district), answer.hidden.filter(is_district), answer.sources)
+
+
+def _titled(title: str, subtitle: str) -> Html:
+    heading = tag("h3", title, class_="sonae-chart-title") if title else None
+    return joined(heading, tag("p", subtitle, class_="sonae-chart-subtitle") if subtitle else None)
+
+
+def _room_above(figure: go.Figure) -> int:
+    """Room for what stands above the plot: notes of breaks and reference lines, a legend, or nothing."""
+    above = any(note.yref == "paper" and note.y == 1 for note in figure.layout.annotations)
+    return 28 if above or figure.layout.showlegend else _BELOW_TITLE
+
+
+def _legend(visit: Visit, shades: Sequence[maps.Shade]) -> Html:
+    """Every class with its colour and the number of districts in it."""
+    return tag("ul", *(_class(visit, shade) for shade in shades), class_="sonae-legend")
+
+
+def _class(visit: Visit, shade: maps.Shade) -> Html:
+    colour = DARK.get(shade.colour, shade.colour) if visit.dark else shade.colour
+    number = formats.count(shade.districts, visit.lang, unit="districts", word=visit.word)
+    swatch = tag("i", style=f"background:{colour}")
+    return tag("li", swatch, say("face.legend", visit.lang, label=shade.label, districts=number))

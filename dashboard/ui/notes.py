@@ -1,0 +1,86 @@
+"""What stands around figures: definitions and sources at the foot, what to do where there is nothing, links."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import formats
+from dashboard.datasets import dataset_named
+from dashboard.desk import Answer
+from dashboard.metrics import Metric, metric
+from dashboard.navigation import entry, open_to
+from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.routes import page_of
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_MOST = 12
+
+
+def definitions(visit: Visit, names: Sequence[str], *answers: Answer) -> None:
+    """What each figure of the page counts, and the files behind the answers, folded away at the foot."""
+    with st.expander(say("face.definitions", visit.lang), icon=":material/menu_book:"):
+        st.html(joined(*(_definition(visit, metric(name)) for name in names)))
+        st.html(_sources(visit, answers))
+
+
+def empty(visit: Visit, dataset: str) -> None:
+    """Says that this month's file of a dataset is not there yet, and leads to the upload."""
+    label = dataset_named(dataset).label.say(visit.lang)
+    note(say("face.empty", visit.lang, month=formats.month(visit.month, visit.lang), dataset=label))
+    link(visit, "upload", say("face.to_upload", visit.lang))
+
+
+def note(text: str, *, alert: bool = False) -> None:
+    """A sentence on a ground of its own."""
+    st.html(tag("p", text, class_="sonae-note alert" if alert else "sonae-note"))
+
+
+def link(visit: Visit, page: str, text: str) -> None:
+    """Leads to another page of the app, if this person may open it; else the text alone."""
+    if entry(page) in open_to(visit.viewer):
+        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:")
+    else:
+        st.markdown(text)
+
+
+def _definition(visit: Visit, shown: Metric) -> Html:
+    """名前: 定義 (分子 ÷ 分母), and the national figure with its date."""
+    formula = shown.formula(visit.lang)
+    parts = [shown.definition(visit.lang), say("face.formula", visit.lang, formula=formula) if formula else ""]
+    if shown.benchmark:
+        figures = {
+            "name": shown.benchmark.label(visit.lang),
+            "figure": formats.figure(shown.benchmark.value, shown.unit, visit.lang),
+            "day": formats.day(shown.benchmark.as_of, visit.lang),
+        }
+        parts.append(say("face.benchmark", visit.lang, **figures))
+    return tag("p", tag("b", shown.label(visit.lang)), " ", " ".join(part for part in parts if part))
+
+
+def _sources(visit: Visit, answers: Sequence[Answer]) -> Html:
+    """Each file once: which data, of which month, when it was stored."""
+    rows = {row["upload_id"]: row for answer in answers for row in answer.sources.iter_rows(named=True)}
+    lines = [tag("li", _source(visit, row)) for row in rows.values()]
+    if not lines:
+        return joined()
+    return joined(
+        tag("p", tag("b", say("face.sources_head", visit.lang))), tag("ul", *lines[:_MOST]), _rest(visit, lines)
+    )
+
+
+def _rest(visit: Visit, lines: Sequence[Html]) -> Html:
+    """How many more files there are than are listed."""
+    more = len(lines) - _MOST
+    return tag("p", say("face.more_sources", visit.lang, n=more)) if more > 0 else joined()
+
+
+def _source(visit: Visit, row: dict[str, Any]) -> str:
+    return say(
+        "face.source",
+        visit.lang,
+        dataset=dataset_named(str(row["dataset"])).label.say(visit.lang),
+        filename=row["filename"],
+        stored=formats.moment(row["stored_at"], visit.lang),
+    )

@@ -1,0 +1,56 @@
+"""Two pieces of the first page: what needs a look, and which files of the month have arrived."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import formats
+from dashboard.datasets import dataset_named
+from dashboard.desk import Answer
+from dashboard.findings.overview import Attention
+from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.notes import link
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+
+def attention(visit: Visit, found: Sequence[Attention]) -> None:
+    """A sentence each, its weight as a word in front; a click leads to the page where it can be seen in full."""
+    st.html(tag("h3", say("overview.attention_head", visit.lang), class_="sonae-chart-title"))
+    for one in found:
+        link(visit, one.page, f"**{say(f'overview.severity.{one.severity}', visit.lang)}** {one.sentence}")
+    if not found:
+        st.markdown(say("overview.nothing", visit.lang))
+
+
+def completeness(visit: Visit, grid: Answer) -> None:
+    """One line for each dataset of the month: in time, late or missing, and how many districts are in it."""
+    title = say("overview.completeness", visit.lang, month=formats.month(visit.month, visit.lang))
+    rows = [row for row in grid.frame.iter_rows(named=True) if row["period"] == visit.month]
+    head = tag("thead", tag("tr", *(_heading(visit, name) for name in ("dataset", "status", "districts"))))
+    body = tag("tbody", *(_line(visit, row) for row in rows))
+    table = tag("table", head, body, aria_label=title)
+    st.html(joined(tag("h3", title, class_="sonae-chart-title"), tag("div", table, class_="sonae-table")))
+
+
+def _heading(visit: Visit, name: str) -> Html:
+    return tag(
+        "th", say(f"overview.column.{name}", visit.lang), scope="col", class_=None if name == "districts" else "text"
+    )
+
+
+def _line(visit: Visit, row: Mapping[str, Any]) -> Html:
+    label = dataset_named(row["dataset"]).label.say(visit.lang)
+    given, expected = row["districts_reported"], row["districts_expected"]
+    reported = formats.MINUS if expected is None else f"{formats.grouped(given or 0)} / {formats.grouped(expected)}"
+    status = tag("td", _status(visit, row), class_="text")
+    return tag("tr", tag("th", label, scope="row"), status, tag("td", reported))
+
+
+def _status(visit: Visit, row: Mapping[str, Any]) -> Html:
+    """The status in words; what is missing or late stands out by more than colour."""
+    late = formats.count(row["late_days"] or 0, visit.lang, unit="days")
+    due = formats.day(row["due_on"], visit.lang) if row["due_on"] else ""
+    text = say(f"overview.status.{row['status']}", visit.lang, n=late, day=due)
+    return tag("strong", text) if row["status"] in ("late", "missing") else joined(text)

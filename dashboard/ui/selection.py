@@ -1,0 +1,47 @@
+"""The district that is picked out: by a list, by a click on a chart or a map; it is marked wherever it appears."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.maps.deck import LAYER
+from dashboard.ui import address
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+KEY = "district"
+
+
+def choose_district(visit: Visit, frame: pl.DataFrame) -> str | None:
+    """A list of the districts of ``frame`` with none picked at first; returns the code of the one picked.
+
+    The choice stands in the address and is kept across pages.
+    """
+    names = dict(frame.select("district_code", "district").iter_rows())
+    address.settle(KEY, list(names), default=None, text=str)
+    picked: str | None = st.selectbox(
+        say("face.pick_district", visit.lang, word=visit.word),
+        list(names),
+        index=None,
+        key=KEY,
+        format_func=names.__getitem__,
+        placeholder=say("face.all_districts", visit.lang, word=visit.word),
+    )
+    address.write({KEY: picked})
+    return picked
+
+
+def pick_mark(key: str) -> None:
+    """Takes the district of the mark that was clicked in the chart of that key."""
+    points = st.session_state[key].selection.points
+    _pick(str(points[0]["customdata"]) if points and points[0].get("customdata") else None)
+
+
+def pick_feature(key: str) -> None:
+    """Takes the district that was clicked on the deck of that key."""
+    features = st.session_state[key].selection.objects.get(LAYER, [])
+    _pick(features[0]["district_code"] if features else None)
+
+
+def _pick(code: str | None) -> None:
+    """A second click on the same district lets it go."""
+    st.session_state[KEY] = None if code == st.session_state.get(KEY) else code

@@ -1,0 +1,23 @@
+"""How a page shows what it was told: the pieces of screen, under one name.
+
+show.head(visit, "coverage", findings, answer=totals)     its name, the finding, how far it can be trusted
+show.tiles([show.tile(visit, totals, "listed", …), …])     figures
+show.chart(visit, charts.bars(…), key="…")                 one chart
+show.district_map(visit, districts, "uncovered", …)        a map with its legend
+show.table(visit, districts, show.columns_of(…), …)        a table with total and downloads
+show.empty(visit, "roster")                                 what is missing and where to bring it
+show.definitions(visit, ["listed", …], totals)             what the figures mean and where they come from
+"""
+
+from dashboard.ui.figures import chart, district_map
+from dashboard.ui.head import head, sample_banner
+from dashboard.ui.labels import labelled
+from dashboard.ui.notes import definitions, empty, link, note
+from dashboard.ui.selection import choose_district
+from dashboard.ui.tables import Column, columns_of, table
+from dashboard.ui.tiles import Tile, tile, tiles
+
+__all__ = [
+    "Column", "Tile", "chart", "choose_district", "columns_of", "definitions", "district_map", "empty", "head",
+    "labelled", "link", "note", "sample_banner", "table", "tile", "tiles",
+]  # fmt: skip

@@ -1,0 +1,34 @@
+"""The look of what Streamlit does not draw itself: one small stylesheet, and its colours from the palette."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import palette
+from dashboard.ui.markup import Html, tag
+
+_SHEET = Path(__file__).with_name("style.css")
+_ROLES = {
+    "blue": palette.BLUE,
+    "blue-pale": palette.BLUE_PALE,
+    "blue-faint": palette.BLUE_FAINT,
+    "alert": palette.ALERT,
+    "alert-pale": palette.ALERT_PALE,
+    "rule": palette.GREY_PALE,
+    "ground": palette.GROUND,
+    "paper": palette.PAPER,
+    "text": palette.TEXT,
+    "quiet": palette.QUIET,
+}
+
+
+def dress(*, dark: bool) -> None:
+    """Puts the stylesheet on the page."""
+    st.html(_sheet(dark=dark))
+
+
+@cache
+def _sheet(*, dark: bool) -> str:
+    colours = ";".join(f"--sonae-{role}:{palette.DARK.get(c, c) if dark else c}" for role, c in _ROLES.items())
+    return tag("style", Html(f":root{{{colours}}}\n{_SHEET.read_text(encoding='utf-8')}"))

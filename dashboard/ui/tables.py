@@ -1,0 +1,183 @@
+"""Tables: one row per district in official order, what is missing in words, bars behind figures, a total at the foot.
+
+They are HTML and not Streamlit's grid, which shows every missing figure alike, prints what is on the screen only, and
+would sort a total among its parts.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import formats
+from dashboard.desk import Answer
+from dashboard.metrics import METRICS
+from dashboard.ui import downloads
+from dashboard.ui.markup import Html, tag
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+OFFICIAL = "official"
+Row = tuple[Mapping[str, Any], Mapping[str, bool]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure."""
+
+    name: str
+    label: str
+    unit: str | None = None
+    bar: bool = False
+
+
+def columns_of(visit: Visit, names: Sequence[str], *, bars: Sequence[str] = ()) -> list[Column]:
+    """Columns by their names: those of metrics under the metric's label, others by ``columns.<name>`` in words."""
+    return [_column(visit, name, bar=name in bars) for name in names]
+
+
+def table(
+    visit: Visit,
+    answer: Answer,
+    columns: Sequence[Column],
+    *,
+    key: str,
+    title: str,
+    total: Answer | None = None,
+    sort_by: Sequence[str] = (),
+) -> None:
+    """Draws ``answer`` with its first column as row headings, and a button that downloads it.
+
+    ``total``: an answer of one row for the foot. ``sort_by``: metrics that the reader may order by instead, those who
+    need most first. The district that is picked out is marked. Downloads hold the circulation copy: small counts hidden
+    whoever asks.
+    """
+    order = _choose_order(visit, sort_by, key=key) if sort_by else OFFICIAL
+    rows = _ordered(answer, order)
+    st.html(drawn(visit, rows, columns, total=total, title=title))
+    downloads.buttons(visit, answer, columns, total=total, key=key, title=title)
+
+
+def drawn(visit: Visit, rows: Sequence[Row], columns: Sequence[Column], *, total: Answer | None, title: str) -> Html:
+    """The table as HTML."""
+    tops = {c.name: max((abs(values.get(c.name) or 0) for values, _ in rows), default=0) for c in columns if c.bar}
+    body = [_line(visit, row, columns, tops) for row in rows]
+    foot = _foot(visit, total, columns)
+    head = tag("thead", tag("tr", *(_heading(c, visit.lang) for c in columns)))
+    parts = tag("table", head, tag("tbody", *body), tag("tfoot", foot) if foot else None, aria_label=title)
+    return tag("div", parts, class_="sonae-table", tabindex="0")
+
+
+def _column(visit: Visit, name: str, *, bar: bool) -> Column:
+    if name == "district":
+        return Column(name, visit.word if visit.lang == "ja" else say("columns.district", visit.lang))
+    found = METRICS.get(name)
+    if found:
+        return Column(found.answer_column, found.label(visit.lang), found.unit, bar or found.unit == "rate")
+    return Column(name, say(f"columns.{name}", visit.lang))
+
+
+def _choose_order(visit: Visit, sort_by: Sequence[str], *, key: str) -> str:
+    """The switch above the table; the official order comes first."""
+    chosen: str = st.segmented_control(
+        say("face.order", visit.lang),
+        [OFFICIAL, *sort_by],
+        default=OFFICIAL,
+        required=True,
+        key=f"{key} order",
+        format_func=lambda name: _order_label(name, visit.lang),
+    )
+    return chosen
+
+
+def _order_label(name: str, lang: str) -> str:
+    """台帳順, 未カバーの多い順, 登録率の低い順."""
+    if name == OFFICIAL:
+        return say("face.order_official", lang)
+    kind = "rate" if METRICS[name].unit == "rate" else "count"
+    way = "most" if METRICS[name].good == "lower" else "least"
+    return say(f"face.order_{kind}_{way}", lang, label=METRICS[name].label(lang))
+
+
+def _ordered(answer: Answer, order: str) -> list[Row]:
+    """Rows with what is hidden in them; unknown ones last, and equal ones in official order."""
+    rows: list[Row] = list(zip(answer.frame.to_dicts(), answer.hidden.to_dicts(), strict=True))
+    if order == OFFICIAL:
+        return rows
+    column, descending = METRICS[order].answer_column, METRICS[order].good == "lower"
+    column = f"{column}_max" if f"{column}_max" in answer.frame.columns else column
+    place = answer.frame.with_row_index().sort(
+        pl.col(column), pl.col("index"), descending=[descending, False], nulls_last=True
+    )["index"]
+    return [rows[i] for i in place]
+
+
+def _heading(column: Column, lang: str) -> Html:
+    """The label with its unit on a line of its own."""
+    unit = say(f"units.heading.{column.unit}", lang) if column.unit and column.unit != "rate" else ""
+    return tag(
+        "th", column.label, tag("small", unit) if unit else None, scope="col", class_=None if column.unit else "text"
+    )
+
+
+def _line(visit: Visit, row: Row, columns: Sequence[Column], tops: Mapping[str, float]) -> Html:
+    """One district; the one that is picked out is marked."""
+    values, hidden = row
+    first, *rest = columns
+    cells = [_cell(visit, values, hidden, column, tops.get(column.name, 0)) for column in rest]
+    picked = visit.district is not None and values.get("district_code") == visit.district
+    return tag(
+        "tr",
+        tag("th", text_of(visit, values, hidden, first)[0], scope="row"),
+        *cells,
+        class_="picked" if picked else None,
+    )
+
+
+def _foot(visit: Visit, total: Answer | None, columns: Sequence[Column]) -> Html | None:
+    """The total row, where there is one; a column that the totals lack stays empty."""
+    if total is None or total.frame.is_empty():
+        return None
+    values, hidden = total.row(), total.hidden.row(0, named=True)
+    cells = [tag("td", text_of(visit, values, hidden, c)[0]) if c.name in values else tag("td") for c in columns[1:]]
+    return tag("tr", tag("th", say("face.total", visit.lang), scope="row"), *cells)
+
+
+def _cell(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column, top: float) -> Html:
+    text, is_word = text_of(visit, values, hidden, column)
+    if column.unit is None:
+        return tag("td", text, class_="text")
+    value = values.get(column.name)
+    bar = _bar(value, top, column.unit) if column.bar and value is not None else None
+    return tag("td", text, bar, class_="word" if is_word else None)
+
+
+def text_of(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column) -> tuple[str, bool]:
+    """What a cell says, and whether that is a word in place of a figure."""
+    value, lang = values.get(column.name), visit.lang
+    if hidden.get(column.name):
+        return formats.state("hidden", lang), True
+    if column.unit is None:
+        return _plain(value, lang), False
+    low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")
+    if value is None and low is not None and high is not None:
+        return formats.between(low, high, "plain", lang), False
+    if value is None and values.get(f"{column.name}_denominator") == 0:
+        return formats.state("not_applicable", lang), True
+    return formats.cell(value, column.unit, lang), value is None
+
+
+def _plain(value: Any, lang: str) -> str:
+    """Text and days; nothing is a dash."""
+    if value is None:
+        return formats.MINUS
+    return formats.day(value, lang) if hasattr(value, "isoformat") else str(value)
+
+
+def _bar(value: float, top: float, unit: str) -> Html:
+    """A rate against all, anything else against the largest of its column."""
+    whole = 1.0 if unit == "rate" else top
+    width = min(abs(value) / whole, 1.0) if whole else 0.0
+    return tag("span", tag("i", style=f"width:{width:.1%}"), class_="bar", aria_hidden="true")

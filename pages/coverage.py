@@ -1,0 +1,115 @@
+"""名簿カバー率: of those who cannot evacuate alone, who is listed, who has a plan and a supporter, and who has not."""
+
+import streamlit as st
+
+from dashboard import charts, formats
+from dashboard.answers import coverage
+from dashboard.findings import coverage as findings
+from dashboard.findings.writing import Writer
+from dashboard.metrics import metric
+from dashboard.ui import show, visit
+from dashboard.ui.coverage import change_log
+from dashboard.words import say
+
+CHAIN = (
+    ("eligible", None),
+    ("listed", "listed_rate"),
+    ("consented", "consent_rate"),
+    ("shared", "shared_rate"),
+    ("planned", "plan_rate"),
+    ("supported", "support_rate"),
+    ("planned_and_supported", None),
+    ("uncovered", None),
+)
+COLUMNS = (
+    "district", "eligible", "listed", "listed_rate", "consented", "planned", "plan_rate", "plan_rate_of_consented",
+    "supported", "support_rate", "uncovered",
+)  # fmt: skip
+DEFINED = (
+    "uncovered", "eligible", "listed", "listed_rate", "consented", "consent_rate", "shared", "shared_rate", "planned",
+    "plan_rate", "plan_rate_of_consented", "supported", "support_rate", "planned_and_supported",
+)  # fmt: skip
+
+here = visit()
+writer = Writer(here.lang, here.word)
+totals = coverage.totals(here.desk, here.month)
+districts = coverage.by_district(here.desk, here.month)
+sentences = [*findings.uncovered(totals, writer), *findings.below_target(districts, writer)]
+
+show.head(here, "coverage", [*sentences, *findings.not_reported(totals, writer)] if sentences else [], answer=totals)
+if not sentences:
+    show.empty(here, "roster")
+    st.stop()
+
+show.tiles(
+    [
+        show.tile(here, totals, "uncovered", last_year="uncovered_max_last_year", alert=True),
+        show.tile(here, totals, "listed", share="listed_rate", change="listed_change", target="listed_target"),
+        show.tile(here, totals, "consented", share="consent_rate"),
+        show.tile(here, totals, "planned", share="plan_rate"),
+        show.tile(here, totals, "supported", share="support_rate"),
+    ]
+)
+
+chain = charts.funnel(
+    totals.row(),
+    CHAIN,
+    here.lang,
+    title=findings.with_both(totals, writer),
+    subtitle=say("coverage.chain_unit", here.lang, month=formats.month(here.month, here.lang)),
+    hidden=totals.hidden.row(0, named=True),
+    attention="uncovered",
+)
+show.chart(here, chain, key="chain")
+
+show.choose_district(here, districts.frame)
+left, right = st.columns([2, 3], gap="medium")
+with left:
+    show.district_map(
+        here,
+        districts,
+        "uncovered",
+        key="map",
+        title=findings.most_uncovered(districts, writer),
+        subtitle=say("coverage.map_unit", here.lang),
+    )
+with right:
+    show.table(
+        here,
+        districts,
+        show.columns_of(here, COLUMNS, bars=("uncovered",)),
+        total=totals,
+        sort_by=("uncovered", "listed_rate", "plan_rate"),
+        key="districts",
+        title=say("coverage.table", here.lang, word=here.word),
+    )
+
+tabs = st.tabs([say(f"coverage.tab.{name}", here.lang) for name in ("trend", "reasons", "definitions")])
+with tabs[0]:
+    months = coverage.trend(here.desk, here.month)
+    lines = charts.trend(
+        months.frame,
+        [metric("listed_rate"), metric("plan_rate")],
+        here.lang,
+        title=findings.since(months, writer),
+        subtitle=findings.span(months, writer),
+        hidden=months.hidden,
+        reference=charts.benchmark(metric("plan_rate"), here.lang),
+    )
+    show.chart(here, lines, key="trend")
+with tabs[1]:
+    reasons = coverage.reasons(here.desk, here.month)
+    by_reason = charts.bars(
+        show.labelled(reasons.frame, "reason", here.lang),
+        metric("reasons"),
+        here.lang,
+        by="reason",
+        title=say("coverage.reasons", here.lang),
+        subtitle=say("coverage.reasons_unit", here.lang),
+        hidden=reasons.hidden,
+    )
+    show.chart(here, by_reason, key="reasons")
+with tabs[2]:
+    change_log(here, coverage.definitions(here.desk, here.month))
+
+show.definitions(here, DEFINED, totals, districts)
