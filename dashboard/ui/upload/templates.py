@@ -1,0 +1,26 @@
+"""Blank files to fill in, which come back in without a word about their headings."""
+
+import streamlit as st
+
+from dashboard.datasets import DATASETS
+from dashboard.reports.template import template
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+
+def offer_templates(visit: Visit) -> None:
+    """One dataset's template at a time, with the districts and codes of this council to choose from."""
+    st.markdown(say("upload.template_lead", visit.lang))
+    dataset = st.selectbox(
+        say("upload.template_choose", visit.lang),
+        DATASETS,
+        format_func=lambda d: d.label.say(visit.lang),
+        key="upload.template",
+    )
+    st.download_button(
+        say("upload.template_download", visit.lang, dataset=dataset.label.say(visit.lang)),
+        lambda: template(dataset, visit.lang, store=visit.store, municipality=visit.council.municipality),
+        file_name=f"{dataset.name}_template.xlsx",
+        on_click="ignore",
+        key="upload.template.save",
+    )

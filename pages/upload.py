@@ -1,0 +1,29 @@
+"""データ取込: files in, what is wrong with them, what would change; what was stored, and the way back."""
+
+import streamlit as st
+
+from dashboard.roles import Permission
+from dashboard.ui import show
+from dashboard.ui.upload.history import show_history, show_turned
+from dashboard.ui.upload.receiving import take_file
+from dashboard.ui.upload.storing import show_done
+from dashboard.ui.upload.templates import offer_templates
+from dashboard.ui.visit import visit
+from dashboard.words import say
+
+here = visit()
+show.head(here, "upload", [say("upload.finding", here.lang)])
+show_turned()
+upload, history, templates = st.tabs(
+    [say(f"upload.tab_{name}", here.lang) for name in ("upload", "history", "templates")]
+)
+with upload:
+    show_done(here)
+    if here.viewer.may(Permission.UPLOAD):
+        take_file(here)
+    else:
+        show.note(say("upload.not_allowed", here.lang))
+with history:
+    show_history(here)
+with templates:
+    offer_templates(here)
