@@ -16,7 +16,7 @@
 with sums as (
     select
         chest_counted.at,
-        sum(chest_counted.amount) as amount,
+        sum(chest_counted.amount) as counted,
         sum(if(chest_counted.period = chest_counted.at, chest_counted.amount, null)) as own_amount
     from chest_counted
     where $campaign is null or chest_counted.campaign = $campaign
@@ -31,7 +31,7 @@ months as (
         known_months.missing_months,
         sums.own_amount,
         case
-            when known_months.missing_months is null then coalesce(sums.amount, if(known_months.slices = 0, 0, null))
+            when known_months.missing_months is null then coalesce(sums.counted, if(known_months.slices = 0, 0, null))
         end as amount,
         lag(amount) over (partition by year_ends.fiscal_year order by known_months.at) as amount_before
     from year_ends
@@ -56,5 +56,5 @@ select
     cast(months.amount as bigint) as amount,
     months.missing_months
 from months
-where month(months.month) in (10, 11, 12, 1, 2, 3)
+where month(months.month) not between 4 and 9
 order by months.month

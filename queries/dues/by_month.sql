@@ -16,7 +16,7 @@
 with sums as (
     select
         dues_counted.at,
-        sum(dues_counted.amount) as amount,
+        sum(dues_counted.amount) as counted,
         sum(dues_counted.households) as households,
         sum(if(dues_counted.period = dues_counted.at, dues_counted.amount, null)) as own_amount
     from dues_counted
@@ -30,7 +30,7 @@ months as (
         known_months.own_basis,
         known_months.missing_months,
         sums.own_amount,
-        if(known_months.missing_months is null, sums.amount, null) as amount,
+        if(known_months.missing_months is null, sums.counted, null) as amount,
         if(known_months.missing_months is null, sums.households, null) as households,
         case
             when month(known_months.at) = 4 then 0

@@ -1,16 +1,12 @@
 -- counted_months
 -- The months that make up the year to date of each flow, as seen from every month in the years of the store.
 -- The latest cumulative slice of the fiscal year stands for all before it, by slice and not by row; months after it are
--- counted one by one, or are missing. The chest is collected from October to March: no other month of it is missing.
--- The years of the store are those of its slices of any dataset, and one more on either side.
+-- counted one by one, or are missing where one is due. The years of the store are those of its slices of any dataset,
+-- and one more on either side.
 -- grain: dataset × at (the month seen from) × period
 -- $municipality varchar: 6-digit code
-with flows as (
-    select declared.dataset
-    from (values ('chest'), ('dues'), ('income')) as declared (dataset)
-),
-
-years as (
+-- uses: flows
+with years as (
     select
         min(year(live_slices.period - interval 3 month)) - 1 as first,
         max(year(live_slices.period - interval 3 month)) + 1 as last
@@ -29,7 +25,8 @@ months_of_year as (
     select
         flows.dataset,
         months.month as at,
-        earlier.month as period
+        earlier.month as period,
+        list_contains(flows.due_months, month(earlier.month)) as is_due
     from flows
     cross join months
     inner join months as earlier
@@ -43,6 +40,7 @@ slices as (
         months_of_year.dataset,
         months_of_year.at,
         months_of_year.period,
+        months_of_year.is_due,
         live_slices.basis,
         max(if(live_slices.basis = 'ytd', months_of_year.period, null))
             over (partition by months_of_year.dataset, months_of_year.at)
@@ -61,6 +59,6 @@ select
     slices.period,
     slices.basis,
     slices.basis is not null as is_counted,
-    slices.basis is null and (slices.dataset <> 'chest' or month(slices.period) in (10, 11, 12, 1, 2, 3)) as is_missing
+    slices.basis is null and slices.is_due as is_missing
 from slices
 where slices.cumulative_to is null or slices.period >= slices.cumulative_to

@@ -13,7 +13,7 @@
 -- $fiscal_year integer: the year of its April
 -- $today date = null: the day it is; everything is due if not given
 -- $due_day integer = null: the day of the month by which a file is due; the 10th if not given
--- uses: ledgers, due_files, month_coverage
+-- uses: ledgers, flows, due_files, month_coverage
 -- reads: roster year, roster_reasons year, drills year, volunteers year, chest year, dues year
 -- reads: income year, allocations year, targets year, definitions year
 -- dataset varchar
@@ -72,13 +72,14 @@ files as (
         or due_files.dataset = 'definitions'
         or due_files.period < firsts.period
         or due_files.period < firsts.cumulative_to
-        or (due_files.dataset = 'chest' and month(due_files.period) not in (10, 11, 12, 1, 2, 3)) as is_unexpected,
+        or not coalesce(list_contains(flows.due_months, month(due_files.period)), true) as is_unexpected,
         if(due_files.is_by_district, expected.districts, null) as districts_expected,
         if(due_files.is_by_district and slices.basis is not null, coalesce(month_coverage.districts_reported, 0), null)
             as districts_reported
     from due_files
     left join slices on due_files.dataset = slices.dataset and due_files.period = slices.period
     left join firsts on due_files.dataset = firsts.dataset
+    left join flows on due_files.dataset = flows.dataset
     left join expected on due_files.period = expected.period
     left join month_coverage
         on due_files.dataset = month_coverage.dataset and due_files.period = month_coverage.period
