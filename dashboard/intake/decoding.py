@@ -1,10 +1,12 @@
 """Bytes as text: by byte order mark, else strictly UTF-8, ISO-2022-JP by its escapes, or CP932; nothing is guessed."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from dashboard.errors import UnreadableFile
 
+_NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")  # bytes that Python's codec passes on, and no Windows writes
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b$(", b"\x1b(J", b"\x1b(I")
 
 
@@ -26,7 +28,7 @@ def decode(data: bytes) -> Decoded:
     failures: list[UnicodeDecodeError] = []
     for encoding in _candidates(data):
         try:
-            text = data.decode("iso2022_jp_ext" if encoding == "iso-2022-jp" else encoding)
+            text = _strictly(data, encoding)
         except UnicodeDecodeError as failure:
             failures.append(failure)
         else:
@@ -34,6 +36,14 @@ def decode(data: bytes) -> Decoded:
             return Decoded(text, data.removeprefix(codecs.BOM_UTF8) if is_utf8 else text.encode(), encoding)
     furthest = max(failure.start for failure in failures)  # the encoding that held longest is the likeliest
     raise UnreadableFile("encoding_unknown", offset=furthest, line=data[:furthest].count(b"\n") + 1)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    text = data.decode("iso2022_jp_ext" if encoding == "iso-2022-jp" else encoding)
+    if encoding == "cp932" and (stray := _NOT_CP932.search(text)):
+        start = len(text[: stray.start()].encode("cp932"))
+        raise UnicodeDecodeError(encoding, data, start, start + 1, "no character of this encoding")
+    return text
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

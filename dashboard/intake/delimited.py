@@ -46,8 +46,10 @@ def _opening(text: str, delimiter: str) -> list[list[str]]:
 
 def careful_frame(text: str, delimiter: str) -> pl.DataFrame:
     """The whole text by the csv module, whose strict reading defines what a table in text is."""
-    pieces = list(_pieces(text, delimiter))
-    return pl.concat(pieces, how="diagonal").with_columns(pl.exclude("line").fill_null(""))
+    nothing = pl.DataFrame(schema={"line": pl.Int64()})
+    return pl.concat([nothing, *_pieces(text, delimiter)], how="diagonal").with_columns(
+        pl.exclude("line").fill_null("")
+    )
 
 
 def _pieces(text: str, delimiter: str) -> Iterator[pl.DataFrame]:

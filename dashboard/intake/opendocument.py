@@ -5,7 +5,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from dashboard.intake.overlays import Place, hold_size, percent, read_part
+from dashboard.intake.archives import read_part
+from dashboard.intake.overlays import Place, hold_size, percent
 
 _TABLE = re.compile(rb"<table:table\s([^<>]*)>")
 _NAME = re.compile(rb'table:name="([^"<]*)"')
@@ -17,15 +18,14 @@ _SHOWN = re.compile(rb"<text:p[^<>]*>([^<]*)<")
 _ERROR = re.compile(r"#|Err:")
 
 
-def overlay(archive: zipfile.ZipFile, sheet: str) -> dict[Place, str]:
-    """Place → the text to read there instead: #DIV/0!, Err:502, 56.6%.
+def overlays(archive: zipfile.ZipFile) -> dict[str, dict[Place, str]]:
+    """For each sheet: place → the text to read there instead: #DIV/0!, Err:502, 56.6%.
 
     Raises RefusedFile ``sheet_too_large`` and UnreadableFile ``workbook_damaged``, as ``overlays.overlay``.
     """
-    content = read_part(archive, "content.xml")
-    pieces = _TABLE.split(content)[1:]
-    tables = dict(zip(map(_name, pieces[::2]), pieces[1::2], strict=True))
-    return dict(_instead(tables.get(sheet, b""), sheet))
+    pieces = _TABLE.split(read_part(archive, "content.xml"))[1:]
+    tables = zip(map(_name, pieces[::2]), pieces[1::2], strict=True)
+    return {name: dict(_instead(table, name)) for name, table in tables}
 
 
 def _name(tag: bytes) -> str:

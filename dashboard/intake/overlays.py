@@ -8,14 +8,16 @@ import html
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from dashboard.errors import RefusedFile, UnreadableFile
+from dashboard.intake.archives import read_part
 
 MAX_CELLS = 12_000_000  # of the rectangle from A1 that a sheet covers: every row of Excel, eleven columns wide
+
+WORKBOOK = "xl/workbook.xml"
 
 Place = tuple[int, int]  # row and column, from 0
 
@@ -51,23 +53,17 @@ class Package:
 
 def package_of(archive: zipfile.ZipFile) -> Package:
     """Reads the parts that are about all sheets. Raises UnreadableFile ``workbook_damaged``."""
-    workbook = read_part(archive, "xl/workbook.xml")
+    roots = map(_attributes, _RELATIONSHIP.findall(read_part(archive, "_rels/.rels")))
+    if {root.get("Target", "").lstrip("/") for root in roots if root.get("Type", "").endswith("/officeDocument")} != {
+        WORKBOOK
+    }:
+        raise UnreadableFile("workbook_damaged")
+    workbook = read_part(archive, WORKBOOK)
     links = map(_attributes, _RELATIONSHIP.findall(read_part(archive, "xl/_rels/workbook.xml.rels")))
     targets = {link.get("Id"): posixpath.join("/xl", link.get("Target", ""))[1:] for link in links}
     sheets = list(map(_attributes, _SHEET.findall(workbook)))
     parts = {sheet.get("name", ""): targets.get(sheet.get("id"), "") for sheet in sheets}
     return Package(archive, parts, _percent_styles(archive), uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
-
-
-def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """One part, unpacked no further than the directory declares. Raises UnreadableFile ``workbook_damaged``."""
-    try:
-        part = archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise UnreadableFile("workbook_damaged") from error
-    if b"\0" in part:
-        raise UnreadableFile("workbook_damaged")
-    return part
 
 
 def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:

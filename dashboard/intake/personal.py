@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
+from dashboard.intake.archives import open_archive, read_part
 from dashboard.intake.identifying import first_personal, first_personal_cell, personal_content, personal_heading
-from dashboard.intake.overlays import read_part
 from dashboard.intake.reading import RawTable, cell_address
-from dashboard.intake.sniffing import format_of, open_archive
+from dashboard.intake.sniffing import format_of
 from dashboard.intake.workbooks import Sheet, read_sheets
 
 _REMARKS = re.compile(r"xl/(?:comments\d*|threadedComments/.*|comments/.*|drawings/drawing\d*)\.xml")

@@ -9,6 +9,7 @@ import polars as pl
 from dashboard.errors import UnreadableFile
 from dashboard.intake.cells import day, decimal
 from dashboard.intake.folding import fold
+from dashboard.intake.states import State, missing, silence
 
 HEAD = 40  # rows among which the headings are looked for
 MAX_COLUMNS = 500
@@ -61,7 +62,9 @@ def find_headings(rows: Sequence[Row], known: Collection[str]) -> Headings | Non
 
     Among equals: rows that complete each other before a row alone, the row with more cells, the one further up.
     """
-    found = [(rank, one) for first in range(len(rows)) for rank, one in _ranked(rows, first, known) if one.hits]
+    width = max(map(len, rows), default=0)
+    even = [(*row, *[""] * (width - len(row))) for row in rows]
+    found = [(rank, one) for first in range(len(even)) for rank, one in _ranked(even, first, known) if one.hits]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
@@ -72,14 +75,16 @@ def _ranked(rows: Sequence[Row], first: int, known: Collection[str]) -> Iterator
         block = rows[first : first + height]
         if height > 1 and not _continues(block[-2], block[-1], known):
             return
-        hits = _hits(block, known)
-        if height == 1 or hits > _hits(block[1:], known):
+        columns, hits = _columns(block), _hits(block, known)
+        if height == 1 or hits > _hits(block[1:], known) or any(map(_ANOTHER_MEANING.search, block[0])):
             rank = (hits - figures, height, filled, -first)
-            yield rank, Headings(first, height, _column_texts(block, known), hits)
+            yield rank, Headings(first, height, tuple(_called(parts, known) for parts in columns), hits)
 
 
 def _hits(block: Sequence[Row], known: Collection[str]) -> int:
-    return len({fold(text) for text in _column_texts(block, known)}.intersection(known))
+    """How much is known of what the columns are called, in whole or in part."""
+    columns = _columns(block)
+    return len({fold(text) for parts in columns for text in (*parts, "".join(parts))}.intersection(known))
 
 
 def _figures(row: Row, known: Collection[str]) -> int:
@@ -93,28 +98,36 @@ def _filled(row: Row) -> list[int]:
 
 
 def _continues(upper: Row, lower: Row, known: Collection[str]) -> bool:
-    """Whether the lower row can only be more headings: units, or words under a heading that spans several columns.
+    """Whether the lower row can only be more headings: units, or words under headings that span several columns.
 
     Strict, since a row of data that is taken for headings would be lost.
     """
-    filled = _filled(lower)
-    if not filled or len(_filled(upper)) < 2 or _figures(lower, known):
+    above, filled = _filled(upper), _filled(lower)
+    if len(above) < 2 or not filled or any(map(_is_data, (lower[i] for i in filled))) or _figures(lower, known):
         return False
     if all(not fold(lower[i]) for i in filled):
         return True
-    gaps = set(range(len(upper))) - set(_filled(upper))
-    return len(filled) > 1 and all(i in gaps or i + 1 in gaps or fold(upper[i] + lower[i]) in known for i in filled)
+    gaps = set(range(len(upper))) - set(above)
+    gaps |= {i for i in filled if fold(upper[i] + lower[i]) in known}
+    if above[0] not in filled:
+        return len(filled) > 1 and any(i in gaps for i in filled)
+    return len(filled) > 1 and all(i in gaps or (i + 1 in gaps and i + 1 in filled) for i in filled)
 
 
-def _column_texts(block: Sequence[Row], known: Collection[str]) -> tuple[str, ...]:
-    """What each column is called: its own words, with those of the headings that span it from the left."""
-    columns: list[str] = []
+def _is_data(text: str) -> bool:
+    """Whether the cell stands for a figure that is not there. なし may be a heading, beside あり."""
+    return silence(text) is not None or missing(text) not in (None, State.NOT_APPLICABLE)
+
+
+def _columns(block: Sequence[Row]) -> list[list[str]]:
+    """For each column its own words from the top, with those of the headings that span it from the left."""
+    columns: list[list[str]] = []
     carried = [""] * len(block)
     for cells in zip(*block, strict=True):
         carried = [cell if cell.strip() else left for cell, left in zip(cells, carried, strict=True)]
         shown = [carried[i] if any(cells[i + 1 :]) else cell for i, cell in enumerate(cells)]
-        columns.append(_called([text for text in shown if text.strip()], known))
-    return tuple(columns)
+        columns.append([text for text in shown if text.strip()])
+    return columns
 
 
 def _called(parts: Sequence[str], known: Collection[str]) -> str:

@@ -1,18 +1,13 @@
 """What the bytes are, whatever the file is called: a text table, a workbook, or none that can be read."""
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from typing import Literal
 
-from dashboard.errors import RefusedFile, UnreadableFile
+from dashboard.errors import UnreadableFile
+from dashboard.intake.archives import open_archive, read_part
 
 Format = Literal["text", "xlsx", "xls", "ods"]
-
-MAX_UNPACKED = 500 * 2**20  # bytes: a full sheet of a million rows unpacks to less
-MAX_RATIO = 300  # sheets of figures pack 10 to 60 times, and zeros alone 1,000 times
-MAX_PARTS = 5_000
 
 _ZIP, _OLE2 = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
@@ -27,7 +22,7 @@ def format_of(data: bytes) -> Format:
     """The format by content.
 
     Raises UnreadableFile: ``not_a_table`` with what it ``seems`` to be (empty, pdf, image, html, xml, word, powerpoint,
-    xlsb, zip, binary), ``password_protected``, ``workbook_damaged``; and RefusedFile ``unpacks_too_large``.
+    xlsb, zip, binary), ``password_protected``; and as ``open_archive`` does.
     """
     if data.startswith(_ZIP):
         return _zip_format(data)
@@ -72,7 +67,7 @@ def _names(data: bytes, name: str) -> bool:
 def _zip_format(data: bytes) -> Format:
     with open_archive(data) as archive:
         names = archive.namelist()
-        media_type = archive.read("mimetype") if "mimetype" in names else b""
+        media_type = read_part(archive, "mimetype") if "mimetype" in names else b""
     if "xl/workbook.xml" in names:
         return "xlsx"
     if media_type.strip() == _ODS_TYPE and "content.xml" in names:
@@ -85,18 +80,3 @@ def _other_archive(names: Sequence[str]) -> str:
         if any(name.startswith(start) for name in names):
             return seems
     return "zip"
-
-
-def open_archive(data: bytes) -> zipfile.ZipFile:
-    """The zip, once its directory shows that it may be unpacked. Raises as ``format_of``."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableFile("workbook_damaged") from error
-    parts = archive.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableFile("password_protected")
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > MAX_UNPACKED or len(parts) > MAX_PARTS or unpacked > MAX_RATIO * max(len(data), 2**12):
-        raise RefusedFile("unpacks_too_large", megabytes=unpacked // 2**20, limit=MAX_UNPACKED // 2**20)
-    return archive

@@ -15,9 +15,10 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from dashboard.errors import UnreadableFile
 from dashboard.intake import opendocument, overlays
+from dashboard.intake.archives import open_archive
 from dashboard.intake.overlays import Place
 from dashboard.intake.sheets import HEAD, Grid, hold_width
-from dashboard.intake.sniffing import Format, open_archive
+from dashboard.intake.sniffing import Format
 
 Value = str | float | bool | date | datetime | time | timedelta
 
@@ -38,8 +39,8 @@ def read_sheets(data: bytes, form: Format, *, hidden: bool = False) -> Iterator[
     ``sheet_too_large``.
     """
     try:
+        overlay = _overlay_of(data, form)  # before calamine unpacks anything: it looks at how far the sheets reach
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        overlay = _overlay_of(data, form)
         for sheet in workbook.sheets_metadata:
             visible = sheet.visible == SheetVisibleEnum.Visible
             if sheet.typ == SheetTypeEnum.WorkSheet and (visible or hidden):
@@ -58,7 +59,8 @@ def _overlay_of(data: bytes, form: Format) -> Callable[[str], Mapping[Place, str
         return lambda _: {}
     archive = open_archive(data)
     if form == "ods":
-        return partial(opendocument.overlay, archive)
+        over = opendocument.overlays(archive)
+        return lambda name: over.get(name, {})
     return partial(overlays.overlay, overlays.package_of(archive))
 
 
