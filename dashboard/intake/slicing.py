@@ -105,7 +105,7 @@ def _outside(placed: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Pla
     if column.name not in texts.columns:
         return []
     fault = pl.when(outside).then(pl.lit("outside_period")).when(beyond).then(pl.lit("future_period"))
-    return _faults(placed.select(fault.alias("fault")).to_series(), texts, column, places, today=by.today)
+    return _faults(placed.with_columns(fault=fault)["fault"], texts, column, places, today=by.today)
 
 
 def _faults(

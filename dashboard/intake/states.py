@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 
@@ -54,8 +55,18 @@ _STATE_OF_WORD = {
     }.items()
     for word in words.split()
 }
+MARKS = MappingProxyType(
+    {
+        State.NOT_REPORTED: "",
+        State.NOT_APPLICABLE: "―",  # not －, which a spreadsheet may take for the beginning of a formula
+        State.HIDDEN: "***",
+        State.PENDING: "調査中",
+        State.CANCELLED: "中止",
+    }
+)
+"""How our own files write a state, so that it is read again as the same."""
 NO_SUCH_COLUMN = "項目なし"
-"""What our own export writes where the file behind a row had no such column: the cell says nothing at all."""
+"""What our own files write where the file behind a row had no such column: the cell says nothing at all."""
 
 _BRACKETS = str.maketrans("", "", "()（）[]［］〔〕")
 
