@@ -41,7 +41,9 @@ def found_council(store: Store, council: Council, *, actor: str, now: datetime) 
 
 
 def check_code(code: str) -> None:
-    """Holds a 全国地方公共団体コード to its form: five digits and their check digit (総務省: weights 6 to 2, modulo 11)."""
+    """Holds a 全国地方公共団体コード to its form: five digits and their check digit (総務省: weights 6 to 2, modulo
+    11).
+    """
     if not re.fullmatch(r"\d{6}", code, re.ASCII):
         raise UsageError("bad_municipality", value=code)
     total = sum(int(digit) * weight for digit, weight in zip(code[:5], range(6, 1, -1), strict=True))

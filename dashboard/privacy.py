@@ -1,7 +1,8 @@
 """Small counts of people who need help are not shown to those who do not work with them.
 
 Counts of 1 to 9 are hidden as 10未満 (the threshold can be set), zero is shown. A rate is hidden where its numerator, its
-denominator or their difference is such a count. Which columns are protected is said by the units in each query's header.
+denominator or their difference is such a count. Which columns are protected is said by the units in each query's
+header.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,8 @@ def small(column: str, threshold: int = THRESHOLD) -> pl.Expr:
 def mask(frame: pl.DataFrame, protected: Sequence[str], threshold: int = THRESHOLD) -> pl.DataFrame:
     """Which cells to hide: a frame of booleans with the columns of ``frame``, true where hidden.
 
-    ``protected``: the columns of protected counts, and rates ``x`` that come with ``x_numerator`` and ``x_denominator``.
+    ``protected``: the columns of protected counts, and rates ``x`` that come with ``x_numerator`` and
+    ``x_denominator``.
     """
     return frame.with_columns(
         (_hides(name, frame.columns, threshold) if name in protected else pl.lit(value=False)).alias(name)

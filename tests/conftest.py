@@ -27,7 +27,9 @@ def _location(kind: str, folder: Path) -> str:
 
 @pytest.fixture(params=["file", "lake"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store: a DuckDB file, and again a DuckLake, so that nothing slips in that several servers could not run."""
+    """An empty store: a DuckDB file, and again a DuckLake, so that nothing slips in that several servers could not
+    run.
+    """
     opened = open_store(_location(request.param, tmp_path))
     yield opened
     opened.close()

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dashboard.intake.reading import read_table
-
 from dashboard.council import Council, found_council
 from dashboard.datasets import dataset_named
 from dashboard.desk import Desk
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
+from dashboard.intake.reading import read_table
 from dashboard.intake.uploads import Approval, Upload, commit
 from dashboard.periods import parse_span
 from dashboard.roles import Viewer, local_admin
@@ -40,7 +39,9 @@ class Town:
         return prepare(raw, Intent(kind, self.municipality, span, **said), store=self.store, now=now)
 
     def send(self, dataset: str, data: str | bytes, **said: Any) -> Upload:
-        """The file stored. Warnings are accepted; graves only if named by ``accept``; ``reason`` where figures change."""
+        """The file stored. Warnings are accepted; graves only if named by ``accept``; ``reason`` where figures
+        change.
+        """
         approval = Approval(said.pop("reason", None), accept_warnings=True, accepted=frozenset(said.pop("accept", ())))
         now = said.get("now") or self.now
         draft = self.draft(dataset, data, **said)

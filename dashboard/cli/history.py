@@ -8,6 +8,7 @@ from dashboard.cli.opened import ACTOR, desk_for, opened
 from dashboard.cli.telling import err, out, out_json
 from dashboard.council import municipalities, now
 from dashboard.intake import uploads as intake
+from dashboard.store.ledger import TOKYO
 from dashboard.words import say
 
 
@@ -18,9 +19,15 @@ def uploads(args: Namespace) -> int:
         out_json(rows)
         return 0
     for row in rows:
-        undone = say("command.undone_mark", args.lang) if row["undone_at"] else ""
-        out(f"{row['upload_id']}  {row['dataset']:<14} {row['rows']:>6}  {row['stored_at']:%Y-%m-%d %H:%M}  {row['filename']} {undone}")
+        out(_line(row, args.lang))
     return 0
+
+
+def _line(row: dict[str, Any], lang: str) -> str:
+    """One upload for the terminal."""
+    undone = "" if row["is_in_force"] else say("command.undone_mark", lang)
+    stored = f"{row['stored_at'].astimezone(TOKYO):%Y-%m-%d %H:%M}"
+    return f"{row['upload_id']}  {row['dataset']:<14} {row['rows']:>6}  {stored}  {row['filename']} {undone}"
 
 
 def _listed(args: Namespace) -> list[dict[str, Any]]:
@@ -47,6 +54,14 @@ def _turned(args: Namespace, act: Callable[..., intake.UndoResult], sentence: st
         result = act(store, args.upload_id, actor=ACTOR, now=now(store), reason=args.reason)
     if args.json:
         slices = [{"municipality": m, "period": period} for m, period in result.slices]
-        out_json({"upload_id": result.upload_id, "dataset": result.dataset, "taken_back": result.taken_back, "kept": result.kept, "slices": slices})
+        out_json(
+            {
+                "upload_id": result.upload_id,
+                "dataset": result.dataset,
+                "taken_back": result.taken_back,
+                "kept": result.kept,
+                "slices": slices,
+            }
+        )
     err(say(sentence, args.lang, taken_back=result.taken_back, kept=result.kept))
     return 0

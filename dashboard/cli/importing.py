@@ -3,14 +3,15 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from dashboard.cli.opened import ACTOR, opened, pairs
-from dashboard.cli.telling import err, out_json
+from dashboard.cli.telling import err, error_sentence, out_json
 from dashboard.council import Council, found_council, municipalities, now, the_only_municipality
 from dashboard.datasets import dataset_named
-from dashboard.errors import UnreadableFile
+from dashboard.errors import SonaeError, UnreadableFile
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
@@ -21,23 +22,43 @@ from dashboard.periods import parse_span
 from dashboard.store.connection import Store
 from dashboard.words import say
 
-_UNKNOWN = ("dataset", "municipality", "filename", "encoding", "rows", "new", "changed", "unchanged", "missing")
+_FIELDS = (
+    "dataset", "municipality", "filename", "encoding", "slices", "rows", "new", "changed", "unchanged", "missing",
+    "errors", "warnings", "notes", "upload_id", "committed", "already_stored",
+)  # fmt: skip
+Outcome = Draft | SonaeError
 
 
 def run(args: Namespace) -> int:
-    """Reads, checks and stores the files; 1 where any is refused, and then nothing of any is stored."""
+    """Reads, checks and stores the files; where any is refused or cannot be read, nothing of any is stored."""
     approval = Approval(args.reason, args.accept_warnings, frozenset(args.accept))
     with opened(args.db, must_exist=False) as store:
         clock = now(store)
-        drafts = [prepare(*_read(path, args, store), store=store, now=clock) for path in args.files]
-        refused = [refusals(draft, approval) for draft in drafts]
-        may = not any(refused) and not args.dry_run
-        uploads = _stored(store, drafts, args, clock, approval) if may else [None] * len(drafts)
-    results = [_result(d, r, u, args.lang) for d, r, u in zip(drafts, refused, uploads, strict=True)]
+        outcomes = [_drafted(path, args, store, clock) for path in args.files]
+        drafts = [outcome for outcome in outcomes if isinstance(outcome, Draft)]
+        refused = {id(draft): refusals(draft, approval) for draft in drafts}
+        whole = len(drafts) == len(outcomes) and not any(refused.values())
+        stored = _stored(store, drafts, clock, approval) if whole and not args.dry_run else [None] * len(drafts)
+    uploads = dict(zip(map(id, drafts), stored, strict=True))
+    told = [(path, o, refused.get(id(o), ()), uploads.get(id(o))) for path, o in zip(args.files, outcomes, strict=True)]
     if args.json:
-        out_json(results[0] if len(results) == 1 else results)
-    _tell(drafts, refused, uploads, args)
-    return 1 if any(refused) else 0
+        _print_json([_result(*one, args) for one in told])
+    for one in told:
+        _tell(*one, args.lang)
+    return max([o.exit_code for o in outcomes if isinstance(o, SonaeError)], default=0 if whole else 1)
+
+
+def _drafted(path: str, args: Namespace, store: Store, clock: datetime) -> Outcome:
+    """One file understood; or why it cannot be, so that the others are told all the same."""
+    try:
+        return prepare(*_read(path, args, store), store=store, now=clock)
+    except SonaeError as error:
+        return error
+
+
+def _print_json(results: list[dict[str, Any]]) -> None:
+    """One object for one file, a list for more."""
+    out_json(results[0] if len(results) == 1 else results)
 
 
 def _read(path: str, args: Namespace, store: Store) -> tuple[Any, Intent]:
@@ -57,7 +78,7 @@ def _read(path: str, args: Namespace, store: Store) -> tuple[Any, Intent]:
 
 
 def _stored(
-    store: Store, drafts: Sequence[Draft], args: Namespace, clock: datetime, approval: Approval
+    store: Store, drafts: Sequence[Draft], clock: datetime, approval: Approval
 ) -> Sequence[Upload | None]:
     """One transaction; a store that has no council yet takes the code given as its own."""
     code = drafts[0].intent.municipality
@@ -66,32 +87,53 @@ def _stored(
     return commit(store, drafts, actor=ACTOR, now=clock, approval=approval)
 
 
-def _result(draft: Draft, refused: Sequence[Problem], upload: Upload | None, lang: str) -> dict[str, Any]:
-    """What scripts get for one file. Graves stand among the errors until they are accepted, then among the warnings."""
+def _result(
+    path: str, outcome: Outcome, refused: Sequence[Problem], upload: Upload | None, args: Namespace
+) -> dict[str, Any]:
+    """What scripts get for one file."""
+    if isinstance(outcome, SonaeError):
+        known = {"dataset": args.dataset, "municipality": args.municipality, "filename": Path(path).name}
+        return failed(outcome, args.lang) | known
+    return _told(outcome, refused, upload, args.lang)
+
+
+def _told(draft: Draft, refused: Sequence[Problem], upload: Upload | None, lang: str) -> dict[str, Any]:
+    """A draft's result. Graves stand among the errors until they are accepted, then among the warnings."""
     blocked = [p for p in refused if p.severity in ("error", "grave")]
     accepted = [p for p in draft.problems if p.severity == "grave" and p not in blocked]
-    stored = upload.upload_id if upload else draft.already_stored
-    return {
+    told = {
         "dataset": draft.dataset.name,
         "municipality": draft.intent.municipality,
         "filename": draft.raw.filename,
         "encoding": draft.raw.encoding,
         "slices": draft.slices.select("period", "basis").to_dicts(),
         "rows": draft.rows.height,
-        "new": draft.changes.new,
-        "changed": draft.changes.changed,
-        "unchanged": draft.changes.unchanged,
-        "missing": draft.changes.missing,
+        **_changes(draft),
         "errors": [as_json(p, lang) for p in blocked],
         "warnings": [as_json(p, lang) for p in (*accepted, *draft.of_severity("warning"))],
         "notes": [as_json(p, lang) for p in draft.of_severity("note")],
-        "upload_id": stored,
+        "upload_id": upload.upload_id if upload else draft.already_stored,
         "committed": bool(upload and upload.committed),
         "already_stored": draft.already_stored is not None,
     }
+    return {name: told[name] for name in _FIELDS}
 
 
-def as_json(problem: Problem, lang: str) -> dict[str, Any]:
+def failed(error: SonaeError, lang: str) -> dict[str, Any]:
+    """The result of a file that could not be read, or of a command that could not begin: what is unknown is null."""
+    problem = Problem(error.code, "error", line=error.facts.get("line"), value=error.facts.get("value"))
+    told = as_json(problem, lang, sentence=error_sentence(error, lang))
+    known = {"errors": [told], "warnings": [], "notes": [], "committed": False, "already_stored": False}
+    return dict.fromkeys(_FIELDS) | known
+
+
+def failed_command(error: SonaeError, words: Sequence[str], lang: str) -> None:
+    """Prints the result of a command that could not begin, for each file that it names."""
+    named = list(takewhile(lambda word: not word.startswith("-"), words[words.index("import") + 1 :])) or [None]
+    _print_json([failed(error, lang) | {"filename": Path(name).name if name else None} for name in named])
+
+
+def as_json(problem: Problem, lang: str, *, sentence: str | None = None) -> dict[str, Any]:
     """One problem as scripts get it."""
     return {
         "code": problem.code,
@@ -101,49 +143,36 @@ def as_json(problem: Problem, lang: str) -> dict[str, Any]:
         "cell": problem.cell,
         "heading": problem.heading,
         "value": problem.value,
-        "message": message(problem, lang),
+        "message": sentence or message(problem, lang),
     }
 
 
-def empty_result(words: Sequence[str]) -> dict[str, Any]:
-    """The result of a command that could not read its file: everything unknown is null."""
-    said = {"dataset": _after(words, "--dataset"), "municipality": _after(words, "--municipality")}
-    shape = dict.fromkeys(_UNKNOWN) | {"slices": [], "errors": [], "warnings": [], "notes": []}
-    return shape | said | {"upload_id": None, "committed": False, "already_stored": False}
+def _tell(path: str, outcome: Outcome, refused: Sequence[Problem], upload: Upload | None, lang: str) -> None:
+    """For the person: every problem of a file, then what became of it."""
+    if isinstance(outcome, SonaeError):
+        err(f"{Path(path).name}: {error_sentence(outcome, lang)}")
+        return
+    for problem in (*refused, *(p for p in outcome.problems if p not in refused)):
+        err(f"{say(f'command.{problem.severity}', lang)} {message(problem, lang)}")
+    counts = _changes(outcome) | {"rows": outcome.rows.height, "n": len(refused)}
+    err(say(_became(outcome, refused, upload), lang, filename=outcome.raw.filename, **counts))
 
 
-def _after(words: Sequence[str], option: str) -> str | None:
-    """The value given to an option, if it was."""
-    return next((words[n + 1] for n, word in enumerate(words[:-1]) if word == option), None)
-
-
-def _tell(
-    drafts: Sequence[Draft], refused: Sequence[Sequence[Problem]], uploads: Sequence[Upload | None], args: Namespace
-) -> None:
-    """For the person: every problem of every file, then what was done."""
-    for draft, blocking, upload in zip(drafts, refused, uploads, strict=True):
-        for problem in (*blocking, *(p for p in draft.problems if p not in blocking)):
-            err(f"{say(f'command.{problem.severity}', args.lang)} {message(problem, args.lang)}")
-        err(say(_outcome(draft, blocking, upload), args.lang, filename=draft.raw.filename, **_counts(draft, blocking)))
-
-
-def _outcome(draft: Draft, blocking: Sequence[Problem], upload: Upload | None) -> str:
+def _became(draft: Draft, refused: Sequence[Problem], upload: Upload | None) -> str:
     """The key of the sentence that says what became of a file."""
-    if blocking:
+    if refused:
         return "command.refused"
     if draft.already_stored:
         return "command.already_stored"
     return "command.stored" if upload else "command.would_store"
 
 
-def _counts(draft: Draft, blocking: Sequence[Problem]) -> dict[str, int]:
-    """The figures of that sentence."""
+def _changes(draft: Draft) -> dict[str, int]:
+    """Rows by what storing does."""
     changes = draft.changes
     return {
-        "rows": draft.rows.height,
         "new": changes.new,
         "changed": changes.changed,
         "unchanged": changes.unchanged,
         "missing": changes.missing,
-        "n": len(blocking),
     }

@@ -38,7 +38,7 @@ def viewer_as(role: str | None) -> Viewer:
 
 
 def desk_for(store: Store, *, role: str | None, municipality: str | None, known_on: str | None = None) -> Desk:
-    """The desk of one municipality; the store's only one if none is named. Raises UsageError for one that is not there."""
+    """The desk of one municipality; the store's only one if none is named. Raises UsageError for one not there."""
     code = municipality or the_only_municipality(store)
     council_of(store, code)
     return Desk(store, viewer_as(role), code, _day(known_on))

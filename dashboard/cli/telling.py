@@ -42,13 +42,12 @@ def error_sentence(error: SonaeError, lang: str) -> str:
 
 def tell_error(error: SonaeError, words: Sequence[str]) -> int:
     """Tells why the command stopped, in the language asked for, and returns its exit code."""
-    sentence = error_sentence(error, _lang(words))
+    lang = _lang(words)
     if "import" in words and "--json" in words:
-        from dashboard.cli.importing import empty_result
+        from dashboard.cli.importing import failed_command
 
-        problem = {"code": error.code, "severity": "error", "line": error.facts.get("line"), "sheet": None, "cell": None}
-        out_json(empty_result(words) | {"errors": [problem | {"heading": None, "value": None, "message": sentence}]})
-    err(sentence)
+        failed_command(error, words, lang)
+    err(error_sentence(error, lang))
     return error.exit_code
 
 

@@ -1,4 +1,6 @@
-"""地区台帳: the districts of a municipality, their order, former names and households. All other datasets refer to it."""
+"""地区台帳: the districts of a municipality, their order, former names and households. All other datasets refer to
+it.
+"""
 
 from dashboard.datasets.columns import count
 from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dashboard.intake.folding import fold
-from dashboard.intake.layout import TOTALS, Layout
+from dashboard.intake.layout import TOTALS, Layout, Spread
 from dashboard.intake.reading import Line, RawTable
 
 _NOTE = r"^\s*[※＊*注(（]"
@@ -15,9 +15,9 @@ _SUBTOTAL = frozenset({"小計", "subtotal"})
 
 @dataclass(frozen=True)
 class Body:
-    """``data``: line, position (of the measure in a cross-tab, else null), and the text of each column that the file or the
-    person gives, by column name. ``across``: the same for the total columns of a cross-tab. ``totals``: the same for total
-    rows, with ``subtotal``. ``notes``: lines of text below or between the rows.
+    """``data``: line, position (of the measure in a cross-tab, else null), and the text of each column that the file
+    or the person gives, by column name. ``across``: the same for the total columns of a cross-tab. ``totals``: the
+    same for total rows, with ``subtotal``. ``notes``: lines of text below or between the rows.
     """
 
     data: pl.DataFrame
@@ -75,9 +75,9 @@ def _named(rows: pl.DataFrame, layout: Layout, *, across: bool = False) -> pl.Da
     given = [_cells(name, layout).alias(name) for name in layout.headings]
     said = [pl.lit(value).alias(name) for name, value in layout.sets.items() if name in layout.dataset.names]
     plain = rows.select("line", *([_SORT] if across else []), *given, *said, *_spread_cells(layout))
-    if layout.spread is None:
+    if layout.spread is None or layout.dataset.measure is None:
         return plain.with_columns(position=pl.lit(None, dtype=pl.Int64))
-    return _long(plain, layout)
+    return _long(plain, layout.spread, layout.dataset.measure)
 
 
 def _cells(name: str, layout: Layout) -> pl.Expr:
@@ -97,14 +97,12 @@ def _spread_cells(layout: Layout) -> list[pl.Expr]:
     return [pl.col(f"c{position}").alias(f"@{position}") for position in positions]
 
 
-def _long(plain: pl.DataFrame, layout: Layout) -> pl.DataFrame:
-    """One row for each cell of a cross-tab, in the order of the file; a total across has no value of the spread column."""
-    spread = layout.spread
-    assert spread is not None and layout.dataset.measure is not None
+def _long(plain: pl.DataFrame, spread: Spread, measure: str) -> pl.DataFrame:
+    """One row for each cell of a cross-tab, in the order of the file; a total across has no value of the spread
+    column.
+    """
     kept = [n for n in plain.columns if n == _SORT or not n.startswith("@")]
-    long = plain.with_row_index("_row").unpivot(
-        index=["_row", *kept], variable_name="_at", value_name=layout.dataset.measure
-    )
+    long = plain.with_row_index("_row").unpivot(index=["_row", *kept], variable_name="_at", value_name=measure)
     position = pl.col("_at").str.slice(1).cast(pl.Int64)
     value = position.replace_strict(dict(spread.values), default=None, return_dtype=pl.String)
     ordered = long.with_columns(position=position, **{spread.column.name: value}).sort("_row", "position")

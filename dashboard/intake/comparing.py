@@ -7,15 +7,14 @@ from datetime import date
 import polars as pl
 
 from dashboard.datasets.spec import Dataset
-from dashboard.store.connection import Session
 
 SLICE = ("municipality", "period")
 
 
 @dataclass(frozen=True)
 class Changes:
-    """Rows by what storing the draft would do. ``cells``: one row for each cell that would change (line, the key, column,
-    old, old_state, new, new_state). ``lacking``: the live rows inside the scope that the file lacks.
+    """Rows by what storing the draft would do. ``cells``: one row for each cell that would change (line, the key,
+    column, old, old_state, new, new_state). ``lacking``: the live rows inside the scope that the file lacks.
     """
 
     new: int
@@ -32,16 +31,6 @@ class Changes:
         return self.lacking.height
 
 
-def live_rows_of(session: Session, dataset: Dataset, slices: pl.DataFrame) -> pl.DataFrame:
-    """The live rows of some slices (municipality, period)."""
-    with session.table(slices.select(SLICE), "compared_slices"):
-        return session.frame(
-            f"select live.* from live_{dataset.name} as live"
-            " join compared_slices on live.municipality = compared_slices.municipality"
-            " and live.period = compared_slices.period"
-        )
-
-
 def compare(rows: pl.DataFrame, live: pl.DataFrame, dataset: Dataset, *, scope: Mapping[str, str]) -> Changes:
     """What storing ``rows`` over ``live`` would change. A column that the file lacks changes nothing; a slice under
     another basis is wholly new.
@@ -53,13 +42,13 @@ def compare(rows: pl.DataFrame, live: pl.DataFrame, dataset: Dataset, *, scope: 
     is_new = pl.col("origin_upload_id").is_null()
     changed = both.with_columns(_is_new=is_new, _changed=~is_new & _differs(rows, dataset))
     counts = changed.group_by(SLICE).agg(rows_new=pl.col("_is_new").sum(), rows_changed=pl.col("_changed").sum())
-    lacking = same.filter(_in_scope(dataset, scope)).join(rows, on=key, how="anti")
+    lacking = same.filter(_in_scope(scope)).join(rows, on=key, how="anti")
     new, different = int(changed["_is_new"].sum()), int(changed["_changed"].sum())
     return Changes(
         new=new,
         changed=different,
         unchanged=rows.height - new - different,
-        cells=_cells(changed.filter("_changed"), rows, dataset, key),
+        cells=_cells(changed.filter("_changed"), _given(rows, dataset), key),
         lacking=lacking,
         by_slice=counts,
         basis_changed=tuple(other_basis["period"].unique().sort()),
@@ -93,13 +82,13 @@ def _cell_differs(name: str) -> pl.Expr:
     )
 
 
-def _in_scope(dataset: Dataset, scope: Mapping[str, str]) -> pl.Expr:
+def _in_scope(scope: Mapping[str, str]) -> pl.Expr:
     """The live rows that a file of that scope speaks for."""
     fixed = [pl.col(name).cast(pl.String) == value for name, value in scope.items()]
     return pl.all_horizontal(fixed) if fixed else pl.lit(value=True)
 
 
-def _cells(changed: pl.DataFrame, rows: pl.DataFrame, dataset: Dataset, key: Sequence[str]) -> pl.DataFrame:
+def _cells(changed: pl.DataFrame, measures: Sequence[str], key: Sequence[str]) -> pl.DataFrame:
     """Old and new of each cell that would change, as text."""
     frames = [
         changed.filter(_cell_differs(name)).select(
@@ -111,6 +100,6 @@ def _cells(changed: pl.DataFrame, rows: pl.DataFrame, dataset: Dataset, key: Seq
             pl.col(name).cast(pl.String).alias("new"),
             pl.col(f"{name}_state").alias("new_state"),
         )
-        for name in _given(rows, dataset)
+        for name in measures
     ]
     return pl.concat(frames).sort("line", maintain_order=True) if frames else pl.DataFrame()

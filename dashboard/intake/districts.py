@@ -27,7 +27,9 @@ class Ledger:
         return not self.names
 
     def find(self, text: str) -> Cell:
-        """The code of a district. Faults: district_missing, district_unknown (with the nearest names), district_ambiguous."""
+        """The code of a district. Faults: district_missing, district_unknown (with the nearest names),
+        district_ambiguous.
+        """
         if not text.strip():
             return faulty("district_missing")
         found = self.meanings.get(fold_district(text), frozenset())

@@ -8,7 +8,7 @@ import polars as pl
 
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import UsageError
-from dashboard.intake.comparing import SLICE, Changes, compare, live_rows_of
+from dashboard.intake.comparing import SLICE, Changes, compare
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.intent import REPLACE, Intent
 from dashboard.intake.layout import Layout, match_headings
@@ -23,14 +23,15 @@ from dashboard.intake.values import no_values
 from dashboard.periods import today_tokyo
 from dashboard.store.connection import Session, Store
 from dashboard.store.ledger import head
+from dashboard.store.live import rows_in
 
 
 @dataclass(frozen=True)
 class Draft:
     """``rows``: line, municipality, period, basis, typed, the key and the measures with their states, as the log keeps
-    them. ``slices``: municipality, period, basis, complete. ``scope``: stored key column → its one value, where the file
-    speaks only for part of its slices. ``commit_no``: the commit that it was compared with. ``already_stored``: the live
-    upload that holds all of this, if one does.
+    them. ``slices``: municipality, period, basis, complete. ``scope``: stored key column → its one value, where the
+    file speaks only for part of its slices. ``commit_no``: the commit that it was compared with. ``already_stored``:
+    the live upload that holds all of this, if one does.
     """
 
     intent: Intent
@@ -81,7 +82,7 @@ def _compared(
     slices, scope = slices_of(readable, slicing), _scope(readable, layout)
     with store.session() as session:
         session.run("begin transaction")
-        commit_no, live = head(session), live_rows_of(session, dataset, slices)
+        commit_no, live = head(session), rows_in(session, dataset, slices)
         changes = compare(readable, live, dataset, scope=scope)
         problems = (*layout.problems, *understood.problems, *_empty(rows, layout, intent, raw))
         problems += against_store(readable, changes, intent, session=session, places=Places(raw, layout))

@@ -193,7 +193,7 @@ def _spread_positions(spread: Spread) -> set[int]:
 
 
 def _stated(raw: RawTable, dataset: Dataset, there: Collection[str]) -> dict[str, str]:
-    """What the titles say of required code columns that have no heading: 「赤い羽根募金」 above the table is a campaign.
+    """What the titles say of required code columns without a heading: 「赤い羽根募金」 above a table is a campaign.
 
     Only where the titles name just one value of the list.
     """

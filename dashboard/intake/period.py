@@ -1,4 +1,6 @@
-"""For which months a file speaks: as the person chose, as its titles state, or as each row says; and never otherwise."""
+"""For which months a file speaks: as the person chose, as its titles state, or as each row says; and never
+otherwise.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -114,18 +114,32 @@ def _row_problem(
     return places.problem(code, "warning", column, typed, facts={"district": district, **facts})
 
 
-_LEDGER_IN_FORCE = """
-    municipality = $municipality and period = coalesce(
-        (select max(period) from live_districts where municipality = $municipality and period <= $period),
-        (select min(period) from live_districts where municipality = $municipality)
+_EXPECTED = """
+    with newest as (
+        select coalesce(max(period) filter (where period <= $period), min(period)) as period
+        from live_districts
+        where municipality = $municipality
     )
+
+    select live_districts.district_code, live_districts.district
+    from live_districts
+    inner join newest on live_districts.period = newest.period
+    where
+        live_districts.municipality = $municipality
+        and coalesce(live_districts.role, '地区') = '地区'
+        and (live_districts.valid_from is null or live_districts.valid_from <= last_day($period))
+        and (live_districts.valid_to is null or live_districts.valid_to >= $period)
+    order by coalesce(live_districts."order", live_districts.origin_line)
 """
-_EXPECTED = f"""
-    select district_code, district from live_districts
-    where {_LEDGER_IN_FORCE} and coalesce(role, '地区') = '地区'
-        and (valid_from is null or valid_from <= last_day($period)) and (valid_to is null or valid_to >= $period)
-    order by coalesce("order", origin_line)
-"""
-_HOUSEHOLDS = f"""
-    select district_code, households as ledger_households from live_districts where {_LEDGER_IN_FORCE}
+_HOUSEHOLDS = """
+    with newest as (
+        select coalesce(max(period) filter (where period <= $period), min(period)) as period
+        from live_districts
+        where municipality = $municipality
+    )
+
+    select live_districts.district_code, live_districts.households as ledger_households
+    from live_districts
+    inner join newest on live_districts.period = newest.period
+    where live_districts.municipality = $municipality
 """

@@ -12,8 +12,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "grave", "warning", "note")
 
 @dataclass(frozen=True)
 class Problem:
-    """``line``: the row as Excel numbers it. ``cell``: its address, where one cell is to blame. ``heading`` and ``value``
-    are as typed. ``facts`` fill the sentence ``problems.<code>``.
+    """``line``: the row as Excel numbers it. ``cell``: its address, where one cell is to blame. ``heading`` and
+    ``value`` are as typed. ``facts`` fill the sentence ``problems.<code>``.
     """
 
     code: str

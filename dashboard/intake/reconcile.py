@@ -31,7 +31,9 @@ def reconcile(body: Body, frame: pl.DataFrame, dataset: Dataset, *, places: Plac
 
 
 def _parts(total: dict[str, Any], body: Body, frame: pl.DataFrame, places: Places) -> pl.DataFrame:
-    """The rows that a total sums up: all, or since the last subtotal; of its own column of a cross-tab; and of its kind."""
+    """The rows that a total sums up: all, or since the last subtotal; of its own column of a cross-tab; and of its
+    kind.
+    """
     parts = frame
     if total["subtotal"]:
         above = body.totals.filter(pl.col("line") < total["line"])["line"].max()

@@ -39,7 +39,9 @@ def stated_factor(text: str) -> int | None:
 
 
 def scale_of(raw: RawTable, layout: Layout, notes: Iterable[Line]) -> tuple[Scale, list[Problem]]:
-    """The scale of each yen column: its own heading's, else that above the table. A unit stated only below is asked for."""
+    """The scale of each yen column: its own heading's, else that above the table. A unit stated only below is asked
+    for.
+    """
     above = next((factor for line in raw.titles if (factor := stated_factor(line.text))), None)
     yen = [c for c in layout.dataset.columns if c.kind is Kind.YEN and layout.has(c.name)]
     factors = {c.name: factor for c in yen if (factor := _in_heading(layout, c) or above)}

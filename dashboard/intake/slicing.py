@@ -1,4 +1,6 @@
-"""To which slice each row belongs: the chosen period, the row's own period or day; and which slices a file speaks for."""
+"""To which slice each row belongs: the chosen period, the row's own period or day; and which slices a file speaks
+for.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from dashboard.datasets.columns import BASIS, MUNICIPALITY, PERIOD
-from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label
+from dashboard.datasets.spec import Cadence, Column, Dataset, Label
 from dashboard.errors import UnknownPeriod
 from dashboard.intake.cells import understood
 from dashboard.intake.period import MONTH, YTD
@@ -34,7 +36,9 @@ class Slicing:
 
 
 def sliced(frame: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Places) -> tuple[pl.DataFrame, list[Problem]]:
-    """The rows with municipality, period and basis, null where a row's own could not be read, and the problems of that."""
+    """The rows with municipality, period and basis, null where a row's own could not be read, and the problems of
+    that.
+    """
     own = [  # an event's month is that of its day, whatever else is written
         *([] if by.dataset.event_date else [(PERIOD, _period_reader(by.dataset), pl.Date())]),
         (MUNICIPALITY, _municipality_reader(by.municipality), pl.String()),
@@ -95,7 +99,9 @@ def _basis_reader(text: str) -> Cell:
 
 
 def _outside(placed: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Places) -> list[Problem]:
-    """Rows whose own period lies outside the file's, and periods that have not begun (a planned event may lie ahead)."""
+    """Rows whose own period lies outside the file's, and periods that have not begun (a planned event may lie
+    ahead).
+    """
     if by.span is None and by.dataset.event_date:
         return []
     last = first_of_month(by.today)
@@ -150,5 +156,4 @@ def held_ahead(
     ahead = (pl.col(dataset.event_date) > today) & (pl.col("status") == HELD)
     fault = frame.select(pl.when(ahead).then(pl.lit("held_in_future")).alias("fault")).to_series()
     column = dataset.column(dataset.event_date)
-    assert column.kind is Kind.DATE
     return _faults(fault, texts, column, places, today=today) if column.name in texts.columns else []

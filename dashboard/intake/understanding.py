@@ -26,8 +26,8 @@ from dashboard.periods import fiscal_year
 
 @dataclass(frozen=True)
 class Understood:
-    """``rows``: at (the place in the body), line, position, municipality, period, basis, typed, the key and the measures
-    with their states. A row that could not be read whole has null where it could not.
+    """``rows``: at (the place in the body), line, position, municipality, period, basis, typed, the key and the
+    measures with their states. A row that could not be read whole has null where it could not.
     """
 
     rows: pl.DataFrame

@@ -1,4 +1,6 @@
-"""Storing a draft, taking an upload back, putting it back: each one transaction, each traced, nothing ever overwritten."""
+"""Storing a draft, taking an upload back, putting it back: each one transaction, each traced, nothing ever
+overwritten.
+"""
 
 import json
 from collections.abc import Sequence
@@ -18,7 +20,8 @@ from dashboard.intake.problems import Problem
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
 from dashboard.store.ledger import newest_touch, next_commit, record
-from dashboard.store.replay import Slice, log_columns, quoted, renew
+from dashboard.store.live import append, shown
+from dashboard.store.replay import Slice, renew
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,9 @@ class Approval:
 
 @dataclass(frozen=True)
 class Upload:
-    """A stored file. ``committed`` is false where all of it was there already; then the id is that of the live upload."""
+    """A stored file. ``committed`` is false where all of it was there already; then the id is that of the live
+    upload.
+    """
 
     upload_id: str
     committed: bool
@@ -62,7 +67,9 @@ def refusals(draft: Draft, approval: Approval) -> tuple[Problem, ...]:
 
 
 def _blocks(problem: Problem, approval: Approval) -> bool:
-    """Errors always; a grave finding unless accepted by its code, with a reason; a warning unless warnings are accepted."""
+    """Errors always; a grave finding unless accepted by its code, with a reason; a warning unless warnings are
+    accepted.
+    """
     match problem.severity:
         case "error":
             return True
@@ -77,7 +84,8 @@ def _blocks(problem: Problem, approval: Approval) -> bool:
 def commit(store: Store, drafts: Sequence[Draft], *, actor: str, now: datetime, approval: Approval) -> list[Upload]:
     """Stores the drafts in one transaction: all of them or none.
 
-    Raises StoreError("refused") where one may not be stored, StaleDraft where a slice has changed since it was compared.
+    Raises StoreError("refused") where one may not be stored, StaleDraft where a slice has changed since it was
+    compared.
     """
     for draft in drafts:
         if blocking := refusals(draft, approval):
@@ -126,7 +134,8 @@ def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: d
     accepted = sorted({p.code for p in draft.problems if p.severity in ("grave", "warning")})
     _write_upload(session, draft, upload_id, accepted)
     _write_slices(session, draft, upload_id)
-    _write_rows(session, draft, upload_id, commit_no)
+    numbered = draft.rows.with_columns(upload_id=pl.lit(upload_id), commit_no=pl.lit(commit_no, dtype=pl.Int64))
+    append(session, draft.dataset, numbered)
     record(
         session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
     )
@@ -177,20 +186,9 @@ def _write_slices(session: Session, draft: Draft, upload_id: str) -> None:
         session.run("insert into upload_slices select * from temp.stored_slices")
 
 
-def _write_rows(session: Session, draft: Draft, upload_id: str, commit_no: int) -> None:
-    """The rows as the log keeps them, in the order of its columns."""
-    names = [definition.split(" ")[0].strip('"') for definition in log_columns(draft.dataset)]
-    rows = draft.rows.with_columns(upload_id=pl.lit(upload_id), commit_no=pl.lit(commit_no, dtype=pl.Int64)).select(
-        names
-    )
-    columns = ", ".join(quoted(name) for name in names)
-    with session.table(rows, "stored_rows"):
-        session.run(f"insert into {draft.dataset.name}_log ({columns}) select {columns} from temp.stored_rows")
-
-
 def undo(store: Store, upload_id: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
-    """Takes an upload back exactly: as if it had never been. Raises UsageError for an unknown one or one that is undone,
-    and without a reason.
+    """Takes an upload back exactly: as if it had never been. Raises UsageError for an unknown one or one that is
+    undone, and without a reason.
     """
     return store.write(lambda session: _turn(session, upload_id, "undone", actor=actor, now=now, reason=reason))
 
@@ -206,14 +204,14 @@ def _turn(session: Session, upload_id: str, act: str, *, actor: str, now: dateti
         raise UsageError("undo_needs_reason")
     dataset, slices = _hold_turnable(session, upload_id, act)
     commit_no = next_commit(session)
-    before = _shown(session, dataset, upload_id)
+    before = shown(session, dataset, upload_id)
     record(session, commit_no=commit_no, act=act, upload_id=upload_id, now=now, actor=actor, reason=reason)
     renew(session, dataset, slices)
-    shown = before if act == "undone" else _shown(session, dataset, upload_id)
+    visible = before if act == "undone" else shown(session, dataset, upload_id)
     rows = int(session.value("select row_count from uploads where upload_id = $id", {"id": upload_id}))
     facts = {"dataset": dataset.name, "commit_no": commit_no, "reason": reason}
     trace(session, act=f"upload_{act}", target=upload_id, actor=actor, now=now, facts=facts)
-    return UndoResult(upload_id, dataset.name, taken_back=shown, kept=max(rows - shown, 0), slices=tuple(slices))
+    return UndoResult(upload_id, dataset.name, taken_back=visible, kept=max(rows - visible, 0), slices=tuple(slices))
 
 
 def _hold_turnable(session: Session, upload_id: str, act: str) -> tuple[Dataset, list[Slice]]:
@@ -230,10 +228,3 @@ def _hold_turnable(session: Session, upload_id: str, act: str) -> tuple[Dataset,
     )
     dataset = session.value("select dataset from uploads where upload_id = $id", {"id": upload_id})
     return dataset_named(str(dataset)), [(str(m), p) for m, p in slices]
-
-
-def _shown(session: Session, dataset: Dataset, upload_id: str) -> int:
-    """How many live rows have their newest figures from this upload."""
-    return int(
-        session.value(f"select count(*) from live_{dataset.name} where origin_upload_id = $id", {"id": upload_id})
-    )

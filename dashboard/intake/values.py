@@ -1,4 +1,6 @@
-"""The texts of a body as values: each column by its kind, with a state for each measure and a problem for each fault."""
+"""The texts of a body as values: each column by its kind, with a state for each measure and a problem for each
+fault.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,8 +22,9 @@ from dashboard.intake.states import NO_SUCH_COLUMN, Cell, State, faulty, given, 
 
 @dataclass(frozen=True)
 class Values:
-    """``frame``: at (the place in the body), line, position, typed, the key and the measures under the names the log stores, each measure with its
-    ``_state`` (null where the file lacks the column); a row that has a fault keeps null there.
+    """``frame``: at (the place in the body), line, position, typed, the key and the measures under the names the log
+    stores, each measure with its ``_state`` (null where the file lacks the column); a row that has a fault keeps
+    null there.
     """
 
     frame: pl.DataFrame
@@ -48,8 +51,14 @@ def read_values(
 
 
 def _with_stated_units(columns: list[pl.Series], body: pl.DataFrame, dataset: Dataset) -> list[pl.Series]:
-    """Targets: a unit or operator that stands in the cells themselves (35,000 件以上) fills the column the file lacks."""
-    if dataset.measure is None or dataset.column(dataset.measure).kind is not Kind.NUMBER or dataset.measure not in body.columns:
+    """Targets: a unit or operator that stands in the cells themselves (35,000 件以上) fills the column the file
+    lacks.
+    """
+    if (
+        dataset.measure is None
+        or dataset.column(dataset.measure).kind is not Kind.NUMBER
+        or dataset.measure not in body.columns
+    ):
         return columns
     read = decimals(body[dataset.measure])
     stated = {name: read[name] for name in ("unit", "operator") if name in dataset.names and name not in body.columns}

@@ -12,7 +12,9 @@ from dashboard.store.replay import Replayed, live_columns, log_columns
 
 
 def migrate(store: Store, *, schema: Path, tables: Sequence[Replayed]) -> None:
-    """Applies what is missing, all in one transaction. Raises StoreError("newer_store") on a store of a later version."""
+    """Applies what is missing, all in one transaction. Raises StoreError("newer_store") on a store of a later
+    version.
+    """
     store.write(lambda session: _migrate(session, schema, tables))
 
 

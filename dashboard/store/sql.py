@@ -34,7 +34,9 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Returned:
-    """One column of the answer; ``unit`` as in ``persons``, ``yen``, ``rate``, ``protected`` where small counts hide."""
+    """One column of the answer; ``unit`` as in ``persons``, ``yen``, ``rate``, ``protected`` where small counts
+    hide.
+    """
 
     name: str
     sql_type: str

@@ -98,7 +98,7 @@ def _send(
     text = "\n".join([heading + (",件数" if full else ""), *lines]) + "\n"
     said: dict[str, Any] = {"sets": {"campaign": campaign}} if campaign else {}
     upload = town.send(
-        "chest", text, period=f"{month:%Y-%m}", basis=basis, mode=mode, reason="試験", accept=["basis_changed", "rows_lost", "cumulative_fell", "scale_suspect"], **said,
+        "chest", text, period=f"{month:%Y-%m}", basis=basis, mode=mode, reason="試験", accept=GRAVES, **said,
     )  # fmt: skip
     if upload.committed:
         remembered = {
@@ -108,6 +108,7 @@ def _send(
         memory.sent.append(Sent(upload.upload_id, month, basis, mode, campaign, remembered))
 
 
+GRAVES = ["basis_changed", "rows_lost", "cumulative_fell", "scale_suspect"]
 CODES = {"日吉": "01", "篠山": "02", "南": "03"}
 
 
