@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
+from textwrap import shorten
 
 import xlsxwriter
 
 _CREATED = datetime(2026, 4, 1)  # noqa: DTZ001 - a workbook's own stamp has no zone; fixed, so that bytes repeat
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-LONGEST_SHEET_NAME = 31
+_LONGEST_SHEET_NAME = 31
 LARGEST_SHEET = 1_048_576
 TEXT_FORMAT = "@"
 
@@ -23,5 +24,5 @@ def workbook(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
 
 
 def sheet_name(label: str) -> str:
-    """A label as the name of a sheet, which Excel keeps short."""
-    return label[:LONGEST_SHEET_NAME].rstrip()
+    """A label as the name of a sheet, which Excel keeps short: cut between words."""
+    return label if len(label) <= _LONGEST_SHEET_NAME else shorten(label, _LONGEST_SHEET_NAME, placeholder="")
