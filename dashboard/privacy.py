@@ -1,7 +1,7 @@
 """Small counts of people who need help are not shown to those who do not work with them.
 
-Counts of 1 to 9 are hidden as 10未満 (the threshold can be set), zero is shown. A rate is hidden where its numerator, its
-denominator or their difference is such a count. Which columns are protected is said by the units in each query's
+Counts of 1 to 9 are hidden as 10未満 (the threshold can be set), zero is shown. A rate is hidden where its numerator,
+its denominator or their difference is such a count. Which columns are protected is said by the units in each query's
 header.
 """
 

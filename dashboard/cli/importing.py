@@ -129,8 +129,8 @@ def failed(error: SonaeError, lang: str) -> dict[str, Any]:
 
 def failed_command(error: SonaeError, words: Sequence[str], lang: str) -> None:
     """Prints the result of a command that could not begin, for each file that it names."""
-    named = list(takewhile(lambda word: not word.startswith("-"), words[words.index("import") + 1 :])) or [None]
-    _print_json([failed(error, lang) | {"filename": Path(name).name if name else None} for name in named])
+    named = [Path(word).name for word in takewhile(lambda word: word[:1] != "-", words[words.index("import") + 1 :])]
+    _print_json([failed(error, lang) | {"filename": name} for name in named or [None]])
 
 
 def as_json(problem: Problem, lang: str, *, sentence: str | None = None) -> dict[str, Any]:

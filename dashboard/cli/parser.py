@@ -34,7 +34,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 def build() -> argparse.ArgumentParser:
     """The whole command, with every subcommand."""
     parser = _Parser(prog="sonae", description="Sonae 備え", parents=[_shared(default=None)], allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in (_serving, _importing, _history, _asking, _files, _reports, _keeping):
         add(commands)
     return parser

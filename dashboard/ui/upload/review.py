@@ -1,12 +1,12 @@
 """What a person sees before anything is stored: every problem at once, and what would change."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from dashboard import formats
 from dashboard.datasets.spec import Dataset
+from dashboard.intake.districts import ledger_of
 from dashboard.intake.draft import Draft
 from dashboard.intake.problems import SEVERITIES, Problem, message
 from dashboard.intake.states import State
@@ -56,7 +56,7 @@ _ICONS = {
 
 def _problem_table(visit: Visit, problems: Sequence[Problem]) -> Html:
     """The problems as a table, those of one code together; the rest of very many is counted."""
-    together = [p for _, group in groupby(sorted(problems, key=lambda p: p.code), key=lambda p: p.code) for p in group]
+    together = sorted(problems, key=lambda p: (p.code, p.line or 0))
     heads = tag(
         "tr", *(tag("th", say(f"upload.col_{n}", visit.lang), class_="text") for n in ("place", "value", "message"))
     )
@@ -95,19 +95,20 @@ def show_changes(visit: Visit, draft: Draft) -> None:
 
 def _change_table(visit: Visit, draft: Draft) -> Html:
     """One row for each cell."""
-    keys = draft.dataset.key_columns
-    names = [
-        *(c.label.say(visit.lang) for c in keys),
-        *(say(f"upload.col_{n}", visit.lang) for n in ("column", "old", "new")),
-    ]
-    head = tag("tr", *(tag("th", name, class_="text") for name in names))
-    rows = [_change_row(visit, row, draft.dataset) for row in draft.changes.cells.head(_SHOWN).to_dicts()]
-    return tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="sonae-table", tabindex="0")
+    keys = [tag("th", c.label.say(visit.lang), class_="text") for c in draft.dataset.key_columns]
+    column = tag("th", say("upload.col_column", visit.lang), class_="text")
+    values = [tag("th", say(f"upload.col_{name}", visit.lang)) for name in ("old", "new")]
+    names = ledger_of(visit.store, visit.council.municipality, visit.today).names
+    rows = [_change_row(visit, row, draft.dataset, names) for row in draft.changes.cells.head(_SHOWN).to_dicts()]
+    head = tag("thead", tag("tr", *keys, column, *values))
+    return tag("div", tag("table", head, tag("tbody", *rows)), class_="sonae-table", tabindex="0")
 
 
-def _change_row(visit: Visit, row: dict[str, str | None], dataset: Dataset) -> Html:
+def _change_row(visit: Visit, row: dict[str, str | None], dataset: Dataset, names: Mapping[str, str]) -> Html:
     """One cell: its key, its column, what it was and what it would be."""
-    keys = [tag("td", str(row[c.stored_as]), class_="text") for c in dataset.key_columns]
+    keys = [
+        tag("td", names.get(str(row[c.stored_as]), str(row[c.stored_as])), class_="text") for c in dataset.key_columns
+    ]
     column = dataset.column(str(row["column"])).label.say(visit.lang)
     old, new = (_shown(visit, row[name], row[f"{name}_state"]) for name in ("old", "new"))
     return tag("tr", *keys, tag("td", column, class_="text"), tag("td", old), tag("td", tag("b", new)))

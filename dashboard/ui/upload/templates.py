@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.datasets import DATASETS
+from dashboard.intake.districts import ledger_of
 from dashboard.reports.template import template
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -19,8 +20,14 @@ def offer_templates(visit: Visit) -> None:
     )
     st.download_button(
         say("upload.template_download", visit.lang, dataset=dataset.label.say(visit.lang)),
-        lambda: template(dataset, visit.lang, store=visit.store, municipality=visit.council.municipality),
+        lambda: template(dataset, visit.lang, districts=_districts(visit)),
         file_name=f"{dataset.name}_template.xlsx",
         on_click="ignore",
         key="upload.template.save",
     )
+
+
+def _districts(visit: Visit) -> list[str]:
+    """The names of the ledger in force, in official order."""
+    ledger = ledger_of(visit.store, visit.council.municipality, visit.today)
+    return list(ledger.names.values())
