@@ -1,5 +1,10 @@
-// Runs before the pages do. A map without WebGL 2 is silently blank, so the pages must know beforehand; and they can know
-// only from a cookie. Its name stands in dashboard/ui/reader.py too.
+// Runs before the pages do.
+
+// A map without WebGL 2 is silently blank, so the pages must know beforehand; and they can know only from a cookie. Its
+// name stands in dashboard/ui/reader.py too.
 const drawing = document.createElement("canvas").getContext("webgl2");
 document.cookie = `sonae_webgl=${drawing ? 1 : 0}; path=/; SameSite=Lax`;
 drawing?.getExtension("WEBGL_lose_context")?.loseContext(); // a browser lends only a few of them
+
+// Opened at /coverage, Streamlit would look for its server below /coverage first, and the console would tell of a failure.
+window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src).href };

@@ -1,6 +1,8 @@
 """A real Chromium on a served sample city. A request to outside or an error in the browser's console fails the test."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -8,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from tests.browser.chromium import launch
-from tests.serving import Server, running
+from tests.serving import ROOT, Server, running
 
 HEIGHTS = {1440: 900, 390: 844}  # a desk, a phone
 WITHIN = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
@@ -29,10 +31,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The sample city as `sonae demo` builds and serves it; a test that stores a file takes it back again."""
+    """The sample city as `sonae demo` builds and serves it; a test that stores a file takes it back again.
+
+    Building it is told on standard error, so it is built beforehand: whatever else stands there is a page that failed.
+    """
     db = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    with running(["-m", "dashboard.cli", "--db", str(db), "demo", "--port", "0"], os.environ) as server:
+    command = ["-m", "dashboard.cli", "--db", str(db), "demo"]
+    subprocess.run([sys.executable, *command, "--build-only"], cwd=ROOT, check=True)
+    with running([*command, "--port", "0"], os.environ) as server:
         yield server
+        assert server.stop() == ""
 
 
 @pytest.fixture
@@ -41,6 +49,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     db = tmp_path_factory.mktemp("empty") / "sonae.duckdb"
     with running(["-m", "dashboard.cli", "--db", str(db), "run", "--port", "0"], os.environ) as server:
         yield server
+        assert server.stop() == ""
 
 
 @pytest.fixture
