@@ -41,8 +41,10 @@ def _version(session: Session) -> int:
 
 
 def _statements(step: Path) -> list[str]:
-    """The statements of one file; none of ours holds a semicolon within."""
-    return [part for part in step.read_text(encoding="utf-8").split(";") if part.strip()]
+    """The statements of one file, without its comments; none of ours holds a semicolon within."""
+    lines = step.read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.lstrip().startswith("--"))
+    return [part for part in text.split(";") if part.strip()]
 
 
 def _shape(session: Session, table: str, columns: list[str]) -> None:
