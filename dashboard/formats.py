@@ -44,6 +44,13 @@ def figure(value: Number | None, unit: str, lang: str, *, word: str | None = Non
     return yen(int(value), lang) if unit == "yen" else count(value, lang, unit=unit, word=word)
 
 
+def short(value: Number | None, unit: str, lang: str, *, word: str | None = None) -> str:
+    """``figure`` where space is short: money in 万円."""
+    if value is None or unit != "yen":
+        return figure(value, unit, lang, word=word)
+    return yen_short(int(value), lang)
+
+
 def cell(value: Number | None, unit: str, lang: str) -> str:
     """The figure alone, for a column whose heading names the unit. Money of zero is a dash, a zero count is 0."""
     if value is None:

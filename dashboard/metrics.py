@@ -4,12 +4,15 @@ Names and definitions for people are in ``words/<lang>/metrics.toml`` under the 
 beside ours only as reference lines, always with their date: they are not a league table.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from dashboard.words import say
+from dashboard import formats
+from dashboard.words import knows, say
 
+Row = Mapping[str, Any]
 Direction = Literal["higher", "lower"]
 
 
@@ -48,9 +51,30 @@ class Metric:
         """The column of an answer that holds it."""
         return self.column or self.name
 
+    def bounds(self, row: Row) -> tuple[float, float] | None:
+        """The least and the most that the figure of a row can be, where it is not known itself but they are."""
+        low, high = row.get(f"{self.answer_column}_min"), row.get(f"{self.answer_column}_max")
+        return None if low is None or high is None or row.get(self.answer_column) is not None else (low, high)
+
+    def write(self, row: Row, lang: str, *, hidden: bool = False, word: str | None = None, exact: bool = False) -> str:
+        """Its figure in a row of an answer: 6,413人; 40〜90人 between bounds; 10未満 if hidden; 未報告 if not there.
+
+        ``word`` is the council's own for a district; ``exact`` writes money to the yen.
+        """
+        if hidden:
+            return formats.state("hidden", lang)
+        if between := self.bounds(row):
+            return formats.between(*between, self.unit, lang)
+        write = formats.figure if exact else formats.short
+        return write(row.get(self.answer_column), self.unit, lang, word=word)
+
     def label(self, lang: str) -> str:
         """Its name in tiles, headings and legends."""
         return say(f"metrics.{self.name}.label", lang)
+
+    def heading(self, lang: str) -> str:
+        """Its name above a narrow column."""
+        return say(f"metrics.{self.name}.short", lang) if knows(f"metrics.{self.name}.short") else self.label(lang)
 
     def definition(self, lang: str) -> str:
         """What exactly it counts, in one or two sentences."""

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import charts, formats
 from dashboard.answers import coverage
+from dashboard.charts import bars, benchmark, funnel, trend
 from dashboard.findings import coverage as findings
 from dashboard.findings.writing import Writer
+from dashboard.formats import month as month_name
 from dashboard.metrics import metric
 from dashboard.ui import show, visit
 from dashboard.ui.coverage import change_log
@@ -22,8 +23,8 @@ CHAIN = (
     ("uncovered", None),
 )
 COLUMNS = (
-    "district", "eligible", "listed", "listed_rate", "consented", "planned", "plan_rate", "plan_rate_of_consented",
-    "supported", "support_rate", "uncovered",
+    "district", "uncovered", "eligible", "listed", "listed_rate", "consented", "planned", "plan_rate",
+    "plan_rate_of_consented", "supported", "support_rate",
 )  # fmt: skip
 DEFINED = (
     "uncovered", "eligible", "listed", "listed_rate", "consented", "consent_rate", "shared", "shared_rate", "planned",
@@ -41,9 +42,10 @@ if not sentences:
     show.empty(here, "roster")
     st.stop()
 
+lacking = say("coverage.lacking", here.lang)
 show.tiles(
     [
-        show.tile(here, totals, "uncovered", last_year="uncovered_max_last_year", alert=True),
+        show.tile(here, totals, "uncovered", last_year="uncovered_max_last_year", note=lacking, alert=True),
         show.tile(here, totals, "listed", share="listed_rate", change="listed_change", target="listed_target"),
         show.tile(here, totals, "consented", share="consent_rate"),
         show.tile(here, totals, "planned", share="plan_rate"),
@@ -51,20 +53,20 @@ show.tiles(
     ]
 )
 
-chain = charts.funnel(
+chain = funnel(
     totals.row(),
     CHAIN,
     here.lang,
     title=findings.with_both(totals, writer),
-    subtitle=say("coverage.chain_unit", here.lang, month=formats.month(here.month, here.lang)),
+    subtitle=say("coverage.chain_unit", here.lang, month=month_name(here.month, here.lang)),
     hidden=totals.hidden.row(0, named=True),
     attention="uncovered",
 )
 show.chart(here, chain, key="chain")
 
-show.choose_district(here, districts.frame)
 left, right = st.columns([2, 3], gap="medium")
 with left:
+    show.choose_district(here, districts.frame)
     show.district_map(
         here,
         districts,
@@ -72,6 +74,7 @@ with left:
         key="map",
         title=findings.most_uncovered(districts, writer),
         subtitle=say("coverage.map_unit", here.lang),
+        width=400,
     )
 with right:
     show.table(
@@ -87,19 +90,19 @@ with right:
 tabs = st.tabs([say(f"coverage.tab.{name}", here.lang) for name in ("trend", "reasons", "definitions")])
 with tabs[0]:
     months = coverage.trend(here.desk, here.month)
-    lines = charts.trend(
+    lines = trend(
         months.frame,
         [metric("listed_rate"), metric("plan_rate")],
         here.lang,
         title=findings.since(months, writer),
         subtitle=findings.span(months, writer),
         hidden=months.hidden,
-        reference=charts.benchmark(metric("plan_rate"), here.lang),
+        reference=benchmark(metric("plan_rate"), here.lang),
     )
     show.chart(here, lines, key="trend")
 with tabs[1]:
     reasons = coverage.reasons(here.desk, here.month)
-    by_reason = charts.bars(
+    by_reason = bars(
         show.labelled(reasons.frame, "reason", here.lang),
         metric("reasons"),
         here.lang,

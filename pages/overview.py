@@ -29,10 +29,11 @@ helpers = volunteers.totals(here.desk, here.month)
 collected = chest.to_date(here.desk, here.month)
 
 show.head(here, "overview", findings.state_of_the_city(register, drilled, writer), answer=register)
+lacking = say("coverage.lacking", here.lang)
 show.tiles(
     [
         show.tile(here, register, "listed", share="listed_rate", change="listed_change", target="listed_target"),
-        show.tile(here, register, "uncovered", last_year="uncovered_max_last_year", alert=True),
+        show.tile(here, register, "uncovered", last_year="uncovered_max_last_year", note=lacking, alert=True),
         show.tile(here, drilled, "drill_districts", share="held_rate", target="districts_held_target"),
         show.tile(here, helpers, "volunteers_ready", last_year="ready_last_year", target="ready_target"),
         show.tile(here, collected, "chest_amount", change="change", target="target"),

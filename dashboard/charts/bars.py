@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,8 +16,6 @@ from dashboard.metrics import Metric
 from dashboard.palette import BLUE, BLUE_PALE, GREY, PAPER, QUIET, TEXT
 from dashboard.words import say
 
-Row = Mapping[str, Any]
-Extent = tuple[float | None, float | None]
 _HEAD_AND_FOOT = 84
 _ROOM_FOR_FIGURES = 1.22
 
@@ -43,6 +42,23 @@ def benchmark(metric: Metric, lang: str) -> Reference | None:
     return Reference(found.value, found.label(lang), found.as_of) if found else None
 
 
+@dataclass(frozen=True)
+class _Bar:
+    """One bar: ``certain`` long for sure and ``possible`` longer (None: no such part), with ``word`` at its end."""
+
+    name: str
+    key: str
+    certain: float | None
+    possible: float | None
+    word: str
+    hover: str
+
+    @property
+    def end(self) -> float:
+        """Where its word is written."""
+        return (self.certain or 0) + (self.possible or 0)
+
+
 def bars(
     frame: pl.DataFrame,
     metric: Metric,
@@ -54,71 +70,63 @@ def bars(
     hidden: pl.DataFrame | None = None,
     selected: str | None = None,
     reference: Reference | None = None,
-    spread: tuple[str, str] | None = None,
 ) -> go.Figure:
     """One bar per row of ``frame``, in its order from the top down.
 
     Rows without a figure have no bar but the word for why: 未報告, or 10未満 where ``hidden`` (of the same shape) is
-    true. ``selected`` is the name of the one bar to stand out. ``spread`` names two columns with the least and the most
-    that a missing figure can be: that part is hatched. A click on a bar gives ``district_code``, else its name.
+    true; where they are known, the bounds of a missing figure (``x_min``, ``x_max``) are a bar whose unsure part is
+    hatched. ``selected`` is the name of the one bar to stand out. A click gives ``district_code``, else the name.
     """
-    rows, words = frame.to_dicts(), _words(frame, metric, hidden, lang)
-    figure = blank(title=title, subtitle=subtitle, height=len(rows) * BAR_HEIGHT + _HEAD_AND_FOOT)
-    names = [str(row[by]) for row in rows]
-    least, rest = zip(*(_extent(row, metric, spread) for row in rows), strict=True) if rows else ((), ())
-    colours = [BLUE if selected in (None, name) else BLUE_PALE for name in names]
-    hovers = [about(row, metric, lang, name=str(row[by]), word=word) for row, word in zip(rows, words, strict=True)]
-    keys = [row.get("district_code", row[by]) for row in rows]
-    figure.add_bar(
-        y=names, x=least, orientation="h", marker_color=colours, hovertext=hovers, hovertemplate=HOVER, customdata=keys
-    )
-    if any(rest):
-        _hatch(figure, names, rest, hovers, keys)
-    ends = [(certain or 0) + (possible or 0) for certain, possible in zip(least, rest, strict=True)]
-    _write_ends(figure, names, ends, words)
-    _lay_out(figure, names, ends, metric.unit, lang)
+    withheld = hidden[metric.answer_column].to_list() if hidden is not None else [False] * frame.height
+    rows = zip(frame.to_dicts(), withheld, strict=True)
+    drawn = [_bar(row, metric, lang, by=by, hidden=hide) for row, hide in rows]
+    figure = blank(title=title, subtitle=subtitle, height=len(drawn) * BAR_HEIGHT + _HEAD_AND_FOOT)
+    figure.add_bar(**_trace(drawn, [bar.certain for bar in drawn]), marker_color=_colours(drawn, selected))
+    if any(bar.possible for bar in drawn):
+        figure.add_bar(**_trace(drawn, [bar.possible for bar in drawn]), marker_pattern=_HATCHED)
+        figure.update_layout(barmode="stack")
+    _write_ends(figure, drawn)
+    _lay_out(figure, drawn, metric.unit, lang)
     if reference:
         _draw_reference(figure, reference, metric.unit, lang)
     return figure
 
 
-def _words(frame: pl.DataFrame, metric: Metric, hidden: pl.DataFrame | None, lang: str) -> list[str]:
-    """What is written at the end of each bar."""
-    column = metric.answer_column
-    withheld = hidden[column].to_list() if hidden is not None else [False] * frame.height
-    return [
-        formats.state("hidden", lang) if hide else formats.figure(value, metric.unit, lang)
-        for value, hide in zip(frame[column].to_list(), withheld, strict=True)
-    ]
+_HATCHED = {"shape": "/", "fgcolor": BLUE, "bgcolor": PAPER, "size": 6, "solidity": 0.3}
 
 
-def _extent(row: Row, metric: Metric, spread: tuple[str, str] | None) -> Extent:
-    """How long the bar is for certain, and how much longer it may be; None where there is no bar."""
-    value = row[metric.answer_column]
-    if value is not None or spread is None:
-        return value, None
-    least, most = (row[column] for column in spread)
-    return (least, most - least) if least is not None and most is not None else (None, None)
+def _bar(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, hidden: bool) -> _Bar:
+    """One row as a bar; what it says when pointed at is exact."""
+    bounds = metric.bounds(row) if not hidden else None
+    certain, possible = (bounds[0], bounds[1] - bounds[0]) if bounds else (row[metric.answer_column], None)
+    name = str(row[by])
+    hover = about(row, metric, lang, name=name, hidden=hidden)
+    return _Bar(name, row.get("district_code", name), certain, possible, metric.write(row, lang, hidden=hidden), hover)
 
 
-def _hatch(
-    figure: go.Figure, names: Sequence[str], rest: Sequence[float | None], hovers: Sequence[str], keys: Sequence[Any]
-) -> None:
-    """The part of a bar that may or may not be there."""
-    pattern = {"shape": "/", "fgcolor": BLUE, "bgcolor": PAPER, "size": 6, "solidity": 0.3}
-    figure.add_bar(
-        y=names, x=rest, orientation="h", hovertext=hovers, hovertemplate=HOVER, customdata=keys, marker_pattern=pattern
-    )
-    figure.update_layout(barmode="stack")
+def _trace(drawn: Sequence[_Bar], lengths: Sequence[float | None]) -> dict[str, Any]:
+    """What both parts of the bars have in common."""
+    return {
+        "y": [bar.name for bar in drawn],
+        "x": lengths,
+        "orientation": "h",
+        "hovertext": [bar.hover for bar in drawn],
+        "hovertemplate": HOVER,
+        "customdata": [bar.key for bar in drawn],
+    }
 
 
-def _write_ends(figure: go.Figure, names: Sequence[str], ends: Sequence[float], words: Sequence[str]) -> None:
+def _colours(drawn: Sequence[_Bar], selected: str | None) -> list[str]:
+    return [BLUE if selected in (None, bar.name) else BLUE_PALE for bar in drawn]
+
+
+def _write_ends(figure: go.Figure, drawn: Sequence[_Bar]) -> None:
     """The figures as text after the bars: a trace of its own, so that hatching and missing figures have them too."""
     figure.add_scatter(
-        x=ends,
-        y=names,
+        x=[bar.end for bar in drawn],
+        y=[bar.name for bar in drawn],
         mode="text",
-        text=[f" {word}" for word in words],
+        text=[f" {escape(bar.word)}" for bar in drawn],
         textposition="middle right",
         textfont={"color": TEXT},
         hoverinfo="skip",
@@ -126,11 +134,13 @@ def _write_ends(figure: go.Figure, names: Sequence[str], ends: Sequence[float], 
     )
 
 
-def _lay_out(figure: go.Figure, names: Sequence[str], ends: Sequence[float], unit: str, lang: str) -> None:
+def _lay_out(figure: go.Figure, drawn: Sequence[_Bar], unit: str, lang: str) -> None:
     """First row on top; no numbers along the axis, because each bar bears its own."""
+    ends = [bar.end for bar in drawn]
     low, high = number_axis(ends, unit, lang)["range"]
+    names = [bar.name for bar in drawn]
     figure.update_yaxes(
-        type="category", categoryorder="array", categoryarray=list(names), autorange="reversed", tickfont_color=TEXT
+        type="category", categoryorder="array", categoryarray=names, autorange="reversed", tickfont_color=TEXT
     )
     figure.update_xaxes(range=[low, max(ends, default=high) * _ROOM_FOR_FIGURES or high], showticklabels=False)
 

@@ -44,7 +44,7 @@ def beside_last_year(
             name=say(key, lang),
             hovertemplate=HOVER,
             hovertext=[_about(row, metric, lang, by=by, last_year=last_year) for row in rows],
-            text=[_short(value, metric, lang) for value in values],
+            text=[formats.short(value, metric.unit, lang) for value in values],
             textposition="outside",
             cliponaxis=False,
             textfont={"color": TEXT if colour == BLUE else GREY, "size": 12},
@@ -57,13 +57,6 @@ def beside_last_year(
 
 
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
-
-
-def _short(value: int | float | None, metric: Metric, lang: str) -> str:
-    """The figure at a bar's end; money is shortened."""
-    if value is not None and metric.unit == "yen":
-        return formats.yen_short(int(value), lang)
-    return formats.figure(value, metric.unit, lang)
 
 
 def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, last_year: str) -> str:

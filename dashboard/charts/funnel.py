@@ -1,6 +1,7 @@
 """A chain of people as bars: of all who are eligible, who is listed, who consented, who has a plan and a supporter."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,9 +13,16 @@ from dashboard.metrics import METRICS, Metric
 from dashboard.palette import ALERT, ALERT_PALE, BLUE, TEXT
 from dashboard.words import say
 
-_STEP = 40
-_HEAD_AND_FOOT = 76
-_ROOM_FOR_WORDS = 1.75
+_STEP = 38
+_HEAD_AND_FOOT = 64
+_ROOM_FOR_WORDS = 1.5
+_WORDS = {
+    "mode": "text",
+    "textposition": "middle right",
+    "textfont": {"color": TEXT, "size": 12},
+    "hoverinfo": "skip",
+    "cliponaxis": False,
+}
 
 
 def funnel(
@@ -32,52 +40,37 @@ def funnel(
     ``row``: the columns of those metrics. ``attention`` names the step that needs help: it is hatched in the colour of
     alert. A step without a figure has a word and no bar.
     """
-    figure = blank(title=title, subtitle=subtitle, height=len(steps) * _STEP + _HEAD_AND_FOOT)
     hide = hidden or {}
-    counts = [METRICS[name] for name, _ in steps]
-    names = [metric.label(lang) for metric in counts]
-    values = [row.get(metric.answer_column) for metric in counts]
+    told = [_told(row, METRICS[name], share, lang, hidden=hide.get(name, False)) for name, share in steps]
+    names = [METRICS[name].label(lang) for name, _ in steps]
+    values = [_length(row, METRICS[name]) for name, _ in steps]
     ends = [value or 0 for value in values]
-    words = [_word(row, METRICS[name], share, lang, hidden=hide.get(name, False)) for name, share in steps]
-    figure.add_bar(
-        y=names,
-        x=values,
-        orientation="h",
-        marker=_marker([name for name, _ in steps], attention),
-        hovertext=[_about(row, name, share, lang, word) for (name, share), word in zip(steps, words, strict=True)],
-        hovertemplate=HOVER,
-    )
-    figure.add_scatter(
-        x=ends,
-        y=names,
-        mode="text",
-        text=[f" {word}" for word in words],
-        textposition="middle right",
-        textfont={"color": TEXT, "size": 14},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-    figure.update_yaxes(type="category", autorange="reversed", tickfont={"color": TEXT, "size": 14})
+    figure = blank(title=title, subtitle=subtitle, height=len(steps) * _STEP + _HEAD_AND_FOOT)
+    marker = _marker([name for name, _ in steps], attention)
+    hovers = [hover for _, hover in told]
+    figure.add_bar(y=names, x=values, orientation="h", marker=marker, hovertext=hovers, hovertemplate=HOVER)
+    figure.add_scatter(**_WORDS, x=ends, y=names, text=[word for word, _ in told])
+    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
     figure.update_xaxes(range=[0, max(ends, default=0) * _ROOM_FOR_WORDS or 1], showticklabels=False)
     return figure
 
 
-def _word(row: Mapping[str, Any], metric: Metric, share: str | None, lang: str, *, hidden: bool) -> str:
-    """6,413人(対象者数の49.9%); the count alone where its share is not known."""
-    if hidden:
-        return formats.state("hidden", lang)
-    count = formats.figure(row.get(metric.answer_column), metric.unit, lang)
-    rate = row.get(METRICS[share].answer_column) if share else None
-    if rate is None or share is None:
-        return count
+def _length(row: Mapping[str, Any], metric: Metric) -> float | None:
+    """How long a bar is; between two bounds it reaches to the upper one."""
+    bounds = metric.bounds(row)
+    length: float | None = bounds[1] if bounds else row.get(metric.answer_column)
+    return length
+
+
+def _told(row: Mapping[str, Any], metric: Metric, share: str | None, lang: str, *, hidden: bool) -> tuple[str, str]:
+    """What stands at the end of a bar (people first, below them 対象者数の49.9%), and what it says when pointed at."""
+    name, count = metric.label(lang), f" <b>{escape(metric.write(row, lang, hidden=hidden))}</b>"
+    rate = row.get(METRICS[share].answer_column) if share and not hidden else None
+    if share is None or rate is None:
+        return count, about(row, metric, lang, name=name, hidden=hidden)
     whole = METRICS[str(METRICS[share].denominator)].label(lang)
-    return say("charts.share_of", lang, figure=count, whole=whole[0].lower() + whole[1:], rate=formats.rate(rate, lang))
-
-
-def _about(row: Mapping[str, Any], name: str, share: str | None, lang: str, word: str) -> str:
-    if share:
-        return about(row, METRICS[share], lang, name=METRICS[name].label(lang))
-    return about(row, METRICS[name], lang, name=METRICS[name].label(lang), word=word)
+    share_of = say("charts.share_of", lang, whole=whole[0].lower() + whole[1:], rate=formats.rate(rate, lang))
+    return f"{count}<br> {share_of}", about(row, METRICS[share], lang, name=name)
 
 
 def _marker(names: Sequence[str], attention: str | None) -> dict[str, Any]:

@@ -11,6 +11,15 @@ from dashboard.palette import PAPER, TEXT, ink
 
 _ROW = 20
 _HEAD_AND_FOOT = 110
+_LOOK = {
+    "texttemplate": "%{text}",
+    "textfont": {"size": 11, "color": TEXT},
+    "hovertemplate": HOVER,
+    "hoverongaps": False,
+    "showscale": False,
+    "xgap": 2,
+    "ygap": 2,
+}
 
 
 @dataclass(frozen=True)
@@ -45,21 +54,15 @@ def grid(
     figure = blank(title=title, subtitle=subtitle, height=len(names) * _ROW + _HEAD_AND_FOOT)
     cells = [[found.get((name, top)) for top in across] for name in names]
     figure.add_heatmap(
+        **_LOOK,
         x=across,
         y=names,
         z=[[kinds.index(cell[state]) if cell else None for cell in line] for line in cells],
         text=[[states[cell[state]].mark if cell else "" for cell in line] for line in cells],
-        texttemplate="%{text}",
         hovertext=[[_about(cell, states, row, column, state) for cell in line] for line in cells],
-        hovertemplate=HOVER,
         colorscale=_steps([states[kind].colour for kind in kinds]),
         zmin=-0.5,
         zmax=len(kinds) - 0.5,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverongaps=False,
-        textfont={"size": 11, "color": TEXT},
     )
     figure.update_xaxes(type="category", side="top", tickangle=0)
     figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)

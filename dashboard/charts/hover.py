@@ -10,19 +10,19 @@ from dashboard.metrics import METRICS, Metric
 from dashboard.words import say
 
 
-def about(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, word: str | None = None) -> str:
+def about(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, hidden: bool = False) -> str:
     """The lines of ``told`` as plotly writes them, its name in bold; whatever a file holds stays text."""
-    first, *rest = (escape(line) for line in told(row, metric, lang, name=name, word=word))
+    first, *rest = (escape(line) for line in told(row, metric, lang, name=name, hidden=hidden))
     return "<br>".join([f"<b>{first}</b>", *rest])
 
 
-def told(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, word: str | None = None) -> list[str]:
-    """Lines of plain text for one mark. ``word`` replaces the figure where it is hidden.
+def told(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, hidden: bool = False) -> list[str]:
+    """Lines of plain text for one mark.
 
     A rate tells numerator and denominator, taken from ``x_numerator`` and ``x_denominator`` or the columns of those
     metrics; money is exact to the yen; a row with a ``month`` tells it.
     """
-    figure = word or formats.figure(row.get(metric.answer_column), metric.unit, lang)
+    figure = metric.write(row, lang, hidden=hidden, exact=True)
     lines = [name, say("charts.hover", lang, label=metric.label(lang), figure=figure), *_division(row, metric, lang)]
     month = row.get("month")
     return [*lines, formats.month(month, lang)] if isinstance(month, date) else lines

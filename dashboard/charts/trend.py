@@ -1,7 +1,7 @@
 """Lines over months: gaps where a month has no figure, and a break where the figure began to mean something else."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 import plotly.graph_objects as go
@@ -12,14 +12,12 @@ from dashboard.charts.bars import Reference
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.hover import about
 from dashboard.metrics import Metric
-from dashboard.palette import BLUE, BLUE_SOFT, GREY, QUIET
+from dashboard.palette import BLUE, BLUE_MID, BLUE_SOFT, GREY, QUIET
 from dashboard.words import say
 
 HEIGHT = 340
 _COLOURS = (BLUE, BLUE_SOFT, GREY, QUIET)
-_ROOM_FOR_NAMES = 132
-_APRIL, _OCTOBER = 4, 10
-_LONG = 18
+_SHORT, _LONG = 6, 18
 
 
 def trend(
@@ -45,7 +43,7 @@ def trend(
     _mark_breaks(figure, frame, metrics, lang)
     _lay_out(figure, frame, metrics, months, lang)
     if reference:
-        _draw_reference(figure, reference, metrics[0].unit, lang)
+        _draw_reference(figure, frame, metrics, reference, lang)
     return figure
 
 
@@ -58,8 +56,8 @@ def _draw(
 ) -> None:
     """The line of one metric, a trace for each stretch between two breaks."""
     name = metric.label(lang)
-    words = [formats.state("hidden", lang) if hide else None for hide in withheld]
-    texts = [about(row, metric, lang, name=name, word=word) for row, word in zip(frame.to_dicts(), words, strict=True)]
+    rows = zip(frame.to_dicts(), withheld, strict=True)
+    texts = [about(row, metric, lang, name=name, hidden=hide) for row, hide in rows]
     for start, end in _stretches(frame, metric):
         values = frame[metric.answer_column][start:end].to_list()
         figure.add_scatter(
@@ -103,20 +101,22 @@ def _dots(values: Sequence[float | None]) -> list[bool]:
 
 
 def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
-    """Each line's name and newest figure beside its last point."""
-    for metric, colour in zip(metrics, _COLOURS, strict=False):
-        newest = frame.filter(pl.col(metric.answer_column).is_not_null()).tail(1).to_dicts()
-        for row in newest:
+    """Each line's name and newest figure at its last point: the lowest line's below it, those of others above."""
+    newest = [frame.filter(pl.col(metric.answer_column).is_not_null()).tail(1).to_dicts() for metric in metrics]
+    ends = [row[metric.answer_column] for metric, rows in zip(metrics, newest, strict=True) for row in rows]
+    for metric, colour, rows in zip(metrics, _COLOURS, newest, strict=False):
+        for row in rows:
             value = row[metric.answer_column]
+            below = len(ends) > 1 and value == min(ends)
             figure.add_annotation(
                 x=key(row["month"]),
                 y=value,
-                xanchor="left",
-                xshift=10,
+                text=f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>",
+                font={"color": colour if colour != BLUE_SOFT else BLUE_MID, "size": 13},
+                xanchor="right",
+                yanchor="top" if below else "bottom",
+                yshift=-6 if below else 6,
                 showarrow=False,
-                align="left",
-                text=f"{metric.label(lang)}<br><b>{formats.figure(value, metric.unit, lang)}</b>",
-                font={"color": colour, "size": 13},
             )
 
 
@@ -129,6 +129,7 @@ def _mark_breaks(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metri
             y=1,
             yref="paper",
             yanchor="bottom",
+            xanchor="left",
             showarrow=False,
             font={"color": QUIET, "size": 12},
             text=say("charts.redefined", lang, month=formats.month(frame["month"][row], lang)),
@@ -140,7 +141,7 @@ def _lay_out(
 ) -> None:
     """Every month has its place; some are named."""
     values = [value for metric in metrics for value in frame[metric.answer_column].to_list()]
-    named = [month for month in months if len(months) <= _LONG // 2 or month.month in _named(months)]
+    named = [month for month in months if month.month in _named(len(months))]
     figure.update_yaxes(**number_axis(values, metrics[0].unit, lang))
     figure.update_xaxes(
         type="category",
@@ -152,24 +153,32 @@ def _lay_out(
         tickvals=[key(month) for month in named],
         ticktext=[formats.month_short(month, lang) for month in named],
     )
-    figure.update_layout(margin_r=_ROOM_FOR_NAMES)
+    figure.update_layout(margin_r=24)
 
 
-def _named(months: Sequence[date]) -> tuple[int, ...]:
-    """The months of a year whose name stands along the axis."""
-    return (_APRIL, _OCTOBER) if len(months) <= 2 * _LONG else (_APRIL,)
+def _named(length: int) -> Container[int]:
+    """The months of a year whose name stands along an axis of so many months."""
+    if length <= _SHORT:
+        return range(1, 13)
+    return (1, 4, 7, 10) if length <= _LONG else (4,)
 
 
-def _draw_reference(figure: go.Figure, reference: Reference, unit: str, lang: str) -> None:
-    """A dashed level, named at its left end."""
+def _draw_reference(
+    figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], reference: Reference, lang: str
+) -> None:
+    """A dashed level, named at the end at which the lines are further away from it."""
     figure.add_hline(y=reference.value, line={"color": GREY, "width": 2, "dash": "dash"})
+    series = [frame[metric.answer_column].drop_nulls().to_list() for metric in metrics]
+    left, right = (
+        min((abs(values[end] - reference.value) for values in series if values), default=0) for end in (0, -1)
+    )
     figure.add_annotation(
-        x=0,
+        x=0 if left > right else 1,
         xref="paper",
-        xanchor="left",
+        xanchor="left" if left > right else "right",
         y=reference.value,
         yanchor="bottom",
         showarrow=False,
-        text=reference.text(unit, lang),
+        text=reference.text(metrics[0].unit, lang),
         font={"color": QUIET, "size": 12},
     )

@@ -21,13 +21,8 @@ class Writer:
     def figure(self, answer: Answer, name: str, *, row: int = 0) -> str:
         """The figure of a metric in one row: 6,413人, 40〜90人, 10未満, 未報告."""
         shown = metric(name)
-        column, values = shown.answer_column, answer.frame.row(row, named=True)
-        if answer.hides(row, column):
-            return formats.state("hidden", self.lang)
-        low, high = values.get(f"{column}_min"), values.get(f"{column}_max")
-        if values[column] is None and low is not None and high is not None:
-            return formats.between(low, high, shown.unit, self.lang)
-        return formats.figure(values[column], shown.unit, self.lang, word=self.word)
+        hidden = answer.hides(row, shown.answer_column)
+        return shown.write(answer.frame.row(row, named=True), self.lang, hidden=hidden, word=self.word)
 
     def districts(self, n: int) -> str:
         """12校区."""

@@ -7,6 +7,6 @@ is for those.
 from dashboard.maps.boundaries import Shape, boundaries
 from dashboard.maps.deck import deck
 from dashboard.maps.polygons import polygons
-from dashboard.maps.shading import BREAKS, Shade, Shaded, legend, shaded
+from dashboard.maps.shading import Shade, Shaded, breaks_for, legend, shaded
 
-__all__ = ["BREAKS", "Shade", "Shaded", "Shape", "boundaries", "deck", "legend", "polygons", "shaded"]
+__all__ = ["Shade", "Shaded", "Shape", "boundaries", "breaks_for", "deck", "legend", "polygons", "shaded"]

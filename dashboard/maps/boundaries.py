@@ -1,15 +1,13 @@
-"""The outlines of a municipality's districts, read from its GeoJSON file in ``data/geo``."""
+"""The outlines of a municipality's districts, from the GeoJSON that it imported or a file in ``data/geo``."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
-from dashboard.settings import ROOT
+from dashboard.settings import GEO
 
-FOLDER = ROOT / "data" / "geo"
 Point = tuple[float, float]
 
 
@@ -23,13 +21,16 @@ class Shape:
     label: Point
 
 
-def boundaries(geo: str | None) -> tuple[Shape, ...]:
-    """The districts of ``data/geo/<geo>.geojson`` in official order; none where a council has no such file.
+def boundaries(geo: str | None, *, own: str | None = None) -> tuple[Shape, ...]:
+    """The districts in official order: of ``own``, the GeoJSON that a council imported (``answers.geo.boundaries``),
+    else of ``data/geo/<geo>.geojson``; none where it has neither.
 
     Features are polygons with the properties district_code and district; order and label (a point) are optional.
     """
-    path = FOLDER / f"{geo}.geojson"
-    return _read(path) if geo and path.is_file() else ()
+    path = GEO / f"{geo}.geojson"
+    if own is None and geo and path.is_file():
+        own = path.read_text(encoding="utf-8")
+    return _shapes(own) if own else ()
 
 
 def extent(shapes: tuple[Shape, ...]) -> tuple[float, float, float, float]:
@@ -38,9 +39,9 @@ def extent(shapes: tuple[Shape, ...]) -> tuple[float, float, float, float]:
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
-@cache
-def _read(path: Path) -> tuple[Shape, ...]:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+@lru_cache(maxsize=8)
+def _shapes(geojson: str) -> tuple[Shape, ...]:
+    features = json.loads(geojson)["features"]
     return tuple(_shape(f) for f in sorted(features, key=lambda f: f["properties"].get("order", 0)))
 
 

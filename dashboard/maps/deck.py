@@ -12,20 +12,20 @@ from dashboard.palette import DARK, FONT, PAPER, TEXT
 
 LAYER = "districts"
 HEIGHT = 420
-WIDE, NARROW = 560, 330
+WIDTH = 560
 _TILE = 512
 _MARGIN = 0.94
 _MERIDIAN = 360
 
 
-def deck(districts: Sequence[Shaded], *, narrow: bool = False, dark: bool = False) -> pdk.Deck:
+def deck(districts: Sequence[Shaded], *, width: int = WIDTH, dark: bool = False) -> pdk.Deck:
     """The districts filled with their colours, the selected one outlined. A click gives its code as ``district_code``.
 
-    ``narrow``: fitted to a phone's width, which a deck cannot know by itself.
+    ``width``: that of its place on the page in pixels, which a deck cannot know by itself.
     """
     return pdk.Deck(
         layers=[_layer(districts, dark=dark)],
-        initial_view_state=_view(districts, NARROW if narrow else WIDE),
+        initial_view_state=_view(districts, width),
         map_provider=None,
         tooltip={"html": "{tip}", "style": _tip_style(dark=dark)},
     )

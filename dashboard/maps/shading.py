@@ -15,13 +15,10 @@ from dashboard.words import say
 
 Breaks = tuple[float, float, float, float]
 NO_FIGURE = GREY_PALE
-BREAKS: Mapping[str, Breaks] = {
-    "rate": (0.2, 0.4, 0.6, 0.8),
-    "persons": (25, 50, 100, 200),
-    "months": (6, 12, 24, 36),
-    "yen": (100, 200, 300, 400),
-}
-"""The least of each class but the first, by unit: fixed, so that months can be compared; of rates as in the survey."""
+BREAKS: Mapping[str, Breaks] = {"rate": (0.2, 0.4, 0.6, 0.8), "months": (6, 12, 24, 36)}
+"""The least of each class but the first, by unit: of rates as in the national survey. For others see ``breaks_for``."""
+
+_STEPS = (1, 2, 3, 5)
 
 
 @dataclass(frozen=True)
@@ -54,20 +51,33 @@ def shaded(
     breaks: Breaks | None = None,
 ) -> list[Shaded]:
     """Every shape with the colour of its row in ``frame`` (by district_code); ``selected`` is a code."""
-    column = metric.answer_column
+    column, edges = metric.answer_column, breaks or breaks_for(frame, metric)
     withheld = hidden[column].to_list() if hidden is not None else [False] * frame.height
-    words = [formats.state("hidden", lang) if hide else None for hide in withheld]
-    rows = {row["district_code"]: (row, word) for row, word in zip(frame.to_dicts(), words, strict=True)}
+    rows = {row["district_code"]: (row, hide) for row, hide in zip(frame.to_dicts(), withheld, strict=True)}
     return [
         Shaded(
             shape,
-            colour(row.get(column), breaks or BREAKS[metric.unit]),
-            tuple(told(row, metric, lang, name=shape.name, word=word)),
+            colour(row.get(column), edges),
+            tuple(told(row, metric, lang, name=shape.name, hidden=hide)),
             shape.code == selected,
         )
         for shape in shapes
-        for row, word in [rows.get(shape.code, ({}, None))]
+        for row, hide in [rows.get(shape.code, ({}, False))]
     ]
+
+
+def breaks_for(frame: pl.DataFrame, metric: Metric) -> Breaks:
+    """Where the classes of a metric begin: fixed ones, or for counts and money two to five round steps.
+
+    The step is the smallest of which six reach the largest figure, so that it changes only when the figures have
+    changed their size.
+    """
+    if metric.unit in BREAKS:
+        return BREAKS[metric.unit]
+    top = max((value for value in frame[metric.answer_column].to_list() if value is not None), default=0)
+    steps = (step * 10**power for power in range(10) for step in _STEPS)
+    step = next(step for step in steps if step * 6 >= top)
+    return 2 * step, 3 * step, 4 * step, 5 * step
 
 
 def colour(value: float | None, breaks: Breaks) -> str:
@@ -77,7 +87,7 @@ def colour(value: float | None, breaks: Breaks) -> str:
 
 def legend(frame: pl.DataFrame, metric: Metric, lang: str, *, breaks: Breaks | None = None) -> list[Shade]:
     """The classes from few to many and that without figures, each with the number of rows of ``frame`` in it."""
-    edges = breaks or BREAKS[metric.unit]
+    edges = breaks or breaks_for(frame, metric)
     found = [colour(value, edges) for value in frame[metric.answer_column].to_list()]
     labels = [*_class_labels(edges, metric.unit, lang), say("maps.no_figure", lang)]
     return [Shade(c, label, found.count(c)) for c, label in zip((*CLASSES, NO_FIGURE), labels, strict=True)]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts, formats, maps
 from dashboard.desk import Answer
-from dashboard.maps.deck import HEIGHT
+from dashboard.maps.deck import HEIGHT, WIDTH
 from dashboard.metrics import metric
 from dashboard.palette import DARK
 from dashboard.ui import selection
@@ -17,6 +17,7 @@ from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 _BELOW_TITLE = 12
+_PHONE = 330
 
 
 def chart(visit: Visit, figure: go.Figure, *, key: str, picks: bool = False) -> None:
@@ -34,11 +35,13 @@ def chart(visit: Visit, figure: go.Figure, *, key: str, picks: bool = False) -> 
     st.plotly_chart(bare, theme=None, config=charts.CONFIG, key=key, alt=title or subtitle, **options)
 
 
-def district_map(visit: Visit, answer: Answer, name: str, *, key: str, title: str, subtitle: str = "") -> None:
+def district_map(
+    visit: Visit, answer: Answer, name: str, *, key: str, title: str, subtitle: str = "", width: int = WIDTH
+) -> None:
     """The districts coloured by a metric, with a legend that counts them. A click picks a district out.
 
     A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. Without boundaries it
-    says so.
+    says so. ``width``: about how many pixels wide its place on the page is; on a phone all are of one width.
     """
     shapes = maps.boundaries(visit.council.geo)
     st.html(_titled(title, subtitle))
@@ -47,12 +50,12 @@ def district_map(visit: Visit, answer: Answer, name: str, *, key: str, title: st
         return
     shown, districts = metric(name), _ordinary(answer)
     shaded = maps.shaded(shapes, districts.frame, shown, visit.lang, hidden=districts.hidden, selected=visit.district)
-    _draw(visit, shaded, key=key, alt=title)
+    _draw(visit, shaded, key=key, alt=title, width=_PHONE if visit.narrow else width)
     st.html(_legend(visit, maps.legend(districts.frame, shown, visit.lang)))
     st.toggle(say("face.plain_map", visit.lang), key="plain_maps", help=say("face.plain_map_help", visit.lang))
 
 
-def _draw(visit: Visit, shaded: Sequence[maps.Shaded], *, key: str, alt: str) -> None:
+def _draw(visit: Visit, shaded: Sequence[maps.Shaded], *, key: str, alt: str, width: int) -> None:
     """The map in the way that this browser can draw."""
     if visit.plain_maps:
         figure = maps.polygons(shaded)
@@ -68,7 +71,7 @@ def _draw(visit: Visit, shaded: Sequence[maps.Shaded], *, key: str, alt: str) ->
         )
         return
     st.pydeck_chart(
-        maps.deck(shaded, narrow=visit.narrow, dark=visit.dark),
+        maps.deck(shaded, width=width, dark=visit.dark),
         height=HEIGHT,
         key=key,
         alt=alt,
@@ -98,11 +101,11 @@ def _room_above(figure: go.Figure) -> int:
 
 def _legend(visit: Visit, shades: Sequence[maps.Shade]) -> Html:
     """Every class with its colour and the number of districts in it."""
-    return tag("ul", *(_class(visit, shade) for shade in shades), class_="sonae-legend")
+    return tag("div", *(_class(visit, shade) for shade in shades), class_="sonae-legend")
 
 
 def _class(visit: Visit, shade: maps.Shade) -> Html:
     colour = DARK.get(shade.colour, shade.colour) if visit.dark else shade.colour
     number = formats.count(shade.districts, visit.lang, unit="districts", word=visit.word)
     swatch = tag("i", style=f"background:{colour}")
-    return tag("li", swatch, say("face.legend", visit.lang, label=shade.label, districts=number))
+    return tag("span", swatch, say("face.legend", visit.lang, label=shade.label, districts=number))

@@ -75,7 +75,7 @@ def _column(visit: Visit, name: str, *, bar: bool) -> Column:
         return Column(name, visit.word if visit.lang == "ja" else say("columns.district", visit.lang))
     found = METRICS.get(name)
     if found:
-        return Column(found.answer_column, found.label(visit.lang), found.unit, bar or found.unit == "rate")
+        return Column(found.answer_column, found.heading(visit.lang), found.unit, bar or found.unit == "rate")
     return Column(name, say(f"columns.{name}", visit.lang))
 
 

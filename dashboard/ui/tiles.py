@@ -41,45 +41,37 @@ def tile(
     change: str | None = None,
     last_year: str | None = None,
     target: str | None = None,
+    note: str | None = None,
     alert: bool = False,
 ) -> Tile:
     """The tile of a metric, from an answer of one row.
 
     ``share``: the metric of the rate that this count is the numerator of. ``change``, ``last_year`` and ``target`` are
     columns: the difference to the same month a year ago, the figure then, the full-year target. One that is null is
-    left out.
+    left out. ``note``: a line of its own, first.
     """
     row, shown = answer.row(), metric(name)
-    figure, is_word = figure_of(visit, answer, shown)
-    value, goal = row.get(shown.answer_column), row.get(target) if target else None
+    hidden = answer.frame.height > 0 and answer.hides(0, shown.answer_column)
+    value, goal = row.get(shown.answer_column), row.get(target or "")
     lines = [
+        *([note] if note else []),
         *_share(visit, row, METRICS[share] if share else None),
         *_change(visit, row, shown, change, last_year),
         *_target(visit, value, goal, shown),
     ]
-    reached = value / goal if value is not None and goal else None
-    return Tile(shown.label(visit.lang), figure, tuple(lines), reached, is_word, alert)
+    return Tile(
+        shown.label(visit.lang),
+        shown.write(row, visit.lang, hidden=hidden, word=visit.word),
+        tuple(lines),
+        reached=value / goal if value is not None and goal else None,
+        is_word=hidden or (value is None and shown.bounds(row) is None),
+        alert=alert,
+    )
 
 
 def tiles(shown: Sequence[Tile]) -> None:
     """Draws them side by side, of one height."""
     st.html(tag("div", *map(_drawn, shown), class_="sonae-tiles"))
-
-
-def figure_of(visit: Visit, answer: Answer, shown: Metric) -> tuple[str, bool]:
-    """The figure as text, and whether it is a word: 10未満, 未報告. Between two bounds it is their range."""
-    row, column = answer.row(), shown.answer_column
-    if column in answer.hidden.columns and answer.hidden.height and answer.hides(0, column):
-        return formats.state("hidden", visit.lang), True
-    value = row.get(column)
-    if value is None:
-        low, high = row.get(f"{column}_min"), row.get(f"{column}_max")
-        if low is not None and high is not None:
-            return formats.between(low, high, shown.unit, visit.lang), False
-        return formats.state("not_reported", visit.lang), True
-    if shown.unit == "yen":
-        return formats.yen_short(int(value), visit.lang), False
-    return formats.figure(value, shown.unit, visit.lang, word=visit.word), False
 
 
 def _share(visit: Visit, row: Mapping[str, Any], rate: Metric | None) -> list[str]:
@@ -111,11 +103,7 @@ def _target(visit: Visit, value: float | None, goal: float | None, shown: Metric
     """目標 8,000人の80.2%."""
     if value is None or not goal:
         return []
-    written = (
-        formats.yen_short(int(goal), visit.lang)
-        if shown.unit == "yen"
-        else formats.figure(goal, shown.unit, visit.lang, word=visit.word)
-    )
+    written = formats.short(goal, shown.unit, visit.lang, word=visit.word)
     return [say("face.target", visit.lang, target=written, rate=formats.rate(value / goal, visit.lang))]
 
 

@@ -36,15 +36,22 @@ def shaded(**options):
 
 class TestShading:
     @pytest.mark.parametrize(
-        ("people", "number"), [(0, 0), (24, 0), (25, 1), (50, 2), (100, 3), (199, 3), (200, 4), (9999, 4)]
+        ("rate", "number"), [(0, 0), (0.199, 0), (0.2, 1), (0.4, 2), (0.6, 3), (0.799, 3), (0.8, 4), (1, 4)]
     )
-    def test_a_class_holds_its_least_and_not_its_most(self, people, number):
-        frame = pl.DataFrame({"district_code": ["01"], "uncovered": [people]})
-        assert maps.shaded(SHAPES[:1], frame, metric("uncovered"), "ja")[0].colour == CLASSES[number]
+    def test_a_class_holds_its_least_and_not_its_most(self, rate, number):
+        frame = pl.DataFrame({"district_code": ["01"], "plan_rate": [rate]})
+        assert maps.shaded(SHAPES[:1], frame, metric("plan_rate"), "ja")[0].colour == CLASSES[number]
+
+    @pytest.mark.parametrize(
+        ("largest", "breaks"), [(6, (2, 3, 4, 5)), (175, (60, 90, 120, 150)), (181, (100, 150, 200, 250))]
+    )
+    def test_counts_have_round_classes_of_the_size_of_the_figures(self, largest, breaks):
+        frame = pl.DataFrame({"uncovered": [largest, 5, None]})
+        assert maps.breaks_for(frame, metric("uncovered")) == breaks
 
     def test_what_is_hidden_and_what_is_not_reported_have_their_own_class_and_their_own_words(self):
         assert [(one.colour, one.lines) for one in shaded()] == [
-            (CLASSES[3], ("城内", "未カバー 199人")),
+            (CLASSES[2], ("城内", "未カバー 199人")),
             (NO_FIGURE, ("大手", "未カバー 10未満")),
             (NO_FIGURE, ("桜馬場", "未カバー 未報告")),
         ]
@@ -52,11 +59,11 @@ class TestShading:
     def test_the_legend_names_every_class_and_counts_its_districts(self):
         legend = maps.legend(FRAME, metric("uncovered"), "ja")
         assert [(shade.label, shade.districts) for shade in legend] == [
-            ("25人未満", 0),
-            ("25〜50人未満", 0),
-            ("50〜100人未満", 0),
-            ("100〜200人未満", 1),
-            ("200人以上", 0),
+            ("100人未満", 0),
+            ("100〜150人未満", 0),
+            ("150〜200人未満", 1),
+            ("200〜250人未満", 0),
+            ("250人以上", 0),
             ("データなし", 1),
         ]
 
@@ -81,7 +88,7 @@ class TestDeck:
             ("03", "桜馬場\n未カバー 未報告"),
             ("01", "城内\n未カバー 199人"),
         ]
-        assert features[2]["properties"]["fill"] == [0x34, 0x60, 0xFB]
+        assert features[2]["properties"]["fill"] == [0x70, 0x96, 0xF8]
 
     def test_the_selected_district_is_outlined_on_top_of_its_neighbours(self):
         assert [f["properties"]["width"] for f in self.deck()["layers"][0]["data"]["features"]] == [1, 1, 3]
@@ -100,7 +107,7 @@ class TestPolygons:
         assert [(trace.name, trace.fillcolor, trace.line.color) for trace in outlines] == [
             ("大手", NO_FIGURE, PAPER),
             ("桜馬場", NO_FIGURE, PAPER),
-            ("城内", CLASSES[3], TEXT),
+            ("城内", CLASSES[2], TEXT),
         ]
 
     def test_a_district_of_two_parts_lifts_the_pen_between_them(self):
