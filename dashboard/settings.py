@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DEMO_DB = ROOT / "data" / "demo.duckdb"
 DEFAULT_DB = ROOT / "data" / "sonae.duckdb"
 QUERIES = ROOT / "queries"
+GEO = ROOT / "data" / "geo"
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,13 @@ _SEPARATORS = re.compile(r"[、,,;;/／|｜\n]+")
 
 @dataclass(frozen=True)
 class Ledger:
-    """``meanings``: folded spelling → the codes it may mean. ``names``: code → official name, in official order."""
+    """``meanings``: folded spelling → the codes it may mean. ``names``: code → official name, in official order.
+    ``ordinary``: the codes of those that are districts and no place for what belongs to none.
+    """
 
     meanings: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
+    ordinary: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -57,8 +60,10 @@ def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
         "select spelling, district_code from district_aliases where municipality = $municipality",
         {"municipality": municipality},
     )
-    spellings = [(spelling, code) for code, name, others in rows for spelling in _spellings(code, name, others)]
-    return Ledger(_meanings([*spellings, *taught, *_reserved()]), {code: name for code, name, _ in rows})
+    spellings = [(spelling, code) for code, name, others, _ in rows for spelling in _spellings(code, name, others)]
+    names = {code: name for code, name, *_ in rows}
+    ordinary = frozenset(code for code, _, _, role in rows if role not in RESERVED_DISTRICTS)
+    return Ledger(_meanings([*spellings, *taught, *_reserved()]), names, ordinary)
 
 
 def _spellings(code: str, name: str, others: str | None) -> list[str]:
@@ -82,14 +87,14 @@ def _meanings(spellings: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 
 _EVERY_LEDGER = """
-    select district_code, arg_max(district, period), arg_max(aliases, period)
+    select district_code, arg_max(district, period), arg_max(aliases, period), arg_max(role, period)
     from live_districts
     where municipality = $municipality
     group by district_code
     order by max(period) desc, arg_max(coalesce("order", origin_line), period), district_code
 """
 _LEDGER = """
-    select district_code, district, aliases
+    select district_code, district, aliases, role
     from live_districts
     where municipality = $municipality and period = coalesce(
         (select max(period) from live_districts where municipality = $municipality and period <= $period),

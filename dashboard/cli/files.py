@@ -1,0 +1,116 @@
+"""``sonae template``, ``export``, ``sample`` and ``geo``: files out, and the outlines of the districts in."""
+
+from argparse import Namespace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dashboard.cli.opened import ACTOR, desk_for, opened
+from dashboard.cli.telling import err, out
+from dashboard.council import council_of, municipalities, now, the_only_municipality
+from dashboard.datasets import dataset_named
+from dashboard.errors import StoreBusy, UnreadableFile, UsageError
+from dashboard.intake.districts import ledger_of
+from dashboard.intake.problems import message
+from dashboard.periods import Span, parse_span, today_tokyo
+from dashboard.words import say
+
+_ALWAYS = Span(date.min, date.max)
+
+
+def template(args: Namespace) -> int:
+    """A blank workbook; with the districts to choose from where the store has a ledger."""
+    from dashboard.reports.template import template as blank
+
+    dataset = dataset_named(args.dataset)
+    file = Path(args.output or f"{dataset.name}_template.xlsx")
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError("bad_output", value=file.suffix, known="xlsx")
+    if args.output is None and file.exists():  # somebody may have filled it in
+        raise UsageError("file_exists", filename=file.name)
+    write(file, blank(dataset, args.lang, districts=_districts(args)))
+    err(say("template.written", args.lang, file=file))
+    return 0
+
+
+def _districts(args: Namespace) -> tuple[str, ...]:
+    """The names of today's ledger; none without a store, or without saying which of its municipalities is meant."""
+    if not Path(args.db).is_file():
+        return ()
+    try:
+        with opened(args.db) as store:
+            codes = [args.municipality] if args.municipality else [code for code, _ in municipalities(store)]
+            known = ledger_of(store, codes[0], today_tokyo(datetime.now(UTC))) if len(codes) == 1 else None
+            return tuple(known.names.values()) if known else ()
+    except StoreBusy:
+        err(say("template.without_districts", args.lang))
+        return ()
+
+
+def export(args: Namespace) -> int:
+    """The live rows of a dataset as CSV, workbook or Parquet, by the ending of the file's name."""
+    from dashboard.reports.export import FORMS, exported
+
+    dataset, file = dataset_named(args.dataset), Path(args.output)
+    form = file.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise UsageError("bad_output", value=file.suffix, known=", ".join(FORMS))
+    first, last = _between(args.first, args.last)
+    with opened(args.db) as store:
+        desk = desk_for(store, role=args.as_role, municipality=args.municipality, known_on=args.as_known)
+        answer = desk.rows(dataset, first=first, last=last)
+    write(file, exported(answer, dataset, form=form, lang=args.lang))
+    err(say("export.written", args.lang, rows=answer.frame.height, file=file))
+    return 0
+
+
+def _between(first: str | None, last: str | None) -> tuple[date, date]:
+    """From the first month of one period to the last of another; open where it is not said."""
+    begin = parse_span(first) if first else _ALWAYS
+    end = parse_span(last) if last else _ALWAYS
+    if begin.first > end.last:
+        raise UsageError("span_reversed", value=f"{first}..{last}")
+    return begin.first, end.last
+
+
+def sample(args: Namespace) -> int:
+    """The files of the sample city, as its office would have sent them."""
+    from dashboard.sample.office import write_sample
+
+    try:
+        files = write_sample(Path(args.directory))
+    except OSError as error:
+        raise UsageError("cannot_write", filename=args.directory, detail=error.strerror or "") from error
+    out(say("export.sample_written", args.lang, n=len(files), directory=args.directory))
+    return 0
+
+
+def geo(args: Namespace) -> int:
+    """The outlines of the districts of one municipality; 1 where one is broken, and then none is stored."""
+    from dashboard.intake.boundaries import read_boundaries, store_boundaries
+
+    data = _read(args.file)
+    with opened(args.db) as store:
+        code, clock = args.municipality or the_only_municipality(store), now(store)
+        council_of(store, code)
+        found = read_boundaries(data, store=store, municipality=code, now=clock)
+        for problem in found.problems:
+            err(f"{say(f'command.{problem.severity}', args.lang)} {message(problem, args.lang)}")
+        store_boundaries(store, found, municipality=code, actor=ACTOR, now=clock)
+    err(say("geo.stored", args.lang, n=len(found.shapes), total=len(found.ledger.ordinary)))
+    return 0
+
+
+def _read(file: str) -> bytes:
+    """The bytes of a file. Raises UnreadableFile("cannot_open")."""
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise UnreadableFile("cannot_open", filename=file, detail=error.strerror or "") from error
+
+
+def write(file: Path, data: bytes) -> None:
+    """Puts a whole file in its place. Raises UsageError("cannot_write") where that cannot be."""
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise UsageError("cannot_write", filename=str(file), detail=error.strerror or "") from error

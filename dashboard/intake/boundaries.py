@@ -1,0 +1,114 @@
+"""The outlines of a municipality's districts: matched with its ledger, and kept in its store.
+
+Nothing is stored of a file in which an outline is broken; what has no match on either side is told.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dashboard.council import council_of
+from dashboard.datasets.columns import DISTRICT, DISTRICT_CODE
+from dashboard.errors import StoreError
+from dashboard.intake.districts import Ledger, ledger_of
+from dashboard.intake.folding import fold
+from dashboard.intake.geojson import Outline, Polygon, read_outlines
+from dashboard.intake.problems import Problem
+from dashboard.periods import today_tokyo
+from dashboard.settings import GEO
+from dashboard.store.audit import trace
+from dashboard.store.connection import Session, Store
+
+_NAMING = frozenset(
+    fold(text)
+    for column in (DISTRICT, DISTRICT_CODE)
+    for text in (column.name, column.label.ja, column.label.en, *column.aliases, "name", "code", "名称")
+)
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """``shapes``: code → polygons, in official order. ``problems``: errors keep it from being stored."""
+
+    shapes: Mapping[str, Sequence[Polygon]]
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+    @property
+    def geojson(self) -> dict[str, Any]:
+        """The FeatureCollection that is stored: each feature with district_code, district and order."""
+        features = [self._feature(order, code) for order, code in enumerate(self.shapes, start=1)]
+        return {"type": "FeatureCollection", "features": features}
+
+    def _feature(self, order: int, code: str) -> dict[str, Any]:
+        named = {"district_code": code, "district": self.ledger.names[code], "order": order}
+        geometry = {"type": "MultiPolygon", "coordinates": list(self.shapes[code])}
+        return {"type": "Feature", "properties": named, "geometry": geometry}
+
+
+def read_boundaries(data: bytes, *, store: Store, municipality: str, now: datetime) -> Boundaries:
+    """The outlines of a GeoJSON file, matched with today's ledger by code or name. Raises as ``read_outlines`` does."""
+    ledger = ledger_of(store, municipality, today_tokyo(now))
+    outlines, problems = read_outlines(data)
+    shapes: dict[str, list[Polygon]] = {}
+    for outline in outlines:
+        code, problem = _district(outline, ledger)
+        problems += [problem] if problem else []
+        if code:
+            shapes.setdefault(code, []).extend(outline.polygons)
+    placed = {code: shapes[code] for code in ledger.names if code in shapes}
+    return Boundaries(placed, ledger, (*problems, *_absent(placed, ledger)))
+
+
+def _district(outline: Outline, ledger: Ledger) -> tuple[str | None, Problem | None]:
+    """The one district that the properties of an outline name, or why there is none."""
+    said = [text for name, text in outline.words.items() if fold(name) in _NAMING and text.strip()]
+    found = {code for text in said if (code := ledger.find(text).value) in ledger.ordinary}
+    if len(found) == 1:
+        return str(found.pop()), None
+    facts = {"n": outline.number, "name": " / ".join(said) or "–"}
+    if found:
+        return None, Problem("outline_ambiguous", "error", facts=facts)
+    near = " / ".join(dict.fromkeys(name for text in said for name in ledger.near(text))) or "–"
+    return None, Problem("outline_unknown", "warning", facts=facts | {"near": near})
+
+
+def _absent(placed: Mapping[str, object], ledger: Ledger) -> list[Problem]:
+    """The districts that have no outline; a file in which none has one is about another place."""
+    absent = [name for code, name in ledger.names.items() if code in ledger.ordinary and code not in placed]
+    if not placed:
+        return [Problem("ledger_missing" if ledger.is_empty else "outlines_of_none", "error")]
+    facts = {"n": len(absent), "names": "、".join(absent)}
+    return [Problem("outlines_absent", "warning", facts=facts)] if absent else []
+
+
+def store_boundaries(store: Store, boundaries: Boundaries, *, municipality: str, actor: str, now: datetime) -> None:
+    """Keeps them as the municipality's newest. Raises StoreError("refused_boundaries") where an outline is broken."""
+    broken = [problem for problem in boundaries.problems if problem.severity == "error"]
+    if broken:
+        raise StoreError("refused_boundaries", n=len(broken))
+
+    def write(session: Session) -> None:
+        row = {"municipality": municipality, "geojson": json.dumps(boundaries.geojson, ensure_ascii=False)}
+        session.run(
+            "insert into boundaries values ($municipality, $geojson, $at, $actor)", row | {"at": now, "actor": actor}
+        )
+        facts = {"districts": len(boundaries.shapes)}
+        trace(session, act="boundaries_set", target=municipality, actor=actor, now=now, facts=facts)
+
+    store.write(write)
+
+
+def outlined_districts(store: Store, municipality: str) -> frozenset[str]:
+    """Codes of the districts that have an outline: in the newest import, else in the file that the council names."""
+    geojson = store.rows(
+        "select arg_max(geojson, set_at) from boundaries where municipality = $municipality",
+        {"municipality": municipality},
+    )[0][0]
+    file = GEO / f"{council_of(store, municipality).geo}.geojson"
+    if geojson is None and not file.is_file():
+        return frozenset()
+    features = json.loads(geojson or file.read_text(encoding="utf-8"))["features"]
+    return frozenset(str(feature["properties"]["district_code"]) for feature in features)
