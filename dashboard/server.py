@@ -32,7 +32,7 @@ ENTRY = ROOT / "dashboard" / "app.py"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"]
 WEBSOCKETS = "websockets-sansio"  # as Streamlit's own server has it; uvicorn's default is the older one
-WARM = ("pandas", "pyarrow", "plotly.graph_objects", "pydeck", "pandera.polars")  # in the order in which they are missed
+WARM = ("pandas", "pyarrow", "plotly.graph_objects", "pydeck", "pandera.polars")  # the slowest first
 
 
 def serve(
