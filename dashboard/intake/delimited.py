@@ -33,9 +33,12 @@ def read_delimited(source: Decoded, known: Collection[str]) -> Grid:
 
 def delimiter_of(text: str, known: Collection[str]) -> str:
     """The delimiter under which most headings are known; the comma if they are equal."""
-    found = [find_headings(_opening(text, delimiter), known) for delimiter in _DELIMITERS]
+    there = [delimiter for delimiter in _DELIMITERS if delimiter in text[:_OPENING]] or [_DELIMITERS[0]]
+    if len(there) == 1:
+        return there[0]
+    found = [find_headings(_opening(text, delimiter), known) for delimiter in there]
     hits = [headings.hits if headings else 0 for headings in found]
-    return _DELIMITERS[hits.index(max(hits))]
+    return there[hits.index(max(hits))]
 
 
 def _opening(text: str, delimiter: str) -> list[list[str]]:

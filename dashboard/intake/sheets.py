@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import polars as pl
 
@@ -64,21 +65,25 @@ def find_headings(rows: Sequence[Row], known: Collection[str]) -> Headings | Non
     """
     width = max(map(len, rows), default=0)
     even = [(*row, *[""] * (width - len(row))) for row in rows]
-    found = [(rank, one) for first in range(len(even)) for rank, one in _ranked(even, first, known) if one.hits]
+    found = [pair for first in range(len(even)) for pair in _ranked(even, first, known)]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _ranked(rows: Sequence[Row], first: int, known: Collection[str]) -> Iterator[tuple[tuple[int, ...], Headings]]:
-    """The row as headings by itself; and with the rows below it, if it adds to what those say without it."""
-    figures, filled = _figures(rows[first], known), len(_filled(rows[first]))
+    """The row as headings by itself; and with the rows below it, if it adds to what those say without it.
+
+    Rows that say nothing known are passed over before their cells are tried as figures, which takes longest.
+    """
     for height in range(1, min(_TALLEST, len(rows) - first) + 1):
         block = rows[first : first + height]
-        if height > 1 and not _continues(block[-2], block[-1], known):
+        hits = _hits(block, known)
+        if not hits:
+            continue
+        if not all(_continues(upper, lower, known) for upper, lower in pairwise(block)):
             return
-        columns, hits = _columns(block), _hits(block, known)
         if height == 1 or hits > _hits(block[1:], known) or any(map(_ANOTHER_MEANING.search, block[0])):
-            rank = (hits - figures, height, filled, -first)
-            yield rank, Headings(first, height, tuple(_called(parts, known) for parts in columns), hits)
+            rank = (hits - _figures(rows[first], known), height, len(_filled(rows[first])), -first)
+            yield rank, Headings(first, height, tuple(_called(parts, known) for parts in _columns(block)), hits)
 
 
 def _hits(block: Sequence[Row], known: Collection[str]) -> int:
