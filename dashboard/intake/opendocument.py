@@ -21,7 +21,7 @@ _ERROR = re.compile(r"#|Err:")
 def overlays(archive: zipfile.ZipFile) -> dict[str, dict[Place, str]]:
     """For each sheet: place → the text to read there instead: #DIV/0!, Err:502, 56.6%.
 
-    Raises RefusedFile ``sheet_too_large`` and UnreadableFile ``workbook_damaged``, as ``overlays.overlay``.
+    Raises RefusedFile ``sheet_too_large`` and UnreadableFile ``workbook_damaged``, as ``overlays.overlays``.
     """
     pieces = _TABLE.split(read_part(archive, "content.xml"))[1:]
     tables = zip(map(_name, pieces[::2]), pieces[1::2], strict=True)

@@ -78,16 +78,16 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     return frozenset(str(i) for i, number in enumerate(formats) if number in percents)
 
 
-def overlay(package: Package, sheet: str) -> dict[Place, str]:
-    """Place → the text to read there instead: #REF!, =SUM(C3:C5), 56.6%.
+def overlays(package: Package) -> dict[str, dict[Place, str]]:
+    """For each sheet: place → the text to read there instead: #REF!, =SUM(C3:C5), 56.6%.
 
     Raises RefusedFile ``sheet_too_large`` for a sheet that covers more than MAX_CELLS, and UnreadableFile
     ``workbook_damaged``.
     """
-    part = package.parts.get(sheet)
-    if part is None:
-        raise UnreadableFile("workbook_damaged")
-    cells = read_part(package.archive, part)
+    return {sheet: _overlay(package, sheet, read_part(package.archive, part)) for sheet, part in package.parts.items()}
+
+
+def _overlay(package: Package, sheet: str, cells: bytes) -> dict[Place, str]:
     _hold_extent(cells, sheet)
     if not package.percent_styles and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'")):
         return {}

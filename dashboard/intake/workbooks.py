@@ -4,14 +4,15 @@ calamine reads values fast, and takes an error, an uncalculated formula and a pe
 file itself says of these (``overlays``, ``opendocument``) goes over its texts. An old .xls tells us nothing of them.
 """
 
-import io
-from collections.abc import Callable, Iterator, Mapping
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import partial
+from pathlib import Path
+from typing import Any
 
 import polars as pl
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from dashboard.errors import UnreadableFile
 from dashboard.intake import opendocument, overlays
@@ -19,8 +20,11 @@ from dashboard.intake.archives import open_archive
 from dashboard.intake.overlays import Place
 from dashboard.intake.sheets import HEAD, Grid, hold_width
 from dashboard.intake.sniffing import Format
+from dashboard.intake.workbook_process import PROTECTED
 
-Value = str | float | bool | date | datetime | time | timedelta
+SECONDS, MEMORY = 60, 3 * 2**30  # for one workbook; the largest that Excel can hold takes a tenth and a half of it
+
+_PROCESS = Path(__file__).with_name("workbook_process.py")
 
 
 @dataclass(frozen=True)
@@ -38,57 +42,41 @@ def read_sheets(data: bytes, form: Format, *, hidden: bool = False) -> Iterator[
     Raises UnreadableFile ``password_protected`` ``workbook_damaged`` ``too_many_columns``, and RefusedFile
     ``sheet_too_large``.
     """
+    over = _overlays(data, form)  # before anything is unpacked: it looks at how far the sheets reach
+    for sheet in _read_apart(data, hidden=hidden):
+        yield Sheet(sheet["name"], sheet["visible"], _grid(sheet["rows"], over.get(sheet["name"], {})))
+
+
+def _read_apart(data: bytes, *, hidden: bool) -> list[dict[str, Any]]:
+    """The sheets as ``workbook_process`` tells them."""
+    command = [sys.executable, "-I", str(_PROCESS), "all" if hidden else "visible", str(MEMORY)]
     try:
-        overlay = _overlay_of(data, form)  # before calamine unpacks anything: it looks at how far the sheets reach
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet in workbook.sheets_metadata:
-            visible = sheet.visible == SheetVisibleEnum.Visible
-            if sheet.typ == SheetTypeEnum.WorkSheet and (visible or hidden):
-                instead = overlay(sheet.name)
-                rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield Sheet(sheet.name, visible, _grid(rows, instead))
-    except PasswordError as error:
-        raise UnreadableFile("password_protected") from error
-    except CalamineError as error:
-        raise UnreadableFile("workbook_damaged") from error
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603 - ours
+        sheets: list[dict[str, Any]] = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        is_protected = isinstance(error, subprocess.CalledProcessError) and error.returncode == PROTECTED
+        raise UnreadableFile("password_protected" if is_protected else "workbook_damaged") from None
+    return sheets
 
 
-def _overlay_of(data: bytes, form: Format) -> Callable[[str], Mapping[Place, str]]:
-    """The texts that go over a sheet, by its name."""
+def _overlays(data: bytes, form: Format) -> Mapping[str, Mapping[Place, str]]:
+    """The texts that go over each sheet, by its name."""
     if form == "xls":
-        return lambda _: {}
+        return {}
     archive = open_archive(data)
     if form == "ods":
-        over = opendocument.overlays(archive)
-        return lambda name: over.get(name, {})
-    return partial(overlays.overlay, overlays.package_of(archive))
+        return opendocument.overlays(archive)
+    return overlays.overlays(overlays.package_of(archive))
 
 
-def _grid(rows: list[list[Value]], instead: Mapping[Place, str]) -> Grid:
+def _grid(rows: Sequence[Sequence[str]], instead: Mapping[Place, str]) -> Grid:
     height = max([len(rows), *(row + 1 for row, _ in instead)])
     width = max([len(rows[0]) if rows else 0, *(column + 1 for _, column in instead)])
     hold_width(width)
-    columns = [[_text(cell) for cell in column] for column in zip(*rows, strict=True)]
+    columns = [list(column) for column in zip(*rows, strict=True)]
     columns = [c + [""] * (height - len(c)) for c in columns] + [[""] * height for _ in range(width - len(columns))]
     for (row, column), text in instead.items():
         columns[column][row] = text
     cells = {f"c{i}": pl.Series(column, dtype=pl.String) for i, column in enumerate(columns)}
     frame = pl.DataFrame({"line": pl.int_range(1, height + 1, eager=True), **cells})
     return Grid(frame, [width] * min(height, HEAD))
-
-
-def _text(value: Value) -> str:
-    """As typed: 12 and not 12.0, 2024-04-01 and no time where there is none, TRUE as Excel shows it."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return str(value).upper()
-        case float():
-            return f"{value:.0f}" if value.is_integer() else repr(value)
-        case datetime():
-            return value.isoformat(sep=" ")
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return str(value)
