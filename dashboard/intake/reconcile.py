@@ -88,23 +88,33 @@ def _across(frame: pl.DataFrame, body: Body, dataset: Dataset, places: Places, s
 
 
 def split_city_rows(frame: pl.DataFrame, dataset: Dataset) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """(rows, totals): in a stock, a whole-city row beside districts is a total of them and no row of its own."""
+    """(rows, totals): in a stock, a whole-city row beside districts is a total of them and no row of its own.
+
+    Beside means of one month and with the same rest of the key: the colleges that only the city has an agreement with
+    are no total of anything.
+    """
     is_stock = not dataset.flow and dataset.event_date is None and dataset.cadence is Cadence.MONTH
     if not is_stock or dataset.district_column is None or not dataset.reconciled:
         return frame, frame.clear()
     is_city = (pl.col("district_code") == WHOLE_CITY).fill_null(value=False)
-    rows = frame.filter(~is_city)
-    return (frame, frame.clear()) if rows.is_empty() else (rows, frame.filter(is_city))
+    key = pl.struct(_beside(dataset))
+    by_district = frame.filter(~is_city).select(key.alias("key"))["key"]
+    is_total = is_city & key.is_in(by_district.implode())
+    return frame.filter(~is_total), frame.filter(is_total)
+
+
+def _beside(dataset: Dataset) -> list[str]:
+    """What a city's row shares with the districts that it sums up: the month, and the rest of the key."""
+    return ["period", *(c.stored_as for c in dataset.key_columns if c.stored_as != "district_code")]
 
 
 def reconcile_city(
     rows: pl.DataFrame, totals: pl.DataFrame, dataset: Dataset, *, places: Places, scale: Scale
 ) -> list[Problem]:
-    """The whole-city rows of a stock against the districts with the same rest of the key."""
-    others = [c.stored_as for c in dataset.key_columns if c.stored_as != "district_code"]
+    """The whole-city rows of a stock against the districts of the same month with the same rest of the key."""
     problems: list[Problem] = []
     for total in totals.iter_rows(named=True):
-        parts = rows.filter(pl.col(name) == total[name] for name in others) if others else rows
+        parts = rows.filter(pl.col(name) == total[name] for name in _beside(dataset))
         for column in (c for c in dataset.measures if c.is_additive):
             row = total | {"typed": str(total[column.name])}
             problems += _mismatch(total[column.name], row, parts, column, places, scale)

@@ -4,11 +4,16 @@
 -- grain: ledger
 -- $municipality varchar: 6-digit code
 -- reads: districts all
+with periods as (
+    select distinct live_districts.period
+    from live_districts
+    where live_districts.municipality = $municipality
+)
+
 select
     ledger.period,
-    case when min(other.period) < ledger.period then ledger.period else date '0001-01-01' end as first_day,
+    if(min(other.period) < ledger.period, ledger.period, date '0001-01-01') as first_day,
     coalesce(min(other.period) filter (where other.period > ledger.period) - 1, date '9999-12-31') as last_day
-from live_districts as ledger
-inner join live_districts as other on ledger.municipality = other.municipality
-where ledger.municipality = $municipality
+from periods as ledger
+cross join periods as other
 group by ledger.period

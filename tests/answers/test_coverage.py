@@ -197,10 +197,29 @@ def test_there_is_no_change_across_two_definitions(town: Town) -> None:
     assert town.ask("coverage/definitions", month=date(2024, 1, 1)) == []
 
 
+def test_a_definition_that_both_years_share_or_of_another_figure_breaks_nothing(town: Town) -> None:
+    heading = "校区名,対象者数,名簿掲載者数\n"
+    town.send("roster", heading + "日吉,120,50\n", period="2023-04")
+    town.send("roster", heading + "日吉,120,60\n", period="2024-04")
+    before, after = "listed,2023-04-30,前", "listed,2024-05-01,後"
+    town.send("definitions", f"指標,適用開始,定義\n{before}\n{after}\nplanned,2024-02-01,計画\n", period="FY2024")
+    assert only(town.ask("coverage/totals", month=APRIL))["listed_change"] == 10  # 60 − 50
+    town.send("definitions", "指標,適用開始,定義\nlisted,2024-04-30,月末から\n", period="FY2023")
+    assert only(town.ask("coverage/totals", month=APRIL))["listed_change"] is None
+
+
+def test_a_total_says_its_newest_and_its_oldest_day(town: Town) -> None:
+    town.send(
+        "roster", "校区名,対象者数,名簿掲載者数,基準日\n日吉,9,5,2024-04-10\n南,9,5,2024-04-30\n", period="2024-04"
+    )
+    total = only(town.ask("coverage/totals", month=APRIL))
+    assert (total["as_of"], total["as_of_oldest"]) == (date(2024, 4, 30), date(2024, 4, 10))
+
+
 def test_targets_in_per_cent_stand_beside_rates_until_their_target_year(town: Town) -> None:
     town.send(
         "targets",
-        "成果指標,校区名,目標値,目標年度,単位\nlisted_rate,全市,60,2025,%\nlisted_rate,篠山,40,2025,%\nlisted,全市,300,2025,人\n",
+        "成果指標,校区名,目標値,目標年度,単位\nlisted_rate,全市,60,2025,%\nlisted_rate,篠山,50,2025,%\nlisted,全市,300,2025,人\nplan_rate,全市,25,2025,%\n",
         period="FY2023",
     )
     town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,100,50\n篠山,100,50\n", period="2024-04")
@@ -208,8 +227,8 @@ def test_targets_in_per_cent_stand_beside_rates_until_their_target_year(town: To
     total = only(town.ask("coverage/totals", month=APRIL))
     later = only(town.ask("coverage/totals", month=date(2026, 4, 1)))
     assert (rows["01"]["listed_rate_target"], rows["01"]["is_below_target"]) == (0.6, True)
-    assert (rows["02"]["listed_rate_target"], rows["02"]["is_below_target"]) == (0.4, False)
-    assert (total["listed_target"], total["listed_rate_target"]) == (300, 0.6)
+    assert (rows["02"]["listed_rate_target"], rows["02"]["is_below_target"]) == (0.5, False)
+    assert (total["listed_target"], total["listed_rate_target"], total["plan_rate_target"]) == (300, 0.6, 0.25)
     assert (later["listed_target"], later["listed_rate_target"]) == (None, None)
 
 
@@ -226,6 +245,19 @@ def test_a_trend_keeps_a_place_for_each_month_and_says_where_the_meaning_changed
     assert (june["listed"], june["plan_rate"], june["redefined"]) == (66, 0.5, "listed")  # 33 / 66
 
 
+def test_a_trend_counts_districts_by_the_ledger_of_each_month(town: Town) -> None:
+    ledger = (
+        "地区コード,校区名,適用開始,適用終了\n01,日吉,,\n02,篠山,,2024-05-01\n03,南,2024-06-30,\n04,東,2024-07-01,\n"
+    )
+    town.send("districts", ledger, period="FY2024")
+    heading = "校区名,対象者数,名簿掲載者数\n"
+    town.send("roster", heading + "日吉,120,60\n篠山,80,40\n市外,10,4\n", period="2024-05")
+    town.send("roster", heading + "日吉,120,60\n南,50,20\n", period="2024-06")
+    rows = town.ask("coverage/trend", month=date(2024, 6, 1))[-3:]
+    counted = [(row["month"].month, row["districts_reported"], row["districts_expected"]) for row in rows]
+    assert counted == [(4, 0, 2), (5, 2, 2), (6, 2, 2)]  # 篠山 until the first of May, 南 from the last of June
+
+
 def test_the_months_that_have_a_register_come_newest_first(town: Town) -> None:
     for month in ("2024-04", "2024-06"):
         town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n", period=month)
@@ -235,7 +267,8 @@ def test_the_months_that_have_a_register_come_newest_first(town: Town) -> None:
 
 
 def test_reasons_add_up_over_districts_and_stand_beside_last_years(town: Town) -> None:
-    town.send("roster_reasons", "校区名,要件,人数\n日吉,指定難病,12\n", period="2023-04")
+    town.send("roster_reasons", "校区名,要件,人数\n日吉,指定難病,12\n日吉,療育A,4\n", period="2023-04")
+    town.send("roster_reasons", "校区名,要件,人数\n日吉,指定難病,99\n", period="2024-03")
     town.send(
         "roster_reasons", "校区名,要件,人数\n日吉,指定難病,15\n篠山,指定難病,5\n日吉,希望者,30\n", period="2024-04"
     )
@@ -243,6 +276,16 @@ def test_reasons_add_up_over_districts_and_stand_beside_last_years(town: Town) -
     assert [(row["reason"], row["people"], row["people_last_year"], row["districts_reported"]) for row in rows] == [
         ("希望者", 30, None, 1),
         ("指定難病", 20, 12, 2),  # 15 + 5
+    ]
+
+
+def test_a_whole_city_reason_counts_only_where_no_district_gives_it(town: Town) -> None:
+    town.send("roster_reasons", "要件,人数\n指定難病,200\n療育A,8\n", sets={"district": "全市"}, period="2024-04")
+    town.send("roster_reasons", "校区名,要件,人数\n日吉,指定難病,15\n", period="2024-04", reason="地区別が届いた")
+    rows = town.ask("coverage/reasons", month=APRIL)
+    assert [(row["reason"], row["people"], row["districts_reported"], row["districts_expected"]) for row in rows] == [
+        ("指定難病", 15, 1, 3),
+        ("療育A", 8, 0, 3),
     ]
 
 

@@ -62,7 +62,8 @@ def test_a_whole_city_drill_counts_for_no_district_unless_it_was_declared_so(tow
     total = only(town.ask("drills/totals", fiscal_year=2024))
     assert (rows["全市"]["role"], rows["全市"]["held"]) == ("全市", 1)
     assert {rows[code]["status"] for code in ("01", "02", "03")} == {"not_reported"}
-    assert (total["drills"], total["participants"], total["districts_held"]) == (1, 5000, 0)
+    assert (total["drills"], total["participants"]) == (1, 5000)
+    assert (total["active_districts"], total["districts_held"], total["districts_with_roster"]) == (3, 0, 0)
 
 
 def test_a_whole_city_drill_that_covers_all_counts_for_each_district_but_its_people_once(town: Town) -> None:
@@ -97,6 +98,22 @@ def test_months_since_the_last_drill_look_back_over_fiscal_years(town: Town) -> 
     assert (rows["03"]["last_held_on"], rows["03"]["months_since"]) == (None, None)
 
 
+def test_the_last_drill_is_the_newest_that_was_held_by_the_end_of_the_year(town: Town) -> None:
+    town.send("drills", HEADING + "日吉,2024-05-12,避難,実施,,,,\n日吉,2025-03-31,避難,実施,,,,\n", period="FY2024")
+    town.send("drills", HEADING + "日吉,2025-04-01,避難,実施,,,,\n", period="2025-04")
+    town.send("drills", HEADING + "篠山,2023-05-14,避難,実施,,,,\n篠山,2023-06-11,避難,中止,,,,\n", period="FY2023")
+    rows = by(town.ask("drills/by_district", fiscal_year=2024))
+    assert (rows["01"]["last_held_on"], rows["01"]["months_since"]) == (date(2025, 3, 31), 0)
+    assert (rows["02"]["last_held_on"], rows["02"]["months_since"]) == (date(2023, 5, 14), 22)
+
+
+def test_before_any_file_of_a_year_months_are_counted_to_its_last(town: Town) -> None:
+    assert by(town.ask("drills/by_district", fiscal_year=2024))["01"]["months_since"] is None
+    town.send("drills", HEADING + "日吉,2024-05-12,避難,実施,,,,\n", period="2024-05")
+    assert by(town.ask("drills/by_district", fiscal_year=2023))["01"]["months_since"] is None
+    assert by(town.ask("drills/by_district", fiscal_year=2024))["01"]["months_since"] == 0
+
+
 def test_a_planned_drill_has_not_been_held(town: Town) -> None:
     town.send("drills", HEADING + "日吉,2026-11-29,避難,,,,,\n", period="2026-11")
     row = by(town.ask("drills/by_district", fiscal_year=2026))["01"]
@@ -108,7 +125,8 @@ def test_attendance_is_per_listed_person_of_the_years_newest_register(town: Town
     town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,200,100\n", period="2024-12")
     town.send("drills", HEADING + "日吉,2024-10-20,避難,実施,有,120,25,3\n", period="FY2024")
     row = by(town.ask("drills/by_district", fiscal_year=2024))["01"]
-    assert (row["attendance_rate"], row["attendance_rate_denominator"]) == (0.25, 100)
+    assert (row["attendance_rate_numerator"], row["attendance_rate_denominator"]) == (25, 100)
+    assert row["attendance_rate"] == 0.25
 
 
 def test_safety_is_confirmed_only_where_both_sides_are_given(town: Town) -> None:
@@ -163,7 +181,26 @@ def test_a_year_by_months_tells_none_from_not_reported(town: Town) -> None:
         11: "not_reported",
     }
     assert {month: rows["02", month]["status"] for month in (10, 11)} == {10: "none", 11: "cancelled"}
-    assert [rows["02", month]["held"] for month in (9, 10)] == [None, 0]
+    assert [(rows["02", month]["held"], rows["02", month]["with_roster"]) for month in (9, 10)] == [
+        (None, None),
+        (0, 0),
+    ]
+    assert (rows["01", 10]["held"], rows["01", 10]["with_roster"]) == (1, 1)
+
+
+def test_a_month_shows_what_became_of_a_drill_that_was_not_held(town: Town) -> None:
+    town.send(
+        "drills",
+        HEADING
+        + "日吉,2026-10-04,避難,延期,,,,\n日吉,2026-11-29,避難,予定,,,,\n"
+        + "篠山,2026-10-04,避難,中止,有,,,\n篠山,2026-10-18,避難,延期,,,,\n",
+        period="2026-10..2026-11",
+        complete=True,
+    )
+    rows = {(row["district_code"], row["month"].month): row for row in town.ask("drills/by_month", fiscal_year=2026)}
+    statuses = {key: row["status"] for key, row in rows.items() if row["status"] not in ("none", "not_reported")}
+    assert statuses == {("01", 10): "postponed", ("01", 11): "planned", ("02", 10): "cancelled"}
+    assert rows["02", 10]["with_roster"] == 0  # a cancelled drill used no register
 
 
 def test_a_trend_over_fiscal_years_leaves_unknown_years_empty(town: Town) -> None:
