@@ -39,7 +39,7 @@ def read_outlines(data: bytes) -> tuple[list[Outline], list[Problem]]:
         polygons, words = _polygons(feature.get("geometry")), _words(feature.get("properties"))
         fault = next((f for p in polygons if (f := polygon_fault(p))), None) if polygons else "outline_not_polygon"
         if fault:
-            problems.append(Problem(fault, "error", facts={"n": number, "name": " ".join(words.values())[:60]}))
+            problems.append(Problem(fault, "error", facts={"n": number, "name": " ".join(words.values())[:60] or "–"}))
         else:
             outlines.append(Outline(number, words, tuple(_rounded(polygon) for polygon in polygons)))
     return outlines, problems

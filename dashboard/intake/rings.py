@@ -30,9 +30,9 @@ def _ring_fault(ring: Any) -> str | None:
         return "outline_not_degrees"
     if points[0] != points[-1]:
         return "outline_not_closed"
-    if not _area(points):
-        return "outline_flat"
-    return "outline_crosses_itself" if _crosses(points) else None
+    if _crosses(points):
+        return "outline_crosses_itself"
+    return None if _area(points) else "outline_flat"
 
 
 def _is_position(point: Any) -> bool:

@@ -130,29 +130,33 @@ class Store:
         self._connection.close()
 
 
-def connect(location: str) -> Store:
+def connect(location: str, *, read_only: bool = False) -> Store:
     """Attaches the store at that location, creating an empty file where there is none.
 
-    ``location`` is a path, or ``ducklake:<catalogue>?data=<folder>``. Raises StoreBusy where another process holds the
-    file, and StoreError("not_a_store") where the file is something else.
+    ``location`` is a path, or ``ducklake:<catalogue>?data=<folder>``. ``read_only``: a file that must be there and
+    stays as it is. Raises StoreBusy where another process holds the file, and StoreError("not_a_store") where the file
+    is something else.
     """
     connection = duckdb.connect()
     try:
-        _attach(connection, location)
+        _attach(connection, location, read_only=read_only)
     except duckdb.Error as error:
         connection.close()
         raise _opening_error(error, location) from error
     return Store(connection, location)
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, location: str) -> None:
+def _attach(connection: duckdb.DuckDBPyConnection, location: str, *, read_only: bool) -> None:
     """Attaches a DuckLake or a file; nothing is ever downloaded."""
     connection.execute("set autoinstall_known_extensions = false")
     if location.startswith(DUCKLAKE):
         _attach_lake(connection, location)
         return
+    if read_only:
+        connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE} (read_only)")
+        return
     Path(location).parent.mkdir(parents=True, exist_ok=True)
-    connection.execute(f"attach '{_quoted(location)}' as {CATALOGUE}")
+    connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE}")
 
 
 def _attach_lake(connection: duckdb.DuckDBPyConnection, location: str) -> None:
@@ -161,8 +165,8 @@ def _attach_lake(connection: duckdb.DuckDBPyConnection, location: str) -> None:
 
     catalogue, _, folder = location.removeprefix(DUCKLAKE).partition("?data=")
     extension = next(p for p in _tree(Path(str(files("duckdb_extension_ducklake")))) if p.suffix == ".duckdb_extension")
-    connection.execute(f"load '{_quoted(str(extension))}'")
-    connection.execute(f"attach 'ducklake:{_quoted(catalogue)}' as {CATALOGUE} (data_path '{_quoted(folder)}')")
+    connection.execute(f"load '{quoted_text(str(extension))}'")
+    connection.execute(f"attach 'ducklake:{quoted_text(catalogue)}' as {CATALOGUE} (data_path '{quoted_text(folder)}')")
 
 
 def _tree(folder: Path) -> list[Path]:
@@ -170,7 +174,7 @@ def _tree(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.is_file())
 
 
-def _quoted(text: str) -> str:
+def quoted_text(text: str) -> str:
     """For a string literal: attach takes no parameters."""
     return text.replace("'", "''")
 

@@ -1,0 +1,121 @@
+"""What is wrong with a store, what needs attention, and what was found to be fine."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import polars as pl
+
+from dashboard.council import Council, council_of, municipalities
+from dashboard.datasets import DATASETS, dataset_named
+from dashboard.datasets.spec import Label
+from dashboard.desk import Desk
+from dashboard.intake.boundaries import outlined_districts
+from dashboard.intake.districts import ledger_of
+from dashboard.periods import fiscal_year, today_tokyo
+from dashboard.roles import local_admin
+from dashboard.store.audit import first_broken
+from dashboard.store.connection import DUCKLAKE, Store
+from dashboard.store.verifying import differing_rows, differing_slices
+from dashboard.words import say
+
+_SPARE = 2**30  # bytes: what a year of uploads and a backup beside the store may take
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``wrong``: figures or records cannot be trusted. ``attention``: something is missing or late. ``facts`` fill the
+    sentence ``keeping.<code>``.
+    """
+
+    code: str
+    severity: Literal["wrong", "attention", "fine"]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def message(self, lang: str) -> str:
+        """The sentence about it."""
+        said = {name: fact.say(lang) if isinstance(fact, Label) else fact for name, fact in self.facts.items()}
+        return say(f"keeping.{self.code}", lang, **said)
+
+
+def examine(store: Store, *, now: datetime) -> list[Finding]:
+    """Everything about a store: its figures against their replay, its trace, its place on disk, its councils."""
+    councils = [council_of(store, code) for code, _ in municipalities(store)]
+    own = [finding for council in councils for finding in _council(store, council, today_tokyo(now))]
+    return [
+        *(_replay(store)),
+        _trace(store),
+        Finding("schema", "fine", {"version": store.rows("select max(version) from schema_version")[0][0]}),
+        *_disk(store),
+        *(own if councils else [Finding("no_council", "attention")]),
+    ]
+
+
+def _replay(store: Store) -> list[Finding]:
+    """Every slice whose live rows are not what its uploads give."""
+    rows = [
+        Finding("replay_differs", "wrong", _slice(dataset.label, municipality, period))
+        for dataset in DATASETS
+        for municipality, period in differing_rows(store, dataset)
+    ]
+    slices = [
+        Finding("slices_differ", "wrong", _slice(dataset_named(name).label, municipality, period))
+        for name, municipality, period in differing_slices(store)
+    ]
+    return [*rows, *slices] or [Finding("replay_holds", "fine", {"datasets": len(DATASETS)})]
+
+
+def _slice(dataset: Label, municipality: str, period: date) -> dict[str, Any]:
+    return {"dataset": dataset, "municipality": municipality, "period": f"{period:%Y-%m}"}
+
+
+def _trace(store: Store) -> Finding:
+    """Whether the trace holds together from its first entry to its last."""
+    broken = first_broken(store)
+    if broken is not None:
+        return Finding("audit_broken", "wrong", {"seq": broken})
+    return Finding("audit_holds", "fine", {"n": store.rows("select count(*) from audit")[0][0]})
+
+
+def _disk(store: Store) -> Iterator[Finding]:
+    """The room around a file; a lake lies elsewhere."""
+    if store.location.startswith(DUCKLAKE):
+        return
+    size, free = Path(store.location).stat().st_size, shutil.disk_usage(Path(store.location).absolute().parent).free
+    low = free < max(_SPARE, 2 * size)
+    facts = {"free": size_text(free), "size": size_text(size)}
+    yield Finding("disk_low", "attention", facts) if low else Finding("disk_free", "fine", facts)
+
+
+def size_text(n: int) -> str:
+    """A number of bytes as a person says it: 9.2 MB."""
+    return f"{n / 2**30:,.1f} GB" if n >= 2**30 else f"{n / 2**20:,.1f} MB"
+
+
+def _council(store: Store, council: Council, today: date) -> Iterator[Finding]:
+    """What one council lacks: its ledger, outlines for its map, files that are due."""
+    ledger = ledger_of(store, council.municipality, today)
+    if ledger.is_empty:
+        yield Finding("ledger_missing", "attention", {"name": council.name})
+        return
+    outlined = outlined_districts(store, council.municipality)
+    bare = [name for code, name in ledger.names.items() if code in ledger.ordinary and code not in outlined]
+    if bare:
+        facts = {"name": council.name, "n": len(bare), "names": "、".join(bare)}
+        yield Finding("outlines_missing", "attention", facts)
+    yield from _overdue(store, council, today)
+
+
+def _overdue(store: Store, council: Council, today: date) -> Iterator[Finding]:
+    """The datasets of which a file of this or the last fiscal year is due and has not come."""
+    desk = Desk(store, local_admin(), council.municipality)
+    years = (fiscal_year(today) - 1, fiscal_year(today))
+    grids = [desk.ask("reporting/grid", fiscal_year=y, today=today, due_day=council.due_day).frame for y in years]
+    missing = pl.concat(grids).filter(pl.col("status") == "missing")
+    for (name,), periods in missing.group_by("dataset", maintain_order=True):
+        first, last = (f"{day:%Y-%m}" for day in (periods["period"][0], periods["period"][-1]))
+        facts = {"name": council.name, "dataset": dataset_named(str(name)).label, "n": periods.height}
+        yield Finding("data_missing", "attention", facts | {"first": first, "last": last})
