@@ -1,7 +1,8 @@
 """How a figure is written, once for every screen, chart, report and message: in Japanese and in English.
 
-A *unit* is one of ``UNITS``: what a figure counts. ``figure`` writes it with its unit (6,413人), ``cell`` without, as
-in a column whose heading names the unit. What is missing is a word, never a blank and never 0: see ``state``.
+A *unit* is one of ``UNITS``: what a figure counts; ``growth`` is a rate of change, which bears its sign. ``figure``
+writes it with its unit (6,413人), ``cell`` without, as in a column whose heading names the unit. What is missing is a
+word, never a blank and never 0: see ``state``.
 """
 
 from datetime import date, datetime
@@ -17,7 +18,7 @@ COUNTS = (
     "persons", "households", "districts", "drills", "organisations", "cases", "uploads", "days", "months", "datasets",
     "plain",
 )  # fmt: skip
-UNITS = (*COUNTS, "yen", "rate")
+UNITS = (*COUNTS, "yen", "rate", "growth")
 STATES = ("not_reported", "not_applicable", "hidden", "hidden_at_source", "pending", "cancelled", "none")
 MINUS = "−"
 Number = int | float
@@ -39,8 +40,8 @@ def figure(value: Number | None, unit: str, lang: str, *, word: str | None = Non
     """The figure with its unit; 未報告 where there is none. ``word`` as in ``count``."""
     if value is None:
         return state("not_reported", lang)
-    if unit == "rate":
-        return rate(value, lang)
+    if unit in _PER_CENT:
+        return _PER_CENT[unit](value, lang)
     return yen(int(value), lang) if unit == "yen" else count(value, lang, unit=unit, word=word)
 
 
@@ -55,8 +56,8 @@ def cell(value: Number | None, unit: str, lang: str) -> str:
     """The figure alone, for a column whose heading names the unit. Money of zero is a dash, a zero count is 0."""
     if value is None:
         return state("not_reported", lang)
-    if unit == "rate":
-        return rate(value, lang)
+    if unit in _PER_CENT:
+        return _PER_CENT[unit](value, lang)
     return yen_cell(int(value), lang) if unit == "yen" else grouped(value)
 
 
@@ -118,6 +119,10 @@ def change_rate(value: float, lang: str) -> str:
     """A growth rate with its sign: +3.4%, △2.1% (−2.1% in English)."""
     sign = "+" if value > 0 else "" if value == 0 else "△" if lang == "ja" else MINUS
     return f"{sign}{_percent(abs(value))}%"
+
+
+_PER_CENT = {"rate": rate, "growth": change_rate}
+"""The units that bear their per cent sign everywhere, also below a heading."""
 
 
 def grouped(n: Number) -> str:

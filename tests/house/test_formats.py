@@ -133,8 +133,11 @@ class TestWords:
     @pytest.mark.parametrize("lang", LANGS)
     @pytest.mark.parametrize("unit", formats.UNITS)
     def test_every_unit_can_be_written_with_a_figure_and_in_a_heading(self, lang, unit):
-        assert formats.figure(12, unit, lang).replace(",", "").lstrip("¥").startswith("12")
+        assert formats.figure(12, unit, lang).replace(",", "").lstrip("¥+").startswith("12")
         assert formats.heading("X", unit, lang).startswith("X")
+
+    def test_growth_bears_its_sign_in_a_cell_too(self):
+        assert [formats.cell(x, "growth", "ja") for x in (0.034, -0.021, None)] == ["+3.4%", "△2.1%", "未報告"]
 
     def test_a_heading_names_the_unit_of_its_column(self):
         assert formats.heading("名簿掲載者数", "persons", "ja") == "名簿掲載者数(人)"
