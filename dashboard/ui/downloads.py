@@ -45,7 +45,8 @@ def buttons(
             st.download_button(
                 label, data, f"{name}.{ending}", key=f"{key} {ending}", on_click="ignore", type="tertiary"
             )
-        st.caption(say("face.circulation_copy", visit.lang, hidden=formats.state("hidden", visit.lang)))
+        if any(column.protected for column in answer.question.columns):
+            st.caption(say("face.circulation_copy", visit.lang, hidden=formats.state("hidden", visit.lang)))
 
 
 def _made(made: Callable[[Lines], bytes], written: Callable[[], Lines]) -> bytes:
@@ -100,12 +101,14 @@ def _circulated(answer: Answer) -> list[tuple[Mapping[str, Any], Mapping[str, bo
 def _line(
     visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], columns: Sequence[Heading]
 ) -> list[Cell]:
-    return [_cell(visit, values.get(c.name), hidden.get(c.name, False), c) for c in columns]
+    return [_cell(visit, values, c, withheld=hidden.get(c.name, False)) for c in columns]
 
 
-def _cell(visit: Visit, value: Any, withheld: bool, column: Heading) -> Cell:
+def _cell(visit: Visit, values: Mapping[str, Any], column: Heading, *, withheld: bool) -> Cell:
+    """One figure, or the word for why there is none."""
+    value = values.get(column.name)
     if withheld:
         return formats.state("hidden", visit.lang)
     if value is None:
-        return formats.state("not_reported", visit.lang) if column.unit else ""
+        return formats.state(values.get(f"{column.name}_state") or "not_reported", visit.lang) if column.unit else ""
     return value if isinstance(value, (int, float, str)) else str(value)
