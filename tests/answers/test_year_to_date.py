@@ -1,4 +1,4 @@
-"""The year to date equals one written a second time here, in plain Python, whatever was sent and whatever is missing."""
+"""The year to date equals one calculated here a second time, in plain Python, whatever was sent or is missing."""
 
 from datetime import date
 from pathlib import Path
