@@ -48,6 +48,9 @@ def test_only_the_districts_asked_for_are_listed(town: Town) -> None:
 def test_volunteers_and_the_last_drill_stand_beside_each_district(town: Town) -> None:
     volunteers = "校区名,区分,登録数,即応可能\n日吉,個人,40,25\n日吉,団体,3,30\n日吉,VC運営スタッフ,6,6\n"
     town.send("volunteers", volunteers, period="2024-02")
+    town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,9,9\n", period="2024-01")
+    town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,9,\n", period="2024-03")
+    town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,9,9\n", period="2024-07")
     town.send(
         "drills",
         "校区名,実施日,種別,実施状況\n日吉,2023-11-05,避難,実施\n日吉,2024-05-12,避難,中止\n",

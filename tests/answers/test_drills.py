@@ -163,6 +163,9 @@ def test_each_drill_is_listed_once_newest_first(town: Town) -> None:
         "校区名,実施日,種別,実施状況,全校区対象\n全市,2024-09-01,シェイクアウト,実施,有\n日吉,2024-10-20,避難,中止,\n",
         period="FY2024",
     )
+    town.send(
+        "drills", HEADING + "日吉,2024-03-31,避難,実施,,,,\n日吉,2025-04-01,避難,実施,,,,\n", period="2024-03..2025-04"
+    )
     rows = town.ask("drills/events", fiscal_year=2024)
     assert [(row["held_on"], row["district"], row["status"], row["covers_all"]) for row in rows] == [
         (date(2024, 10, 20), "日吉", "中止", False),
@@ -208,12 +211,15 @@ def test_a_trend_over_fiscal_years_leaves_unknown_years_empty(town: Town) -> Non
     town.send(
         "drills",
         HEADING
-        + "日吉,2024-10-20,避難,実施,無,120,,\n篠山,2024-10-27,避難,実施,有,80,,\n南,2024-10-27,避難,中止,,,,\n",
+        + "日吉,2024-10-20,避難,実施,無,120,,\n篠山,2024-10-27,避難,実施,有,80,,\n"
+        + "全市,2024-10-27,図上,実施,有,30,,\n南,2024-10-27,避難,中止,,,,\n",
         period="FY2024",
     )
     rows = by(town.ask("drills/trend", fiscal_year=2024), "fiscal_year")
     assert len(rows) == 10
     assert (rows[2022]["districts_held"], rows[2022]["drills"], rows[2022]["districts_reported"]) == (1, 1, 3)
     assert (rows[2023]["active_districts"], rows[2023]["districts_held"], rows[2023]["drills"]) == (3, None, None)
+    assert rows[2023]["districts_reported"] == 0
     assert (rows[2024]["districts_held"], rows[2024]["districts_with_roster"], rows[2024]["cancelled"]) == (2, 1, 1)
-    assert rows[2024]["participants"] == 200  # 120 + 80
+    assert (rows[2024]["active_districts"], rows[2024]["districts_reported"], rows[2024]["drills"]) == (3, 2, 3)
+    assert rows[2024]["participants"] == 230  # 120 + 80 + 30

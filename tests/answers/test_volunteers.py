@@ -65,7 +65,10 @@ def test_districts_count_as_reported_where_they_gave_a_registration(town: Town) 
 def test_last_year_and_the_target_stand_beside_the_total(town: Town) -> None:
     town.send("volunteers", HEADING + "日吉,個人,35,,,,20\n", period="2023-04")
     town.send("volunteers", TOWN, period="2024-04")
-    town.send("targets", "成果指標,目標値\nvolunteers_ready,200\n", period="FY2024")
+    targets = "成果指標,校区名,目標値\nvolunteers_ready,全市,200\nvolunteers_ready,日吉,90\n"
+    town.send("targets", targets, period="FY2024")
+    town.send("targets", "成果指標,目標値\nvolunteers_ready,150\n", period="FY2023")
+    town.send("targets", "成果指標,目標値\nvolunteers_ready,250\n", period="FY2025")
     total = only(town.ask("volunteers/totals", month=APRIL))
     assert (total["registered_last_year"], total["ready_last_year"], total["ready_target"]) == (35, 20, 200)
     assert by(town.ask("volunteers/by_kind", month=APRIL), "kind")["個人"]["registered_last_year"] == 35
