@@ -2,7 +2,9 @@
 
 import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,16 @@ def test_each_dependency_says_why() -> None:
     ]
     assert len(declared) > 15
     assert [line for line in declared if "#" not in line] == []
+
+
+def test_what_the_code_imports_is_declared_and_nothing_else_is() -> None:
+    plain = {alias.name for _, node in nodes(ast.Import, code_files()) for alias in node.names}
+    origins = {node.module or "" for _, node in nodes(ast.ImportFrom, code_files())}
+    packages = {name.partition(".")[0] for name in plain | origins} - sys.stdlib_module_names - {"dashboard"}
+    homes = {canonicalize_name(home) for package in packages for home in packages_distributions()[package]}
+    declared = {canonicalize_name(requirement.name) for requirement in declared_requirements("requirements.lock")}
+    assert declared - homes == {"flit-core", "pytz", "tzdata"}  # needed by pip, by DuckDB and by zoneinfo
+    assert homes - declared == set()
 
 
 @pytest.mark.parametrize("lock", LOCKS)
