@@ -3,6 +3,7 @@
 -- The amount is null where a month in between is missing, and missing_months names it. Outside October to March a month
 -- without a slice counts as nothing. The change is null across two definitions. The target is that of the full year:
 -- chest_amount for the whole city, else the sum of chest_amount.<method>; of one campaign, chest_campaign.<campaign>.
+-- House to house per household is over the districts in which both are given, which have ``households`` in all.
 -- grain: one row
 -- order: none
 -- adds-up: chest/by_district.amount
@@ -20,6 +21,10 @@
 -- achievement_numerator bigint (yen)
 -- achievement_denominator double (yen)
 -- donations bigint
+-- house_to_house bigint (yen)
+-- house_to_house_last_year bigint (yen)
+-- households bigint (households)
+-- house_to_house_per_household double (yen)
 -- missing_months varchar
 -- last_year_missing_months varchar
 -- definition_changed_on date
@@ -57,6 +62,26 @@ aim as (
         or (money_targets.indicator = 'chest_campaign' and money_targets.item = $campaign)
 ),
 
+doors as (
+    select
+        chest_years.district_code,
+        sum(chest_years.amount) as amount,
+        sum(chest_years.last_year) as last_year
+    from chest_years
+    where chest_years.method = '戸別'
+    group by chest_years.district_code
+),
+
+asked_doors as (
+    select
+        cast(sum(doors.amount) as bigint) as house_to_house,
+        cast(sum(doors.last_year) as bigint) as house_to_house_last_year,
+        cast(sum(ledger.households) filter (where doors.amount is not null) as bigint) as households,
+        cast(sum(doors.amount) filter (where ledger.households is not null) as bigint) as of_households
+    from doors
+    left join ledger on doors.district_code = ledger.district_code and ledger.role = '地区'
+),
+
 reports as (
     select
         count(distinct chest_years.district_code) as districts_reported,
@@ -79,6 +104,10 @@ select
     compared.amount as achievement_numerator,
     aim.target as achievement_denominator,
     compared.donations,
+    asked_doors.house_to_house,
+    asked_doors.house_to_house_last_year,
+    asked_doors.households,
+    asked_doors.of_households / nullif(asked_doors.households, 0) as house_to_house_per_household,
     compared.missing_months,
     compared.last_year_missing_months,
     compared.definition_changed_on,
@@ -86,4 +115,5 @@ select
     reports.districts_expected
 from compared
 cross join reports
+cross join asked_doors
 left join aim on true
