@@ -14,7 +14,7 @@ DEFAULT_LANG = "ja"
 _HERE = Path(__file__).parent
 
 
-def say(key: str, lang: str, **facts: Any) -> str:
+def say(key: str, lang: str, /, **facts: Any) -> str:
     """The sentence of that key with its facts filled in. Raises KeyError for a key that is not there."""
     template = sentences(lang)[key]
     return template.format_map(facts) if facts else template
