@@ -10,9 +10,9 @@ def by_district(desk: Desk, fiscal_year: int, *, today: date | None = None) -> A
     return desk.ask("drills/by_district", fiscal_year=fiscal_year, today=today)
 
 
-def totals(desk: Desk, fiscal_year: int) -> Answer:
-    """One row for the municipality, beside the plan's targets."""
-    return desk.ask("drills/totals", fiscal_year=fiscal_year)
+def totals(desk: Desk, fiscal_year: int, *, today: date | None = None) -> Answer:
+    """One row for the municipality, beside the plan's targets and the year before up to the same day."""
+    return desk.ask("drills/totals", fiscal_year=fiscal_year, today=today)
 
 
 def events(desk: Desk, fiscal_year: int) -> Answer:

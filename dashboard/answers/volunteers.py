@@ -4,6 +4,9 @@ from datetime import date
 
 from dashboard.desk import Answer, Desk
 
+NEEDED_PER_DAY = 200
+"""What is assumed to be needed each day until somebody says otherwise: about what Kurume saw in the floods of 2023."""
+
 
 def by_kind(desk: Desk, month: date) -> Answer:
     """One row per kind that the month has, the centre's staff last."""
@@ -23,3 +26,8 @@ def by_district(desk: Desk, month: date) -> Answer:
 def trend(desk: Desk, month: date) -> Answer:
     """The 36 months up to ``month``; one without data is a row of nulls."""
     return desk.ask("volunteers/trend", month=month)
+
+
+def need(desk: Desk, month: date, needed_per_day: int) -> Answer:
+    """Those ready to come against an assumed need: in the month, then in the April before, when insurance had lapsed."""
+    return desk.ask("volunteers/need", month=month, needed_per_day=needed_per_day)

@@ -34,6 +34,7 @@
 -- confirm_rate_numerator bigint (persons): safety confirmed, over drills that give both sides
 -- confirm_rate_denominator bigint (persons)
 -- last_held_on date
+-- next_planned_on date: the first drill of the year that is planned
 -- months_since bigint (months)
 -- status varchar: held, none, not_reported
 with asked as (
@@ -56,6 +57,16 @@ last_held as (
     from drill_events
     inner join asked on drill_events.held_on <= asked.last_day
     where drill_events.status = '実施'
+    group by drill_events.district_code
+),
+
+next_planned as (
+    select
+        drill_events.district_code,
+        min(drill_events.held_on) as held_on
+    from drill_events
+    inner join asked on drill_events.held_on between asked.first_day and asked.last_day
+    where drill_events.status = '予定'
     group by drill_events.district_code
 ),
 
@@ -90,11 +101,13 @@ select
     drill_years.confirm_rate_numerator,
     drill_years.confirm_rate_denominator,
     last_held.held_on as last_held_on,
+    next_planned.held_on as next_planned_on,
     date_diff('month', last_held.held_on, asked.counted_to) as months_since,
     drill_years.status
 from drill_years
 cross join asked
 left join last_held on drill_years.district_code = last_held.district_code
+left join next_planned on drill_years.district_code = next_planned.district_code
 left join newest_roster on drill_years.district_code = newest_roster.district_code
 where drill_years.fiscal_year = $fiscal_year
 order by not drill_years.is_active, drill_years.position, drill_years.district_code

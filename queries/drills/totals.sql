@@ -2,9 +2,12 @@
 -- The drills of a fiscal year in the whole municipality. Districts are the ordinary ones active in the year; drills and
 -- people count every drill once, those of reserved districts included.
 -- Where the year has no data at all, its counts are null.
+-- ``*_last_year`` are those of the fiscal year before up to the same day: the end of the newest month stored, or $today
+-- where it is earlier; null where that year has no data.
 -- grain: one row
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
+-- $today date = null: the day on which it is asked
 -- uses: drill_years, targets_in_force
 -- active_districts bigint (districts)
 -- districts_held bigint (districts)
@@ -26,6 +29,11 @@
 -- confirm_rate_denominator bigint (persons)
 -- districts_held_target double (districts): the plan's, of the full year
 -- districts_with_roster_target double (districts)
+-- districts_held_last_year bigint (districts)
+-- districts_with_roster_last_year bigint (districts)
+-- drills_last_year bigint (drills)
+-- participants_last_year bigint (persons)
+-- registrants_last_year bigint (persons)
 -- known_to date: the newest month stored, within the year
 -- is_complete boolean: every month up to it was declared complete
 -- districts_reported bigint (districts): held or known to have held none
@@ -55,6 +63,27 @@ with sums as (
     where drill_years.fiscal_year = $fiscal_year
 ),
 
+last_year as (
+    select
+        count(distinct drill_events.district_code) filter (where year_districts.is_active) as districts_held,
+        count(distinct drill_events.district_code) filter (where year_districts.is_active and drill_events.roster_used)
+            as districts_with_roster,
+        count(drill_events.roster_used) as telling_roster,
+        count(*) filter (where drill_events.is_own) as drills,
+        sum(drill_events.participants)::bigint as participants,
+        sum(drill_events.registrants)::bigint as registrants
+    from drill_events
+    inner join drill_cover on drill_cover.fiscal_year = $fiscal_year
+    inner join year_districts
+        on
+            drill_events.district_code = year_districts.district_code
+            and year_districts.fiscal_year = drill_cover.fiscal_year - 1
+    where
+        drill_events.status = '実施'
+        and drill_events.held_on >= make_date($fiscal_year - 1, 4, 1)
+        and drill_events.held_on <= least($today::date, last_day(drill_cover.known_to)) - interval 1 year
+),
+
 newest as (
     select
         targets_in_force.indicator,
@@ -81,7 +110,7 @@ select
     case when drill_cover.is_stored then sums.districts_cancelled end as districts_cancelled,
     sums.drills,
     sums.cancelled,
-    case when drill_cover.is_stored then coalesce(sums.planned, 0) end as planned,
+    case when drill_cover.is_stored or sums.planned > 0 then coalesce(sums.planned, 0) end as planned,
     sums.participants,
     sums.registrants,
     sums.stand_ins,
@@ -94,10 +123,17 @@ select
     sums.confirm_rate_denominator,
     targets.districts_held as districts_held_target,
     targets.districts_with_roster as districts_with_roster_target,
+    case when before.is_stored then last_year.districts_held end as districts_held_last_year,
+    case when last_year.telling_roster > 0 then last_year.districts_with_roster end as districts_with_roster_last_year,
+    case when before.is_stored then last_year.drills end as drills_last_year,
+    last_year.participants as participants_last_year,
+    last_year.registrants as registrants_last_year,
     case when drill_cover.is_stored then drill_cover.known_to end as known_to,
     drill_cover.is_complete,
     sums.districts_held + sums.districts_none as districts_reported,
     sums.active_districts as districts_expected
 from sums
 cross join targets
+cross join last_year
 inner join drill_cover on drill_cover.fiscal_year = $fiscal_year
+left join drill_cover as before on before.fiscal_year = $fiscal_year - 1

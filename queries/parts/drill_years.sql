@@ -2,6 +2,7 @@
 -- The drills of each fiscal year by district: every district active in it, and any other that has events. A district is
 -- known to have held none only where the year is complete; without an event and without that it has not reported, and
 -- its counts are null. A cancelled drill is an event: it is counted apart and is never taken for none planned.
+-- Where none was held nobody took part; of the drills held, what no file says stays null.
 -- grain: fiscal year × district
 -- uses: year_districts, drill_events, drill_cover
 with counted as (
@@ -41,6 +42,7 @@ known as (
         year_districts.is_active,
         drill_cover.is_complete,
         drill_cover.is_complete or coalesce(counted.held + counted.cancelled + counted.postponed, 0) > 0 as is_known,
+        if(drill_cover.is_complete and coalesce(counted.held, 0) = 0, 0, null) as nobody,
         counted.* exclude (fiscal_year, district_code)
     from year_districts
     inner join drill_cover on year_districts.fiscal_year = drill_cover.fiscal_year
@@ -67,11 +69,11 @@ select
     case when known.is_known then coalesce(known.own_cancelled, 0) end as own_cancelled,
     case when known.is_known then coalesce(known.postponed, 0) end as postponed,
     coalesce(known.planned, 0) as planned,
-    known.participants,
-    known.registrants,
-    known.stand_ins,
-    known.supporters,
-    known.youth,
+    coalesce(known.participants, known.nobody) as participants,
+    coalesce(known.registrants, known.nobody) as registrants,
+    coalesce(known.stand_ins, known.nobody) as stand_ins,
+    coalesce(known.supporters, known.nobody) as supporters,
+    coalesce(known.youth, known.nobody) as youth,
     known.confirm_rate_numerator,
     known.confirm_rate_denominator,
     case when known.held > 0 then 'held' when known.is_complete then 'none' else 'not_reported' end as status

@@ -4,8 +4,8 @@
 -- grain: one row
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
--- uses: volunteer_sums, ledger, targets_in_force
--- reads: volunteers month
+-- uses: volunteer_sums, ledger, targets_in_force, roster_figures
+-- reads: volunteers month, roster month
 -- registered bigint (persons): individuals
 -- organisations bigint (organisations)
 -- people bigint (persons): members of the organisations
@@ -16,8 +16,15 @@
 -- ready bigint (persons): valid, insured and reachable
 -- staff bigint (persons): of the volunteer centre, counted above already
 -- registered_last_year bigint (persons)
+-- organisations_last_year bigint (organisations)
+-- people_last_year bigint (persons)
+-- insured_last_year bigint (persons)
+-- trained_last_year bigint (persons)
 -- ready_last_year bigint (persons)
 -- ready_target double (persons): the plan's, of the full year
+-- uncovered bigint (persons, protected): people of the register without a plan or a supporter
+-- uncovered_min bigint (persons, protected)
+-- uncovered_max bigint (persons, protected)
 -- districts_reported bigint (districts)
 -- districts_expected bigint (districts)
 -- adds-up: volunteers/by_district.registered
@@ -26,6 +33,8 @@
 -- adds-up: volunteers/by_district.insured
 -- adds-up: volunteers/by_district.trained
 -- adds-up: volunteers/by_district.ready
+-- adds-up: volunteers/by_district.uncovered_min
+-- adds-up: volunteers/by_district.uncovered_max
 with this_year as (
     select
         sum(volunteer_sums.registered)::bigint as registered,
@@ -44,6 +53,10 @@ with this_year as (
 last_year as (
     select
         sum(volunteer_sums.registered)::bigint as registered,
+        sum(volunteer_sums.organisations)::bigint as organisations,
+        sum(volunteer_sums.people)::bigint as people,
+        sum(volunteer_sums.insured)::bigint as insured,
+        sum(volunteer_sums.trained)::bigint as trained,
         sum(volunteer_sums.ready)::bigint as ready
     from volunteer_sums
     where volunteer_sums.month = $month - interval 1 year
@@ -56,6 +69,14 @@ targets as (
         targets_in_force.indicator = 'volunteers_ready'
         and targets_in_force.district_code = '全市'
         and $month between targets_in_force.first_day and targets_in_force.last_day
+),
+
+register as (
+    select
+        sum(roster_figures.uncovered_min)::bigint as uncovered_min,
+        sum(roster_figures.uncovered_max)::bigint as uncovered_max
+    from roster_figures
+    where roster_figures.month = $month
 ),
 
 districts as (
@@ -78,11 +99,19 @@ select
     this_year.ready,
     this_year.staff,
     last_year.registered as registered_last_year,
+    last_year.organisations as organisations_last_year,
+    last_year.people as people_last_year,
+    last_year.insured as insured_last_year,
+    last_year.trained as trained_last_year,
     last_year.ready as ready_last_year,
     targets.ready as ready_target,
+    case when register.uncovered_min = register.uncovered_max then register.uncovered_max end as uncovered,
+    register.uncovered_min,
+    register.uncovered_max,
     districts.reported as districts_reported,
     districts.expected as districts_expected
 from this_year
 cross join last_year
 cross join targets
+cross join register
 cross join districts

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.answers.lookup import by
+from tests.answers.lookup import by, only
 from tests.town import Town
 
 JUNE = date(2024, 6, 1)
@@ -78,3 +78,40 @@ def test_an_empty_store_lists_the_districts_without_figures(town: Town) -> None:
         ("篠山", None, None),
         ("南", None, None),
     ]
+
+
+def test_the_order_is_what_is_asked_and_a_district_without_a_drill_comes_before_one_with(town: Town) -> None:
+    town.send("roster", ROSTER + "日吉,120,60,,,,\n篠山,200,90,,,,\n南,50,20,,,,\n", period="2024-06")
+    town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,40,5\n篠山,個人,40,25\n", period="2024-06")
+    town.send("drills", "校区名,実施日,種別\n日吉,2024-05-12,避難\n篠山,2022-11-06,避難\n", period="2022-11..2024-05")
+    orders = {
+        order: [row["district"] for row in town.ask("disaster/priority", month=JUNE, order_by=order)]
+        for order in ("uncovered", "months_since", "ready", "official")
+    }
+    assert orders == {
+        "uncovered": ["篠山", "日吉", "南"],  # 90, 60, 20 at worst
+        "months_since": ["南", "篠山", "日吉"],  # none on record, 19 months, 1 month
+        "ready": ["日吉", "篠山", "南"],  # 5, 25, not reported
+        "official": ["日吉", "篠山", "南"],
+    }
+
+
+def test_the_districts_asked_for_are_added_up_and_the_older_ones_among_them_counted(town: Town) -> None:
+    town.send("roster", ROSTER + "日吉,120,60,50,40,40,30\n篠山,200,90,70,20,10,\n", period="2024-04")
+    town.send("roster", ROSTER + "日吉,120,66,52,44,40,40\n", period="2024-05")
+    total = only(town.ask("disaster/totals", month=JUNE))
+    alone = only(town.ask("disaster/totals", month=JUNE, districts="02"))
+    assert (total["districts"], total["districts_reported"], total["districts_expected"]) == (3, 2, 3)
+    assert (total["listed"], total["consented"], total["planned"], total["supported"]) == (156, 122, 64, 50)
+    assert (total["uncovered_min"], total["uncovered_max"], total["uncovered"]) == (106, 116, None)  # 26 + 80 to 90
+    assert (total["data_month"], total["oldest_data_month"], total["districts_older"]) == (
+        date(2024, 5, 1),
+        date(2024, 4, 1),
+        1,
+    )
+    assert (alone["districts"], alone["listed"], alone["data_month"]) == (1, 90, date(2024, 4, 1))
+
+
+def test_in_an_empty_store_the_sums_are_unknown(town: Town) -> None:
+    total = only(town.ask("disaster/totals", month=JUNE))
+    assert (total["districts"], total["listed"], total["uncovered_max"], total["data_month"]) == (3, None, None, None)

@@ -223,3 +223,45 @@ def test_a_trend_over_fiscal_years_leaves_unknown_years_empty(town: Town) -> Non
     assert (rows[2024]["districts_held"], rows[2024]["districts_with_roster"], rows[2024]["cancelled"]) == (2, 1, 1)
     assert (rows[2024]["active_districts"], rows[2024]["districts_reported"], rows[2024]["drills"]) == (3, 2, 3)
     assert rows[2024]["participants"] == 230  # 120 + 80 + 30
+
+
+def test_drills_that_are_only_planned_do_not_make_later_months_known(town: Town) -> None:
+    year = HEADING + "日吉,2026-10-18,避難,実施,有,120,8,3\n篠山,2027-02-07,避難,予定,,,,\n"
+    town.send("drills", year, period="FY2026", complete=True)  # on 15 November 2026
+    rows = by(town.ask("drills/by_district", fiscal_year=2026))
+    total = only(town.ask("drills/totals", fiscal_year=2026))
+    assert (total["known_to"], total["is_complete"], total["districts_none"]) == (date(2026, 11, 1), True, 2)
+    assert (rows["02"]["status"], rows["02"]["planned"], rows["02"]["next_planned_on"]) == (
+        "none",
+        1,
+        date(2027, 2, 7),
+    )
+    assert rows["01"]["next_planned_on"] is None
+
+
+def test_where_none_was_held_nobody_took_part_and_what_a_drill_does_not_say_stays_unknown(town: Town) -> None:
+    town.send("drills", HEADING + "日吉,2024-10-20,避難,実施,有,120,,\n", period="FY2024", complete=True)
+    rows = by(town.ask("drills/by_district", fiscal_year=2024))
+    assert (rows["01"]["participants"], rows["01"]["registrants"]) == (120, None)
+    assert (rows["02"]["participants"], rows["02"]["registrants"]) == (0, 0)
+
+
+def test_the_year_before_is_counted_up_to_the_same_day(town: Town) -> None:
+    before = [
+        "日吉,2023-06-11,避難,実施,有,90,5,",
+        "篠山,2023-11-05,避難,実施,無,70,2,",
+        "南,2024-02-04,避難,実施,有,50,1,",
+    ]
+    town.send("drills", HEADING + "\n".join(before), period="FY2023", complete=True)
+    town.send("drills", HEADING + "日吉,2024-06-09,避難,実施,有,100,6,\n", period="2024-04..2024-11", complete=True)
+    november = only(town.ask("drills/totals", fiscal_year=2024))
+    on_the_first = only(town.ask("drills/totals", fiscal_year=2024, today=date(2024, 11, 1)))
+    assert (november["districts_held"], november["districts_held_last_year"]) == (1, 2)  # not 南 in February
+    assert (november["districts_with_roster_last_year"], november["participants_last_year"]) == (1, 160)  # 90 + 70
+    assert (on_the_first["drills_last_year"], on_the_first["registrants_last_year"]) == (1, 5)  # not 篠山 on the 5th
+
+
+def test_without_the_year_before_there_is_nothing_to_compare_with(town: Town) -> None:
+    town.send("drills", HEADING + "日吉,2024-06-09,避難,実施,有,100,6,\n", period="2024-06", complete=True)
+    total = only(town.ask("drills/totals", fiscal_year=2024))
+    assert (total["districts_held_last_year"], total["participants_last_year"]) == (None, None)

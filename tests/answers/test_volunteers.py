@@ -91,3 +91,29 @@ def test_a_trend_keeps_a_place_for_each_month(town: Town) -> None:
         (5, None, None),
         (6, 44, None),
     ]
+
+
+def test_the_people_ready_are_set_against_an_assumed_need_now_and_after_insurance_lapsed(town: Town) -> None:
+    town.send("volunteers", HEADING + "日吉,個人,40,,12,,9\n", period="2024-04")
+    town.send("volunteers", HEADING + "日吉,個人,44,,30,,25\n篠山,団体,2,40,,,20\n", period="2024-10")
+    rows = by(town.ask("volunteers/need", month=date(2024, 10, 1), needed_per_day=20), "occasion")
+    now, after_lapse = rows["now"], rows["after_lapse"]
+    assert (now["ready"], now["days"], now["missing"], now["ready_of_need"]) == (45, 2, 0, 2.25)  # 25 + 20
+    assert (after_lapse["month"], after_lapse["ready"], after_lapse["insured"]) == (APRIL, 9, 12)
+    assert (after_lapse["days"], after_lapse["missing"]) == (0, 11)  # 20 − 9
+
+
+def test_in_april_itself_there_is_one_occasion_and_an_unknown_number_suffices_for_nothing(town: Town) -> None:
+    row = only(town.ask("volunteers/need", month=APRIL, needed_per_day=20))
+    assert (row["occasion"], row["ready"], row["days"], row["missing"]) == ("now", None, None, None)
+
+
+def test_volunteers_stand_beside_the_uncovered_people_of_their_district(town: Town) -> None:
+    town.send("volunteers", TOWN, period="2024-04")
+    heading = "校区名,対象者数,名簿掲載者数,計画作成済,支援者決定済,計画・支援者とも有\n"
+    town.send("roster", heading + "日吉,120,60,40,40,35\n篠山,80,40,10,,\n", period="2024-04")
+    rows = by(town.ask("volunteers/by_district", month=APRIL))
+    total = only(town.ask("volunteers/totals", month=APRIL))
+    assert (rows["01"]["ready"], rows["01"]["uncovered"]) == (55, 25)  # 60 − 35
+    assert (rows["02"]["uncovered"], rows["02"]["uncovered_min"], rows["02"]["uncovered_max"]) == (None, 30, 40)
+    assert (total["uncovered"], total["uncovered_min"], total["uncovered_max"]) == (None, 55, 65)
