@@ -28,7 +28,6 @@ _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_PERCENT_FORMATS = {"9", "10"}  # built into Excel: 0% and 0.00%
 _LEFT_TO_EXCEL = re.compile(rb"""fullCalcOnLoad\s*=\s*["'](?:1|true)""")
 
 _ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d+)""")
@@ -72,10 +71,14 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
         return frozenset()
     styles = read_part(archive, "xl/styles.xml")
     custom = {f.get("numFmtId"): f.get("formatCode", "") for f in map(_attributes, _NUMBER_FORMAT.findall(styles))}
-    percents = _PERCENT_FORMATS | {number for number, code in custom.items() if "%" in _LITERAL.sub("", code)}
     of_cells = styles.split(b"cellXfs")[1:2]
-    formats = [_attributes(style).get("numFmtId") for style in _STYLE.findall(b"".join(of_cells))]
-    return frozenset(str(i) for i, number in enumerate(formats) if number in percents)
+    formats = [_attributes(style).get("numFmtId", "") for style in _STYLE.findall(b"".join(of_cells))]
+    return frozenset(str(i) for i, number in enumerate(formats) if is_percent_format(number, custom.get(number, "")))
+
+
+def is_percent_format(number: str | int, code: str) -> bool:
+    """Whether a format shows a share as a percentage: 0% and 0.00%, which Excel numbers 9 and 10, or by its code."""
+    return str(number) in ("9", "10") or "%" in _LITERAL.sub("", code)
 
 
 def overlays(package: Package) -> dict[str, dict[Place, str]]:

@@ -1,7 +1,7 @@
 """Workbooks as grids: .xlsx, old .xls and .ods by calamine, every cell as the text that a person would type for it.
 
 calamine reads values fast, and takes an error, an uncalculated formula and a percentage for something else; what the
-file itself says of these (``overlays``, ``opendocument``) goes over its texts. An old .xls tells us nothing of them.
+file itself says of these (``overlays``, ``opendocument``, ``oldexcel``) goes over its texts.
 """
 
 import json
@@ -15,14 +15,14 @@ from typing import Any
 import polars as pl
 
 from dashboard.errors import UnreadableFile
-from dashboard.intake import opendocument, overlays
+from dashboard.intake import oldexcel, opendocument, overlays
 from dashboard.intake.archives import open_archive
 from dashboard.intake.overlays import Place
 from dashboard.intake.sheets import HEAD, Grid, hold_width
 from dashboard.intake.sniffing import Format
 from dashboard.intake.workbook_process import PROTECTED
 
-SECONDS, MEMORY = 60, 3 * 2**30  # for one workbook; the largest that Excel can hold takes a tenth and a half of it
+SECONDS, MEMORY = 40, 3 * 2**30  # for one workbook: enough for every row that Excel has, six columns wide
 
 _PROCESS = Path(__file__).with_name("workbook_process.py")
 
@@ -62,7 +62,7 @@ def _read_apart(data: bytes, *, hidden: bool) -> list[dict[str, Any]]:
 def _overlays(data: bytes, form: Format) -> Mapping[str, Mapping[Place, str]]:
     """The texts that go over each sheet, by its name."""
     if form == "xls":
-        return {}
+        return oldexcel.overlays(data)
     archive = open_archive(data)
     if form == "ods":
         return opendocument.overlays(archive)

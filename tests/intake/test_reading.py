@@ -15,7 +15,7 @@ from dashboard.errors import RefusedFile, SonaeError, UnreadableFile
 from dashboard.intake import archives, delimited
 from dashboard.intake.folding import fold
 from dashboard.intake.reading import Heading, Line, cell_address, read_table
-from tests.intake.workbooks import ods, ole2, packed, xls, xlsx, xlsx_xml
+from tests.intake.workbooks import Error, Percent, ods, ole2, packed, xls, xlsx, xlsx_xml
 
 KNOWN = frozenset(
     fold(text)
@@ -384,6 +384,18 @@ class TestExcel:
     def test_an_old_workbook_is_read(self):
         raw = read(xls("名簿", [["地区名", "対象者数"], ["日吉", 140], ["東", 12.5]]))
         assert (raw.encoding, raw.sheet, cells(raw)) == ("xls", "名簿", [("日吉", "140"), ("東", "12.5")])
+
+    def test_errors_and_percentages_of_an_old_workbook_are_no_blanks_and_no_fractions(self):
+        typed, calculated = Error(23), Error(7, of_formula=True)
+        rows = [["日吉", typed, Percent(0.566)], ["東", calculated, Percent(0.4, short=True)], ["西", 0.4, Percent(1)]]
+        assert cells(read(xls("表", [["地区名", "対象者数", "割合"], *rows]))) == [
+            ("日吉", "#REF!", "56.6%"),
+            ("東", "#DIV/0!", "40%"),
+            ("西", "0.4", "100%"),
+        ]
+
+    def test_an_old_workbook_with_a_password_asks_for_one_without(self):
+        assert refusal(xls("表", [["地区名"]], password=True))[0] == "password_protected"
 
     def test_no_library_is_loaded_that_would_make_a_command_slow(self):
         script = "import sys, dashboard.intake.reading; print({'pandas', 'pyarrow', 'streamlit'} & set(sys.modules))"

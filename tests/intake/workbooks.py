@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
@@ -70,7 +71,23 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
-def xls(name: str, rows: Rows) -> bytes:
+@dataclass(frozen=True)
+class Error:
+    """A cell of an old workbook that holds an error, by Excel's number for it, typed or as a formula's result."""
+
+    number: int
+    of_formula: bool = False
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A cell of an old workbook that shows a share as a percentage; ``short``: in Excel's form of four bytes."""
+
+    share: float
+    short: bool = False
+
+
+def xls(name: str, rows: Rows, *, password: bool = False) -> bytes:
     """An old Excel 97 workbook of one sheet: its records in one stream of an OLE2 file."""
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0x0600))
     for line, row in enumerate(rows):
@@ -78,7 +95,10 @@ def xls(name: str, rows: Rows) -> bytes:
             sheet += _cell(line, column, value)
     sheet += _record(0x000A, b"")
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0x0600))
+    begin += _record(0x002F, bytes(54)) if password else b""
     begin += _record(0x0042, struct.pack("<H", 1200))
+    begin += _record(0x041E, struct.pack("<HHB", 170, 5, 0) + b"0.00%")
+    begin += b"".join(_record(0x00E0, struct.pack("<HH16x", 0, number)) for number in (0, 9, 170))
     label = struct.pack("<BB", len(name), 1) + name.encode("utf-16-le")
     start = len(begin) + 4 + 6 + len(label) + 4
     globals_ = begin + _record(0x0085, struct.pack("<IBB", start, 0, 0) + label) + _record(0x000A, b"")
@@ -91,6 +111,15 @@ def _record(kind: int, content: bytes) -> bytes:
 
 def _cell(line: int, column: int, value: Any) -> bytes:
     place = struct.pack("<HHH", line, column, 0)
+    if isinstance(value, Error):
+        result = struct.pack("<BBBBBBHHIH", 2, 0, value.number, 0, 0, 0, 0xFFFF, 0, 0, 0)
+        literal = struct.pack("<BB", value.number, 1)
+        return _record(0x0006, place + result) if value.of_formula else _record(0x0205, place + literal)
+    if isinstance(value, Percent) and value.short:
+        hundredths = round(value.share * 100) << 2 | 3
+        return _record(0x00BD, struct.pack("<HHHiH", line, column, 2, hundredths, column))
+    if isinstance(value, Percent):
+        return _record(0x0203, struct.pack("<HHHd", line, column, 1, value.share))
     if isinstance(value, str):
         return _record(0x0204, place + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
     return _record(0x0203, place + struct.pack("<d", value))

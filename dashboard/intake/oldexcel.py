@@ -1,0 +1,162 @@
+"""What calamine does not tell of an old .xls sheet: errors, and percentages.
+
+An .xls is an OLE2 file ([MS-CFB]) whose stream ``Workbook`` is a row of records ([MS-XLS]); those of cells are looked
+through for what they hold. Books of Excel 95 and before are left to calamine.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.errors import UnreadableFile
+from dashboard.intake.overlays import Place, is_percent_format, percent
+
+_END = 0xFFFFFFFA  # from here on, a number of a sector is no place in the file
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
+_NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
+_EXCEL_97 = 0x0600
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+Record = tuple[int, bytes]
+
+
+@dataclass(frozen=True)
+class _Book:
+    """Where each sheet begins, and the numbers of the cell formats that show percentages."""
+
+    sheets: dict[str, int]
+    percent_formats: frozenset[int]
+
+
+def overlays(data: bytes) -> dict[str, dict[Place, str]]:
+    """For each sheet: place → the text to read there instead: #REF!, 56.6%. Nothing for a file that is damaged.
+
+    Raises UnreadableFile ``password_protected``.
+    """
+    try:
+        stream = _stream(data)
+        book = _book(stream)
+        return {name: dict(_instead(stream[start:], book.percent_formats)) for name, start in book.sheets.items()}
+    except (struct.error, IndexError, UnicodeDecodeError):
+        return {}
+
+
+def _stream(data: bytes) -> bytes:
+    """The stream of the workbook, put together from its sectors; empty if there is none."""
+    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
+    table = _table(data, size)
+    directory = _chained(data, struct.unpack_from("<I", data, 48)[0], table, size)
+    for entry in _pieces(directory, 128):
+        name = entry[: max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le")
+        if name in ("Workbook", "Book"):
+            start, length = struct.unpack_from("<II", entry, 116)
+            return _chained(data, start, table, size)[:length]
+    return b""
+
+
+def _table(data: bytes, size: int) -> list[int]:
+    """For each sector the one that follows it; never longer than the file has sectors, whatever the file says."""
+    places = list(struct.unpack_from("<109I", data, 76))
+    further = struct.unpack_from("<I", data, 68)[0]
+    while further < _END and len(places) * size < len(data):
+        *more, further = _numbers(_sector(data, further, size))
+        places += more
+    used = [place for place in places if place < _END][: len(data) // (size * size // 4) + 1]
+    return [number for place in used for number in _numbers(_sector(data, place, size))]
+
+
+def _chained(data: bytes, start: int, table: list[int], size: int) -> bytes:
+    sectors: list[bytes] = []
+    while start < _END and len(sectors) <= len(table):
+        sectors.append(_sector(data, start, size))
+        start = table[start]
+    return b"".join(sectors)
+
+
+def _sector(data: bytes, number: int, size: int) -> bytes:
+    return data[(number + 1) * size : (number + 2) * size]
+
+
+def _numbers(sector: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(sector) // 4}I", sector)
+
+
+def _pieces(content: bytes, size: int) -> Iterator[bytes]:
+    return (content[at : at + size] for at in range(0, len(content), size))
+
+
+def _book(stream: bytes) -> _Book:
+    """The records before the first sheet."""
+    sheets: dict[str, int] = {}
+    formats: dict[int, str] = {}
+    cell_formats: list[int] = []
+    for kind, content in _records(stream):
+        if kind == _BOF and struct.unpack_from("<H", content)[0] != _EXCEL_97:
+            break
+        if kind == _FILEPASS:
+            raise UnreadableFile("password_protected")
+        if kind == _BOUNDSHEET:
+            sheets[_text(content[6:])] = struct.unpack_from("<I", content)[0]
+        elif kind == _FORMAT:
+            formats[struct.unpack_from("<H", content)[0]] = _text(content[2:3] + content[4:])
+        elif kind == _XF:
+            cell_formats.append(struct.unpack_from("<H", content, 2)[0])
+    percents = {i for i, n in enumerate(cell_formats) if is_percent_format(n, formats.get(n, ""))}
+    return _Book(sheets, frozenset(percents))
+
+
+def _records(stream: bytes) -> Iterator[Record]:
+    """Kind and content of each record up to the end of the part that begins here; parts within it are passed over."""
+    at, depth = 0, 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth == 0:
+            return
+        if depth == 1:
+            yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _text(content: bytes) -> str:
+    """Length, a flag for wide letters, the letters."""
+    length, is_wide = content[0], content[1] & 1
+    return content[2 : 2 + length * 2].decode("utf-16-le") if is_wide else content[2 : 2 + length].decode("latin-1")
+
+
+def _instead(part: bytes, percent_formats: frozenset[int]) -> Iterator[tuple[Place, str]]:
+    for kind, content in _records(part):
+        for place, cell_format, value in _cells(kind, content):
+            if isinstance(value, str):
+                yield place, value
+            elif value is not None and cell_format in percent_formats:
+                yield place, percent(repr(value))
+
+
+def _cells(kind: int, content: bytes) -> Iterator[tuple[Place, int, float | str | None]]:
+    """Place, format and figure of each cell in a record; in place of a figure the name of an error, or None."""
+    if kind not in (_NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR):
+        return
+    row, column, cell_format = struct.unpack_from("<HHH", content)
+    if kind == _MULRK:
+        for offset, piece in enumerate(_pieces(content[4:-2], 6)):
+            yield (row, column + offset), struct.unpack_from("<H", piece)[0], _short_number(piece[2:])
+    else:
+        yield (row, column), cell_format, _figure(kind, content[6:])
+
+
+def _figure(kind: int, content: bytes) -> float | str | None:
+    if kind == _RK:
+        return _short_number(content)
+    if kind == _BOOLERR:
+        return _ERRORS.get(content[0], "#N/A") if content[1] else None
+    if kind == _FORMULA and content[6:8] == b"\xff\xff":  # the result is no number
+        return _ERRORS.get(content[2], "#N/A") if content[0] == 2 else None
+    return float(struct.unpack_from("<d", content)[0])
+
+
+def _short_number(rk: bytes) -> float:
+    """A number in four bytes: 30 bits of a whole number or of a float, perhaps in hundredths."""
+    bits = struct.unpack_from("<i", rk)[0]
+    number = float(bits >> 2) if bits & 2 else struct.unpack("<d", struct.pack("<ii", 0, bits & ~3))[0]
+    return number / 100 if bits & 1 else float(number)
