@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard import council
 from dashboard.navigation import SETUP, open_to
 from dashboard.opening import shared_store
-from dashboard.roles import Role, Viewer, local_admin
+from dashboard.roles import Viewer
 from dashboard.settings import ROOT, Settings, from_environment
-from dashboard.ui import reader, show, sidebar
+from dashboard.ui import person, reader, show, sidebar
 from dashboard.ui.boundary import guarded
 from dashboard.ui.routes import navigate
 from dashboard.ui.style import dress
@@ -27,12 +27,14 @@ def main() -> None:
     st.set_page_config(page_title=say("face.product", lang), page_icon=ICON, layout="wide")
     dress(dark=reader.is_dark())
     with guarded(lang):
-        _run(settings, lang)
+        visitor = person.viewer(settings, lang)
+        if visitor is not None:
+            _run(settings, visitor, lang)
 
 
-def _run(settings: Settings, lang: str) -> None:
+def _run(settings: Settings, viewer: Viewer, lang: str) -> None:
     """The page asked for; in a store without a council, the page that sets one up."""
-    store, viewer = shared_store(settings.db), _viewer(settings)
+    store = shared_store(settings.db)
     if not council.municipalities(store):
         page = navigate([SETUP], lang)
         with st.sidebar:
@@ -41,11 +43,6 @@ def _run(settings: Settings, lang: str) -> None:
         page = navigate(open_to(viewer), lang)
         show.sample_banner(sidebar.choose(store, viewer, lang))
     page.run()
-
-
-def _viewer(settings: Settings) -> Viewer:
-    """Whoever sits at this machine: the local admin, or one role of theirs where the process was told so."""
-    return Viewer("local", frozenset({Role(settings.role)})) if settings.role else local_admin()
 
 
 main()

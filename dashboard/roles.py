@@ -1,5 +1,6 @@
 """Who may see and do what. A person may hold several roles; permissions are asked for at the desk and on each page."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,3 +52,11 @@ class Viewer:
 def local_admin(name: str = "local") -> Viewer:
     """The one user of a store that is only reached from its own machine."""
     return Viewer(name, frozenset({Role.ADMIN}))
+
+
+def granted(email: str, roles: Mapping[str, Sequence[str]]) -> Viewer | None:
+    """Who signed in, with the roles that a council gave to that address; None without any. Unknown words are no
+    roles.
+    """
+    found = frozenset(Role(role) for role in roles.get(email, ()) if role in set(Role))
+    return Viewer(email, found) if found else None

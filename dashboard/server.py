@@ -8,7 +8,6 @@ import gc
 import ipaddress
 import os
 import socket
-import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -23,13 +22,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit import config
 
+from dashboard import settings
 from dashboard.errors import SonaeError, UsageError
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, SECRETS
 from dashboard.web import SCRIPT_PATH, reader_lang, script, with_document, with_headers, with_packed_assets
 from dashboard.words import DEFAULT_LANG, say
 
 ENTRY = ROOT / "dashboard" / "app.py"
-SECRETS = ROOT / ".streamlit" / "secrets.toml"
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"]
 WEBSOCKETS = "websockets-sansio"  # as Streamlit's own server has it; uvicorn's default is the older one
 WARM = ("pandas", "pyarrow", "plotly.graph_objects", "pydeck", "pandera.polars")  # the slowest first
@@ -89,7 +88,7 @@ def check_host(host: str, secrets: Path = SECRETS) -> None:
 
 def sign_in_configured(secrets: Path = SECRETS) -> bool:
     """Whether ``secrets.toml`` names an identity provider, so that nobody sees a page without signing in."""
-    return secrets.is_file() and "auth" in tomllib.loads(secrets.read_text(encoding="utf-8"))
+    return "auth" in settings.secrets(secrets)
 
 
 def _is_loopback(host: str) -> bool:

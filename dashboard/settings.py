@@ -1,14 +1,17 @@
 """What a process is told from outside: where the store is, which language, which clock. Nothing is read at import."""
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO_DB = ROOT / "data" / "demo.duckdb"
 DEFAULT_DB = ROOT / "data" / "sonae.duckdb"
 QUERIES = ROOT / "queries"
+SECRETS = ROOT / ".streamlit" / "secrets.toml"
 GEO = ROOT / "data" / "geo"
 
 
@@ -29,3 +32,10 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         lang=env.get("SONAE_LANG") or None,
         role=env.get("SONAE_ROLE") or None,
     )
+
+
+def secrets(file: Path = SECRETS) -> dict[str, Any]:
+    """What ``.streamlit/secrets.toml`` holds; nothing where there is no such file. ``auth`` is the identity provider,
+    ``roles`` who may do what: an e-mail address, and a list of roles.
+    """
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

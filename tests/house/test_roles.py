@@ -1,0 +1,28 @@
+"""Roles grant what they say, and nobody gets one by accident."""
+
+import pytest
+
+from dashboard.roles import Permission, Role, Viewer, granted, local_admin
+
+ROLES = {"tanaka@example.jp": ["official", "staff"], "suzuki@example.jp": ["board"], "typo@example.jp": ["amdin"]}
+
+
+def test_a_person_has_the_roles_that_the_council_gave_them() -> None:
+    assert granted("tanaka@example.jp", ROLES) == Viewer("tanaka@example.jp", frozenset({Role.OFFICIAL, Role.STAFF}))
+
+
+@pytest.mark.parametrize("email", ["nobody@example.jp", "", "TANAKA@example.jp.evil.example", "typo@example.jp"])
+def test_nobody_else_gets_a_role(email: str) -> None:
+    assert granted(email, ROLES) is None
+
+
+def test_the_board_sees_figures_but_no_small_counts_and_uploads_nothing() -> None:
+    board = granted("suzuki@example.jp", ROLES)
+    assert board is not None
+    assert board.may(Permission.SEE_FINANCE)
+    assert not board.may(Permission.SEE_EXACT)
+    assert not board.may(Permission.UPLOAD)
+
+
+def test_the_local_admin_may_do_everything() -> None:
+    assert all(local_admin().may(permission) for permission in Permission)
