@@ -24,7 +24,8 @@ def test_a_month_in_order_calls_for_nothing_but_an_old_ledger(town: Town) -> Non
 
 
 def test_a_missing_register_is_an_alert_that_names_the_newest(town: Town) -> None:
-    town.send("roster", WHOLE, period="2024-04")
+    for month in ("2024-03", "2024-04"):
+        town.send("roster", WHOLE, period=month)
     row = found(town)["roster_missing"]
     assert (row["severity"], row["page"], row["since"], row["districts"]) == ("alert", "upload", date(2024, 4, 1), None)
 
@@ -53,7 +54,10 @@ def test_districts_where_ten_more_people_are_uncovered_than_last_year_are_named(
     town.send("roster", heading + "日吉,120,60,40\n篠山,80,40,30\n", period="2023-06")
     town.send("roster", heading + "日吉,120,60,30\n篠山,80,40,21\n南,50,20,0\n", period="2024-06")
     assert found(town)["uncovered_rose"]["district_names"] == "日吉"  # 20 → 30; 篠山 10 → 19; 南 unknown a year ago
-    town.send("definitions", "指標,適用開始,定義\nlisted,2024-01-01,施設入所者を除く\n", period="FY2023")
+    others = "listed,2023-06-30,前\nlisted,2024-07-01,後\nchest_amount,2024-01-01,募金\n"
+    town.send("definitions", "指標,適用開始,定義\n" + others, period="FY2022")
+    assert found(town)["uncovered_rose"]["district_names"] == "日吉"
+    town.send("definitions", "指標,適用開始,定義\nlisted,2024-06-30,月末から\n", period="FY2024")
     assert "uncovered_rose" not in found(town)
 
 
@@ -61,18 +65,27 @@ def test_districts_without_a_drill_on_record_for_24_months_are_named(town: Town)
     assert "drill_overdue" not in found(town)  # no drills stored at all: nothing can be said
     town.send(
         "drills",
-        "校区名,実施日,種別\n日吉,2022-06-30,避難\n篠山,2022-07-01,避難\n",
+        "校区名,実施日,種別\n日吉,2022-06-30,避難\n篠山,2022-06-30,避難\n篠山,2022-07-01,避難\n",
         period="2022-06..2022-07",
     )
+    town.send("drills", "校区名,実施日,種別\n日吉,2024-07-01,避難\n", period="2024-07")
     row = found(town)["drill_overdue"]
     assert (row["district_names"], row["page"]) == ("日吉、南", "drills")  # 24 months ago; never
+
+
+def test_a_drill_on_the_last_day_of_the_month_is_on_record(town: Town) -> None:
+    town.send("drills", "校区名,実施日,種別\n日吉,2024-06-30,避難\n", period="2024-06")
+    assert found(town)["drill_overdue"]["district_names"] == "篠山、南"
 
 
 def test_a_district_whose_drill_was_cancelled_and_not_held_is_noted(town: Town) -> None:
     town.send(
         "drills",
-        "校区名,実施日,種別,実施状況\n日吉,2024-04-14,避難,中止\n篠山,2024-04-14,避難,中止\n篠山,2024-05-12,避難,実施\n",
+        "校区名,実施日,種別,実施状況\n日吉,2024-04-01,避難,中止\n篠山,2024-04-14,避難,中止\n篠山,2024-04-01,避難,実施\n",
         period="2024-04..2024-05",
+    )
+    town.send(
+        "drills", "校区名,実施日,種別,実施状況\n日吉,2024-03-31,避難,実施\n南,2024-03-31,避難,中止\n", period="2024-03"
     )
     row = found(town)["drill_cancelled"]
     assert (row["severity"], row["district_names"]) == ("note", "日吉")
