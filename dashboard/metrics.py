@@ -72,9 +72,10 @@ class Metric:
         """Its name in tiles, headings and legends."""
         return say(f"metrics.{self.name}.label", lang)
 
-    def heading(self, lang: str) -> str:
-        """Its name above a narrow column."""
-        return say(f"metrics.{self.name}.short", lang) if knows(f"metrics.{self.name}.short") else self.label(lang)
+    def heading(self, lang: str, *, inside: bool = False) -> str:
+        """Its name where space is short, as above a column; ``inside`` a sentence it has no capital."""
+        name = say(f"metrics.{self.name}.short", lang) if knows(f"metrics.{self.name}.short") else self.label(lang)
+        return name[0].lower() + name[1:] if inside else name
 
     def definition(self, lang: str) -> str:
         """What exactly it counts, in one or two sentences."""
@@ -167,7 +168,7 @@ _MONEY = (
     _yen("chest_amount", "chest", column="amount"),
     _yen("chest_target", "targets", None, column="target"),
     _rate("chest_achievement", "chest_amount", "chest_target", "chest targets", column="achievement"),
-    _yen("chest_per_household", "chest districts", column="yen_per_household"),
+    _yen("chest_per_household", "chest districts", column="house_to_house_per_household"),
     _count("donations", "chest", "higher", unit="cases"),
     _yen("dues_amount", "dues", column="amount"),
     _yen("dues_target", "targets", None, column="target"),

@@ -72,7 +72,7 @@ with left:
         districts,
         "uncovered",
         key="map",
-        title=findings.most_uncovered(districts, writer),
+        title=findings.in_view(districts, here.district, writer),
         subtitle=say("coverage.map_unit", here.lang),
         width=400,
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.answers import chest, coverage, drills, overview, reporting, volunteers
 from dashboard.findings import overview as findings
-from dashboard.findings.coverage import most_uncovered
+from dashboard.findings.coverage import in_view
 from dashboard.findings.writing import Writer
 from dashboard.ui import show, visit
 from dashboard.ui.overview import attention, completeness
@@ -47,7 +47,7 @@ with left:
         districts,
         "uncovered",
         key="map",
-        title=most_uncovered(districts, writer),
+        title=in_view(districts, here.district, writer),
         subtitle=say("coverage.map_unit", here.lang),
     )
 with right:

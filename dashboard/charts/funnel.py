@@ -68,8 +68,8 @@ def _told(row: Mapping[str, Any], metric: Metric, share: str | None, lang: str, 
     rate = row.get(METRICS[share].answer_column) if share and not hidden else None
     if share is None or rate is None:
         return count, about(row, metric, lang, name=name, hidden=hidden)
-    whole = METRICS[str(METRICS[share].denominator)].label(lang)
-    share_of = say("charts.share_of", lang, whole=whole[0].lower() + whole[1:], rate=formats.rate(rate, lang))
+    whole = METRICS[str(METRICS[share].denominator)].heading(lang, inside=True)
+    share_of = say("charts.share_of", lang, whole=whole, rate=formats.rate(rate, lang))
     return f"{count}<br> {share_of}", about(row, METRICS[share], lang, name=name)
 
 

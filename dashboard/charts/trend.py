@@ -18,6 +18,7 @@ from dashboard.words import say
 HEIGHT = 340
 _COLOURS = (BLUE, BLUE_SOFT, GREY, QUIET)
 _SHORT, _LONG = 6, 18
+_LABEL = 8
 
 
 def trend(
@@ -101,21 +102,20 @@ def _dots(values: Sequence[float | None]) -> list[bool]:
 
 
 def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
-    """Each line's name and newest figure at its last point: the lowest line's below it, those of others above."""
-    newest = [frame.filter(pl.col(metric.answer_column).is_not_null()).tail(1).to_dicts() for metric in metrics]
-    ends = [row[metric.answer_column] for metric, rows in zip(metrics, newest, strict=True) for row in rows]
-    for metric, colour, rows in zip(metrics, _COLOURS, newest, strict=False):
-        for row in rows:
+    """Each line's name and newest figure at its last point, on the side from which the line does not come."""
+    for metric, colour in zip(metrics, _COLOURS, strict=False):
+        known = frame.drop_nulls(metric.answer_column)
+        for row in known.tail(1).to_dicts():
             value = row[metric.answer_column]
-            below = len(ends) > 1 and value == min(ends)
+            falls = known[metric.answer_column][max(known.height - _LABEL, 0)] > value
             figure.add_annotation(
                 x=key(row["month"]),
                 y=value,
                 text=f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>",
-                font={"color": colour if colour != BLUE_SOFT else BLUE_MID, "size": 13},
+                font={"color": BLUE_MID if colour == BLUE_SOFT else colour, "size": 13},
                 xanchor="right",
-                yanchor="top" if below else "bottom",
-                yshift=-6 if below else 6,
+                yanchor="top" if falls else "bottom",
+                yshift=-6 if falls else 6,
                 showarrow=False,
             )
 

@@ -39,9 +39,7 @@ def below_target(districts: Answer, writer: Writer) -> list[str]:
     expected = districts.frame.filter(districts.frame["role"] == "地区").height
     if not below:
         return []
-    return [
-        say("coverage.finding.below_target", writer.lang, all=writer.districts(expected), below=writer.districts(below))
-    ]
+    return [say("coverage.finding.below_target", writer.lang, all=writer.districts(expected), below=writer.part(below))]
 
 
 def not_reported(totals: Answer, writer: Writer) -> list[str]:
@@ -50,7 +48,7 @@ def not_reported(totals: Answer, writer: Writer) -> list[str]:
     given, expected = row["districts_reported"] or 0, row["districts_expected"] or 0
     if given >= expected:
         return []
-    return [say("coverage.finding.partial", writer.lang, all=writer.districts(expected), given=writer.districts(given))]
+    return [say("coverage.finding.partial", writer.lang, all=writer.districts(expected), given=writer.part(given))]
 
 
 def with_both(totals: Answer, writer: Writer) -> str:
@@ -80,8 +78,17 @@ def span(trend: Answer, writer: Writer) -> str:
     return say("coverage.span", writer.lang, first=first, last=last)
 
 
+def in_view(districts: Answer, code: str | None, writer: Writer) -> str:
+    """The finding above the map: of the district that is picked out, else of the one with most uncovered people."""
+    rows = districts.frame.with_row_index().filter(districts.frame["district_code"] == (code or ""))
+    for row in rows.iter_rows(named=True):
+        facts = {name: writer.figure(districts, name, row=row["index"]) for name in ("listed", "uncovered")}
+        return say("coverage.map_picked", writer.lang, district=row["district"], **facts)
+    return most_uncovered(districts, writer)
+
+
 def most_uncovered(districts: Answer, writer: Writer) -> str:
-    """The finding above the map: the districts with most uncovered people, for whom help is to be arranged first."""
+    """The district with most uncovered people, for whom help is to be arranged first."""
     ordinary = districts.frame.with_row_index().filter(districts.frame["role"] == "地区").drop_nulls("uncovered_max")
     first = ordinary.sort("uncovered_max", descending=True, maintain_order=True).head(1).to_dicts()
     for row in first:

@@ -31,8 +31,8 @@ def _drills(totals: Answer, writer: Writer) -> list[str]:
     row = totals.row()
     if row["districts_held"] is None or not row["active_districts"]:
         return []
-    all_districts, held = (writer.districts(row[column]) for column in ("active_districts", "districts_held"))
-    return [say("overview.finding.drills", writer.lang, all=all_districts, held=held)]
+    facts = {"all": writer.districts(row["active_districts"]), "held": writer.part(row["districts_held"])}
+    return [say("overview.finding.drills", writer.lang, **facts)]
 
 
 def needs_a_look(attention: Answer, writer: Writer) -> list[Attention]:

@@ -28,6 +28,10 @@ class Writer:
         """12校区."""
         return formats.count(n, self.lang, unit="districts", word=self.word)
 
+    def part(self, n: int) -> str:
+        """12校区 where the whole has just been named; English does not say the unit twice."""
+        return self.districts(n) if self.lang == "ja" else formats.grouped(n)
+
     def names(self, names: Sequence[str]) -> str:
         """The first few of them, and how many more there are."""
         told = say("findings.and", self.lang).join(names[:NAMES_TOLD])

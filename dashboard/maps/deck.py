@@ -11,7 +11,7 @@ from dashboard.maps.shading import Shaded
 from dashboard.palette import DARK, FONT, PAPER, TEXT
 
 LAYER = "districts"
-HEIGHT = 420
+HEIGHT = 380
 WIDTH = 560
 _TILE = 512
 _MARGIN = 0.94

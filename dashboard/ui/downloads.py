@@ -43,7 +43,13 @@ def buttons(
             label = say(f"face.download_{ending}", visit.lang)
             data = partial(_made, made, written)
             st.download_button(
-                label, data, f"{name}.{ending}", key=f"{key} {ending}", on_click="ignore", type="tertiary"
+                label,
+                data,
+                f"{name}.{ending}",
+                key=f"{key} {ending}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
             )
         if any(column.protected for column in answer.question.columns):
             st.caption(say("face.circulation_copy", visit.lang, hidden=formats.state("hidden", visit.lang)))

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import charts, formats, maps
+from dashboard.answers.geo import boundaries
 from dashboard.desk import Answer
 from dashboard.maps.deck import HEIGHT, WIDTH
 from dashboard.metrics import metric
@@ -17,6 +18,7 @@ from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 _BELOW_TITLE = 12
+_TITLE = 40
 _PHONE = 330
 
 
@@ -27,12 +29,9 @@ def chart(visit: Visit, figure: go.Figure, *, key: str, picks: bool = False) -> 
     """
     title, subtitle = figure.layout.title.text or "", figure.layout.title.subtitle.text or ""
     st.html(_titled(title, subtitle))
-    bare = charts.in_dark(figure) if visit.dark else go.Figure(figure)
-    bare.update_layout(title=None, margin_t=_room_above(figure), height=figure.layout.height - 40)
-    options: dict[str, Any] = (
-        {"on_select": lambda: selection.pick_mark(key), "selection_mode": "points"} if picks else {}
-    )
-    st.plotly_chart(bare, theme=None, config=charts.CONFIG, key=key, alt=title or subtitle, **options)
+    bare = go.Figure(figure)
+    bare.update_layout(title=None, margin_t=_room_above(figure), height=figure.layout.height - _TITLE)
+    _plot(visit, bare, key=key, alt=title or subtitle, picks=picks)
 
 
 def district_map(
@@ -43,7 +42,7 @@ def district_map(
     A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. Without boundaries it
     says so. ``width``: about how many pixels wide its place on the page is; on a phone all are of one width.
     """
-    shapes = maps.boundaries(visit.council.geo)
+    shapes = maps.boundaries(visit.council.geo, own=boundaries(visit.desk).row()["geojson"])
     st.html(_titled(title, subtitle))
     if not shapes:
         st.html(tag("p", say("face.no_boundaries", visit.lang, word=visit.word), class_="sonae-note"))
@@ -52,32 +51,45 @@ def district_map(
     shaded = maps.shaded(shapes, districts.frame, shown, visit.lang, hidden=districts.hidden, selected=visit.district)
     _draw(visit, shaded, key=key, alt=title, width=_PHONE if visit.narrow else width)
     st.html(_legend(visit, maps.legend(districts.frame, shown, visit.lang)))
-    st.toggle(say("face.plain_map", visit.lang), key="plain_maps", help=say("face.plain_map_help", visit.lang))
+    st.toggle(
+        say("face.plain_map", visit.lang),
+        key="plain_maps",
+        help=say("face.plain_map_help", visit.lang),
+        persist_state="session",
+    )
 
 
 def _draw(visit: Visit, shaded: Sequence[maps.Shaded], *, key: str, alt: str, width: int) -> None:
     """The map in the way that this browser can draw."""
     if visit.plain_maps:
-        figure = maps.polygons(shaded)
-        ground = charts.in_dark(figure) if visit.dark else figure
-        st.plotly_chart(
-            ground,
-            theme=None,
-            config=charts.CONFIG,
-            key=f"{key} plain",
-            alt=alt,
-            on_select=lambda: selection.pick_mark(f"{key} plain"),
-            selection_mode="points",
-        )
+        _plot(visit, maps.polygons(shaded), key=f"{key} plain", alt=alt, picks=True)
         return
+    anew = _anew(visit, key)
     st.pydeck_chart(
         maps.deck(shaded, width=width, dark=visit.dark),
         height=HEIGHT,
-        key=key,
+        key=anew,
         alt=alt,
-        on_select=lambda: selection.pick_feature(key),
+        on_select=lambda: selection.pick_feature(anew),
         selection_mode="single-object",
     )
+
+
+def _plot(visit: Visit, figure: go.Figure, *, key: str, alt: str, picks: bool) -> None:
+    """A plotly figure on the reader's ground."""
+    shown, anew = charts.in_dark(figure) if visit.dark else figure, _anew(visit, key)
+    options: dict[str, Any] = {"theme": None, "config": charts.CONFIG, "alt": alt}
+    if picks:
+        st.plotly_chart(
+            shown, key=anew, on_select=lambda: selection.pick_mark(anew), selection_mode="points", **options
+        )
+    else:
+        st.plotly_chart(shown, key=key, **options)
+
+
+def _anew(visit: Visit, key: str) -> str:
+    """A new key whenever another district is picked: else Streamlit would go on fading all that was not clicked."""
+    return f"{key} {visit.district or ''}"
 
 
 def _ordinary(answer: Answer) -> Answer:

@@ -1,6 +1,7 @@
 """What stands around figures: definitions and sources at the foot, what to do where there is nothing, links."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -37,10 +38,18 @@ def note(text: str, *, alert: bool = False) -> None:
     st.html(tag("p", text, class_="sonae-note alert" if alert else "sonae-note"))
 
 
-def link(visit: Visit, page: str, text: str) -> None:
-    """Leads to another page of the app, if this person may open it; else the text alone."""
+def newest(visit: Visit, page: str, month: date | None) -> None:
+    """Leads to the newest month of which the page has data, where the month looked at has none."""
+    if month is not None and month != visit.month:
+        text = say("face.to_newest", visit.lang, month=formats.month(month, visit.lang))
+        link(visit, page, text, month=month)
+
+
+def link(visit: Visit, page: str, text: str, *, month: date | None = None) -> None:
+    """Leads to a page of the app, if this person may open it; else the text alone. ``month``: looked at from then on."""
     if entry(page) in open_to(visit.viewer):
-        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:")
+        said = {"month": f"{month:%Y-%m}"} if month else None
+        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=said)
     else:
         st.markdown(text)
 

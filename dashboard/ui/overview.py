@@ -31,7 +31,7 @@ def completeness(visit: Visit, grid: Answer) -> None:
     head = tag("thead", tag("tr", *(_heading(visit, name) for name in ("dataset", "status", "districts"))))
     body = tag("tbody", *(_line(visit, row) for row in rows))
     table = tag("table", head, body, aria_label=title)
-    st.html(joined(tag("h3", title, class_="sonae-chart-title"), tag("div", table, class_="sonae-table")))
+    st.html(joined(tag("h3", title, class_="sonae-chart-title"), tag("div", table, class_="sonae-table wrapped")))
 
 
 def _heading(visit: Visit, name: str) -> Html:

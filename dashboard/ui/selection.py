@@ -11,6 +11,12 @@ from dashboard.words import say
 KEY = "district"
 
 
+def picked() -> str | None:
+    """The code of the district that is picked out: in this session, else in the address that was opened."""
+    code: str | None = st.session_state.get(KEY) if KEY in st.session_state else st.query_params.get(KEY)
+    return code
+
+
 def choose_district(visit: Visit, frame: pl.DataFrame) -> str | None:
     """A list of the districts of ``frame`` with none picked at first; returns the code of the one picked.
 
@@ -18,16 +24,17 @@ def choose_district(visit: Visit, frame: pl.DataFrame) -> str | None:
     """
     names = dict(frame.select("district_code", "district").iter_rows())
     address.settle(KEY, list(names), default=None, text=str)
-    picked: str | None = st.selectbox(
+    chosen: str | None = st.selectbox(
         say("face.pick_district", visit.lang, word=visit.word),
         list(names),
         index=None,
         key=KEY,
+        persist_state="session",
         format_func=names.__getitem__,
         placeholder=say("face.all_districts", visit.lang, word=visit.word),
     )
-    address.write({KEY: picked})
-    return picked
+    address.write({KEY: chosen})
+    return chosen
 
 
 def pick_mark(key: str) -> None:

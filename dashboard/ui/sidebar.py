@@ -13,7 +13,7 @@ from dashboard.periods import add_months, first_of_month, months_between, today_
 from dashboard.roles import Viewer
 from dashboard.settings import Settings
 from dashboard.store.connection import Store
-from dashboard.ui import address, reader
+from dashboard.ui import address, reader, selection
 from dashboard.ui.visit import Visit, begin
 from dashboard.words import LANGS, say
 
@@ -37,10 +37,12 @@ def choose(store: Store, viewer: Viewer, lang: str) -> Visit:
         st.caption(say("face.person", lang, name=viewer.name))
     found = Visit(
         store, viewer, lang, chosen, month, council.now(store, chosen.municipality),
-        district=st.session_state.get("district"), narrow=reader.is_narrow(), dark=reader.is_dark(),
+        district=selection.picked(), narrow=reader.is_narrow(), dark=reader.is_dark(),
         plain_maps=reader.has_plain_maps(),
     )  # fmt: skip
-    address.write({"municipality": chosen.municipality, "month": f"{month:%Y-%m}", "lang": lang})
+    address.write(
+        {"municipality": chosen.municipality, "month": f"{month:%Y-%m}", "lang": lang, selection.KEY: found.district}
+    )
     return begin(found)
 
 

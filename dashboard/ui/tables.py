@@ -98,7 +98,7 @@ def _order_label(name: str, lang: str) -> str:
         return say("face.order_official", lang)
     kind = "rate" if METRICS[name].unit == "rate" else "count"
     way = "most" if METRICS[name].good == "lower" else "least"
-    return say(f"face.order_{kind}_{way}", lang, label=METRICS[name].label(lang))
+    return say(f"face.order_{kind}_{way}", lang, label=METRICS[name].heading(lang, inside=True))
 
 
 def _ordered(answer: Answer, order: str) -> list[Row]:
@@ -166,6 +166,8 @@ def text_of(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool],
         return formats.between(low, high, "plain", lang), False
     if value is None and values.get(f"{column.name}_denominator") == 0:
         return formats.state("not_applicable", lang), True
+    if value is None and values.get(f"{column.name}_state") in formats.STATES:
+        return formats.state(values[f"{column.name}_state"], lang), True
     return formats.cell(value, column.unit, lang), value is None
 
 

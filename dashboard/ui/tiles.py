@@ -57,7 +57,7 @@ def tile(
         *([note] if note else []),
         *_share(visit, row, METRICS[share] if share else None),
         *_change(visit, row, shown, change, last_year),
-        *_target(visit, value, goal, shown),
+        *(_target(visit, value, goal, shown) if goal != row.get(f"{share}_denominator") else []),
     ]
     return Tile(
         shown.label(visit.lang),
@@ -83,7 +83,13 @@ def _share(visit: Visit, row: Mapping[str, Any], rate: Metric | None) -> list[st
     size = row.get(f"{rate.answer_column}_denominator", row.get(whole.answer_column))
     counted = formats.figure(size, whole.unit, visit.lang, word=visit.word)
     return [
-        say("face.share", visit.lang, whole=whole.label(visit.lang), n=counted, rate=formats.rate(value, visit.lang))
+        say(
+            "face.share",
+            visit.lang,
+            whole=whole.heading(visit.lang, inside=True),
+            n=counted,
+            rate=formats.rate(value, visit.lang),
+        )
     ]
 
 

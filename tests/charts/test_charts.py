@@ -93,7 +93,7 @@ class TestFunnel:
         figure = charts.funnel(CITY, STEPS, "ja", title="")
         assert ends(figure) == [
             "<b>400人</b>",
-            "<b>200人</b><br> 対象者数の50.0%",
+            "<b>200人</b><br> 対象者の50.0%",
             "<b>未報告</b>",
             "<b>150人</b>",
         ]

@@ -1,0 +1,72 @@
+"""What every account of money says: the year to date against the same month a year ago and the target of the year."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from dashboard import formats
+from dashboard.desk import Answer
+from dashboard.findings.writing import Writer
+from dashboard.words import say
+
+Row = dict[str, Any]
+
+
+def compared(row: Row, writer: Writer) -> list[str]:
+    """How much more or less than by the same month a year ago; why not, where a month of that year is missing."""
+    change = row["change"]
+    if change is None:
+        return _not_compared(row, writer)
+    if change == 0:
+        return [say("finance.finding.same", writer.lang)]
+    if row["change_rate"] is None:
+        return [say("finance.finding.more_than_nothing", writer.lang)]
+    facts = {
+        "change": formats.yen_short(abs(change), writer.lang),
+        "rate": formats.rate(abs(row["change_rate"]), writer.lang),
+    }
+    return [say("finance.finding.more" if change > 0 else "finance.finding.less", writer.lang, **facts)]
+
+
+def reached(row: Row, writer: Writer) -> list[str]:
+    """How much of the target of the full year; nothing without a target."""
+    if row["achievement"] is None:
+        return []
+    target = formats.yen_short(round(row["target"]), writer.lang)
+    rate = formats.rate(row["achievement"], writer.lang)
+    return [say("finance.finding.target", writer.lang, target=target, rate=rate)]
+
+
+def unknown(row: Row, writer: Writer) -> list[str]:
+    """Which months are missing, so that there is no year to date; nothing where none is."""
+    if not row["missing_months"]:
+        return []
+    return [say("finance.finding.unknown", writer.lang, months=months(row["missing_months"], writer))]
+
+
+def months(listed: str, writer: Writer) -> str:
+    """``2024-11, 2024-12`` as months are written."""
+    found = [date.fromisoformat(f"{month}-01") for month in listed.split(", ")]
+    return say("findings.and", writer.lang).join(formats.month(month, writer.lang) for month in found)
+
+
+def newest_known(by_month: Answer) -> date | None:
+    """The newest month up to which an account is known."""
+    found: Sequence[date] = by_month.frame.drop_nulls("amount")["month"].to_list()
+    return max(found, default=None)
+
+
+def span(by_month: Answer, writer: Writer) -> dict[str, str]:
+    """The first and the last fiscal year of a series, for its subtitle."""
+    years = by_month.frame.select(pl.col("fiscal_year").min().alias("first"), pl.col("fiscal_year").max().alias("last"))
+    return {name: formats.year(year, writer.lang) for name, year in years.row(0, named=True).items()}
+
+
+def _not_compared(row: Row, writer: Writer) -> list[str]:
+    """Nothing where a year ago is not known for another reason than a missing month."""
+    missing = row["last_year_missing_months"]
+    if not missing or row["amount"] is None:
+        return []
+    return [say("finance.finding.no_comparison", writer.lang, months=months(missing, writer))]
