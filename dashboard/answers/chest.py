@@ -43,6 +43,11 @@ def trend(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
     return desk.ask("chest/trend", month=month, campaign=campaign)
 
 
+def forecast(desk: Desk, month: date) -> Answer:
+    """What the year may reach, its range, and last year's error; no row with fewer than two complete years."""
+    return desk.ask("chest/forecast", month=month)
+
+
 def table(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
     """The finance table: one row per method, then the total (``item`` null)."""
     return desk.ask("chest/table", month=month, campaign=campaign)

@@ -33,6 +33,11 @@ def trend(desk: Desk, month: date) -> Answer:
     return desk.ask("dues/trend", month=month)
 
 
+def forecast(desk: Desk, month: date) -> Answer:
+    """What the year may reach, its range, and last year's error; no row with fewer than two complete years."""
+    return desk.ask("dues/forecast", month=month)
+
+
 def table(desk: Desk, month: date) -> Answer:
     """The finance table: one row per kind, then the total (``item`` null)."""
     return desk.ask("dues/table", month=month)

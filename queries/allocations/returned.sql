@@ -7,6 +7,7 @@
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
 -- uses: newest_flows, fund_collected, counted_months, sources_given, allocation_rows
+-- reads: income all
 -- fiscal_year bigint
 -- collected bigint (yen): in that year
 -- returned bigint (yen): income of that year, whenever it was collected

@@ -5,6 +5,7 @@
 -- order: by their money, the largest first
 -- $municipality varchar: 6-digit code
 -- uses: asked, years_known, chest_years, redefined, money_targets
+-- reads: targets year
 -- campaign varchar
 -- amount bigint (yen)
 -- last_year bigint (yen)

@@ -6,6 +6,7 @@
 -- $month date: first day of the month asked
 -- $campaign varchar = null: one campaign; all of them if not given
 -- uses: year_ends, chest_counted
+-- reads: chest all
 -- fiscal_year bigint
 -- collected_on date
 -- day_of_campaign bigint: 1 is the first of October

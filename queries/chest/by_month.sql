@@ -7,6 +7,7 @@
 -- $month date: first day of the month asked
 -- $campaign varchar = null: one campaign; all of them if not given
 -- uses: year_ends, known_months, chest_counted
+-- reads: chest all
 -- fiscal_year bigint
 -- month date
 -- month_of_campaign bigint: 1 is October

@@ -4,6 +4,7 @@
 -- grain: method, and one row for all of them
 -- order: methods by their money, the largest first; the total last
 -- uses: chest_years, asked, years_known, redefined, money_targets
+-- reads: targets year
 -- item varchar: the method; null for the total
 -- is_total boolean
 -- month_amount bigint (yen)

@@ -9,6 +9,7 @@
 -- adds-up: chest/by_district.amount
 -- adds-up: chest/by_method.amount
 -- uses: asked, years_known, chest_years, redefined, money_targets, ledger
+-- reads: targets year
 -- amount bigint (yen)
 -- last_year bigint (yen)
 -- change bigint (yen)

@@ -7,6 +7,7 @@
 -- $month date: first day of the month asked
 -- $campaign varchar = null: one campaign; all of them if not given
 -- uses: year_ends, chest_counted, money_targets, redefined_years
+-- reads: chest all, targets all
 -- fiscal_year bigint
 -- as_of_month date
 -- is_full_year boolean: known up to its March

@@ -6,6 +6,7 @@
 -- order: the oldest year first, April first
 -- $month date: first day of the month asked
 -- uses: year_ends, known_months, dues_counted
+-- reads: dues all
 -- fiscal_year bigint
 -- month date
 -- month_of_year bigint: 1 is April

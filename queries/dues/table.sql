@@ -5,6 +5,7 @@
 -- order: kinds by their money, the largest first; the total last
 -- $municipality varchar: 6-digit code
 -- uses: asked, years_known, dues_years, redefined, money_targets
+-- reads: targets year
 -- item varchar: the kind; null for the total
 -- is_total boolean
 -- month_amount bigint (yen)

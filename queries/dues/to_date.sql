@@ -8,6 +8,7 @@
 -- adds-up: dues/by_district.amount
 -- adds-up: dues/by_kind.amount
 -- uses: asked, years_known, dues_districts, redefined, money_targets
+-- reads: targets year
 -- amount bigint (yen)
 -- last_year bigint (yen)
 -- change bigint (yen)

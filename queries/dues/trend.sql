@@ -7,6 +7,7 @@
 -- order: the oldest first
 -- $month date: first day of the month asked
 -- uses: year_ends, dues_counted, ledgers, money_targets, redefined_years
+-- reads: dues all, targets all
 -- fiscal_year bigint
 -- as_of_month date
 -- is_full_year boolean: known up to its March

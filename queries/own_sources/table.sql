@@ -6,6 +6,7 @@
 -- order: own sources, their total, other income
 -- $municipality varchar: 6-digit code
 -- uses: asked, sources_years, redefined, money_targets
+-- reads: targets year
 -- item varchar: the category; null for the total
 -- is_total boolean
 -- is_own_source boolean

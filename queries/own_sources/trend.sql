@@ -6,6 +6,7 @@
 -- order: the oldest year first; own sources, then other income
 -- $month date: first day of the month asked
 -- uses: year_ends, counted_months, sources_given, sources_listed
+-- reads: dues all, income all
 -- fiscal_year bigint
 -- category varchar
 -- is_own_source boolean

@@ -3,7 +3,6 @@
 -- grain: at × period × district × campaign × method × day
 -- $municipality varchar: 6-digit code
 -- uses: counted_months
--- reads: chest all
 select
     counted_months.at,
     counted_months.period,

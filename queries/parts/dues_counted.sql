@@ -4,7 +4,6 @@
 -- grain: at × period × district × kind
 -- $municipality varchar: 6-digit code
 -- uses: counted_months
--- reads: dues all
 select
     counted_months.at,
     counted_months.period,

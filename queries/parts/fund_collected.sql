@@ -3,6 +3,7 @@
 -- campaigns (歳末) and for all others (一般). Nothing where a month in between is missing.
 -- grain: fiscal year × fund × district
 -- uses: newest_flows, chest_counted
+-- reads: chest all
 select
     newest_flows.fiscal_year,
     if(contains(chest_counted.campaign, '歳末'), '歳末', '一般') as fund,

@@ -4,6 +4,7 @@
 -- grain: indicator × district
 -- $fiscal_year integer: the year of its April
 -- uses: newest_flows, chest_counted, dues_counted
+-- reads: chest year, dues year
 with newest as (
     select
         newest_flows.dataset,

@@ -3,7 +3,6 @@
 -- (chest_campaign, item), and of dues. Where only methods have a target, the chest's is their sum, if all are known.
 -- grain: period (April of the fiscal year) × indicator × item
 -- $municipality varchar: 6-digit code
--- reads: targets all
 with set_targets as (
     select
         targets.period,

@@ -4,7 +4,6 @@
 -- (共同募金配分金), never as collected.
 -- grain: dataset × period × category × row
 -- $municipality varchar: 6-digit code
--- reads: dues all, income all
 select
     'dues' as dataset,
     dues.period,

@@ -3,6 +3,7 @@
 -- month is missing. An other category is listed where it has money in one of them.
 -- grain: category
 -- uses: years_known, asked_slices, sources_given, sources_listed, redefined
+-- reads: dues two_years, income two_years
 with given as (
     select
         sources_given.category,

@@ -151,6 +151,15 @@ def test_one_campaign_is_asked_alone_and_does_not_borrow_the_target_of_all(town:
     assert {r["campaign"] for r in town.ask("chest/by_method", month=DECEMBER, campaign="歳末")} == {"歳末"}
 
 
+def test_a_campaign_has_its_own_target(town: Town) -> None:
+    sent(town, "2024-12", "日吉,一般,戸別,10000", "日吉,歳末,戸別,3000", basis="ytd")
+    town.send("targets", "成果指標,目標値\n共同募金実績額,40000\n歳末募金,4000\n", period="FY2024")
+    row = only(town.ask("chest/to_date", month=DECEMBER, campaign="歳末"))
+    assert (row["target"], row["achievement"]) == (4_000, 0.75)
+    assert only(town.ask("chest/to_date", month=DECEMBER))["target"] == 40_000
+    assert by(town.ask("chest/by_campaign", month=DECEMBER), "campaign")["歳末"]["achievement"] == 0.75
+
+
 def test_a_method_that_appears_or_disappears_has_null_in_the_other_year(town: Town) -> None:
     sent(town, "2023-10", "日吉,一般,戸別,8000", "日吉,一般,学校,600")
     sent(town, "2024-10", "日吉,一般,戸別,9000", "日吉,一般,イベント,700")
@@ -236,6 +245,24 @@ def test_the_trend_ends_a_year_in_march_and_the_year_asked_in_its_month(town: To
     rows = by(town.ask("chest/trend", month=OCTOBER), "fiscal_year")
     assert (rows[2023]["amount"], rows[2023]["same_month_amount"], rows[2023]["achievement"]) == (30_000, 8_000, 0.5)
     assert (rows[2024]["amount"], rows[2024]["is_full_year"], rows[2023]["is_full_year"]) == (10_000, False, True)
+
+
+def test_the_forecast_rests_on_what_complete_years_had_reached_by_the_month(town: Town) -> None:
+    for year, by_october in ((2021, 50_000), (2022, 40_000), (2023, 60_000)):
+        sent(town, f"{year}-10", f"日吉,一般,戸別,{by_october}")
+        sent(town, f"{year + 1}-03", "日吉,一般,戸別,100000", basis="ytd")
+    sent(town, "2024-10", "日吉,一般,戸別,50000")
+    row = only(town.ask("chest/forecast", month=OCTOBER))
+    assert (row["years"], row["share_rate"], row["forecast"]) == (3, 0.5, 100_000)  # 150,000 of 300,000; 50,000 / 0.5
+    assert (row["lowest"], row["highest"]) == (83_333, 125_000)  # 50,000 / 0.6 and 50,000 / 0.4
+    assert (row["error_rate_numerator"], row["error_rate_denominator"]) == (33_333, 100_000)  # 60,000 / 0.45 − 100,000
+
+
+def test_one_complete_year_is_too_little_for_a_forecast(town: Town) -> None:
+    sent(town, "2023-10", "日吉,一般,戸別,60000")
+    sent(town, "2024-03", "日吉,一般,戸別,100000", basis="ytd")
+    sent(town, "2024-10", "日吉,一般,戸別,50000")
+    assert town.ask("chest/forecast", month=OCTOBER) == []
 
 
 def test_campaigns_are_told_apart(town: Town) -> None:
