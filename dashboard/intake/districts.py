@@ -67,8 +67,9 @@ def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
 
 
 def _spellings(code: str, name: str, others: str | None) -> list[str]:
-    """Everything in one row of the ledger that means the district."""
-    return [code, name, *(part.strip() for part in _SEPARATORS.split(others or "") if part.strip())]
+    """Everything in one row of the ledger that means the district; a code also without the zeros that Excel drops."""
+    short = [code.lstrip("0")] if code.isdecimal() and code.strip("0") else []
+    return [code, *short, name, *(part.strip() for part in _SEPARATORS.split(others or "") if part.strip())]
 
 
 def _reserved() -> list[tuple[str, str]]:

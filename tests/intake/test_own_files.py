@@ -66,3 +66,8 @@ def test_the_month_of_a_drill_is_that_of_its_day(town: Town) -> None:
     data = "対象期間,校区名,実施日,種別\n2024-06,日吉,2024-07-07,避難\n"
     draft = town.draft("drills", data)
     assert [str(day) for day in draft.rows["period"]] == ["2024-07-01"]
+
+
+def test_a_code_whose_leading_zero_a_spreadsheet_has_dropped_is_still_known(town: Town) -> None:
+    draft = town.draft("roster", "地区コード,校区名,対象者数,名簿掲載者数\n1,日吉,10,9\n2,,5,4\n", period="2024-04")
+    assert draft.rows["district_code"].to_list() == ["01", "02"]
