@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.cli.opened import ACTOR, opened, pairs
-from dashboard.cli.telling import err, error_sentence, out_json
+from dashboard.cli.telling import err, out_json
 from dashboard.council import Council, found_council, municipalities, now, the_only_municipality
 from dashboard.datasets import dataset_named
 from dashboard.errors import SonaeError, UnreadableFile
@@ -21,6 +21,7 @@ from dashboard.intake.uploads import Approval, Upload, commit, refusals
 from dashboard.periods import parse_span
 from dashboard.store.connection import Store
 from dashboard.words import say
+from dashboard.words.telling import sentence_of
 
 _FIELDS = (
     "dataset", "municipality", "filename", "encoding", "slices", "rows", "new", "changed", "unchanged", "missing",
@@ -77,9 +78,7 @@ def _read(path: str, args: Namespace, store: Store) -> tuple[Any, Intent]:
     return receive(data, file.name, known=known_headings(dataset, maps), sheet=args.sheet), intent
 
 
-def _stored(
-    store: Store, drafts: Sequence[Draft], clock: datetime, approval: Approval
-) -> Sequence[Upload | None]:
+def _stored(store: Store, drafts: Sequence[Draft], clock: datetime, approval: Approval) -> Sequence[Upload | None]:
     """One transaction; a store that has no council yet takes the code given as its own."""
     code = drafts[0].intent.municipality
     if code not in {known for known, _ in municipalities(store)}:
@@ -122,14 +121,14 @@ def _told(draft: Draft, refused: Sequence[Problem], upload: Upload | None, lang:
 def failed(error: SonaeError, lang: str) -> dict[str, Any]:
     """The result of a file that could not be read, or of a command that could not begin: what is unknown is null."""
     problem = Problem(error.code, "error", line=error.facts.get("line"), value=error.facts.get("value"))
-    told = as_json(problem, lang, sentence=error_sentence(error, lang))
+    told = as_json(problem, lang, sentence=sentence_of(error, lang))
     known = {"errors": [told], "warnings": [], "notes": [], "committed": False, "already_stored": False}
     return dict.fromkeys(_FIELDS) | known
 
 
 def failed_command(error: SonaeError, words: Sequence[str], lang: str) -> None:
     """Prints the result of a command that could not begin, for each file that it names."""
-    named = [Path(word).name for word in takewhile(lambda word: word[:1] != "-", words[words.index("import") + 1 :])]
+    named: list[str | None] = [Path(word).name for word in takewhile(lambda word: word[:1] != "-", words[words.index("import") + 1 :])]
     _print_json([failed(error, lang) | {"filename": name} for name in named or [None]])
 
 
@@ -150,7 +149,7 @@ def as_json(problem: Problem, lang: str, *, sentence: str | None = None) -> dict
 def _tell(path: str, outcome: Outcome, refused: Sequence[Problem], upload: Upload | None, lang: str) -> None:
     """For the person: every problem of a file, then what became of it."""
     if isinstance(outcome, SonaeError):
-        err(f"{Path(path).name}: {error_sentence(outcome, lang)}")
+        err(f"{Path(path).name}: {sentence_of(outcome, lang)}")
         return
     for problem in (*refused, *(p for p in outcome.problems if p not in refused)):
         err(f"{say(f'command.{problem.severity}', lang)} {message(problem, lang)}")

@@ -9,7 +9,7 @@ from dashboard.settings import from_environment
 from dashboard.words import DEFAULT_LANG, LANGS
 
 if TYPE_CHECKING:
-    _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+    _Commands: TypeAlias = argparse._SubParsersAction["_Parser"]
 
 
 class _Parser(argparse.ArgumentParser):

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from dashboard.errors import SonaeError
-from dashboard.words import DEFAULT_LANG, LANGS, knows, say
+from dashboard.words import DEFAULT_LANG, LANGS
+from dashboard.words.telling import sentence_of
 
 
 def out(text: str) -> None:
@@ -34,12 +35,6 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def error_sentence(error: SonaeError, lang: str) -> str:
-    """What happened and what to do; an error without a sentence is a fault of ours that a test would find."""
-    key = f"errors.{error.code}"
-    return say(key, lang, **error.facts) if knows(key) else f"{error.code}: {error.facts}"
-
-
 def tell_error(error: SonaeError, words: Sequence[str]) -> int:
     """Tells why the command stopped, in the language asked for, and returns its exit code."""
     lang = _lang(words)
@@ -47,7 +42,7 @@ def tell_error(error: SonaeError, words: Sequence[str]) -> int:
         from dashboard.cli.importing import failed_command
 
         failed_command(error, words, lang)
-    err(error_sentence(error, lang))
+    err(sentence_of(error, lang))
     return error.exit_code
 
 

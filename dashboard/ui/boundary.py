@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import streamlit as st
 
 from dashboard.errors import SonaeError
-from dashboard.words import knows, say
+from dashboard.words import say
+from dashboard.words.telling import sentence_of
 
 _LOG = logging.getLogger("sonae.screen")
 
@@ -20,14 +21,8 @@ def guarded(lang: str) -> Iterator[None]:
         yield
     except SonaeError as error:
         _LOG.warning("told the reader: %s", error.code)
-        st.error(_sentence(error, lang))
+        st.error(sentence_of(error, lang))
     except Exception:  # noqa: BLE001 - whatever a page fails of, its reader gets a sentence and no trace
         known_as = uuid.uuid4().hex[:8]
         _LOG.exception("screen failed, told the reader %s", known_as)
         st.error(say("face.failed", lang, id=known_as))
-
-
-def _sentence(error: SonaeError, lang: str) -> str:
-    """The sentence of the error; one without a sentence is told by its code."""
-    key = f"errors.{error.code}"
-    return say(key, lang, **error.facts) if knows(key) else say("face.failed", lang, id=error.code)

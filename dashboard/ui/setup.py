@@ -11,6 +11,7 @@ from dashboard.settings import from_environment
 from dashboard.ui import sidebar
 from dashboard.ui.markup import joined, tag
 from dashboard.words import say
+from dashboard.words.telling import sentence_of
 
 _WORDS = ("校区", "地区", "支部", "地域")
 
@@ -40,7 +41,7 @@ def _found(name: str, code: str, word: str, due: int, lang: str) -> None:
     try:
         found_council(store, Council(code, name, word, due), actor="local", now=datetime.now(UTC))
     except UsageError as error:
-        st.error(say(f"errors.{error.code}", lang, **error.facts))
+        st.error(sentence_of(error, lang))
         return
     st.session_state["upload.welcome"] = True
     st.rerun()

@@ -15,6 +15,7 @@ from dashboard.ui.upload.review import show_changes, show_counts, show_problems
 from dashboard.ui.upload.storing import ask_and_store
 from dashboard.ui.visit import Visit
 from dashboard.words import say
+from dashboard.words.telling import sentence_of
 
 
 def take_file(visit: Visit) -> None:
@@ -42,11 +43,11 @@ def _read(visit: Visit, dropped: UploadedFile, dataset: Dataset | None) -> RawTa
         return receive(dropped.getvalue(), dropped.name, known=known_headings(dataset), sheet=_sheet(dropped))
     except UnreadableFile as error:
         if error.code == "sheet_ambiguous":
-            _ask_sheet(visit, dropped, error.facts["sheets"])
+            _ask_sheet(visit, dropped, error.facts["sheets"].split(" / "))
             return None
-        st.error(say(f"errors.{error.code}", visit.lang, **error.facts))
+        st.error(sentence_of(error, visit.lang))
     except RefusedFile as error:
-        st.error(say(f"errors.{error.code}", visit.lang, **error.facts))
+        st.error(sentence_of(error, visit.lang))
     return None
 
 
@@ -67,7 +68,7 @@ def _review(visit: Visit, asked: Asked, dataset: Dataset) -> None:
     try:
         draft = _drafted(visit, asked, intent)
     except UsageError as error:
-        st.warning(say(f"errors.{error.code}", visit.lang, **error.facts))
+        st.warning(sentence_of(error, visit.lang))
         return
     show_counts(visit, draft)
     show_problems(visit, draft.problems)

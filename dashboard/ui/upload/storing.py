@@ -11,6 +11,7 @@ from dashboard.navigation import entry, open_to
 from dashboard.ui import notes
 from dashboard.ui.visit import Visit
 from dashboard.words import say
+from dashboard.words.telling import sentence_of
 
 _DONE = "upload.done"
 SHOWN_ON = {
@@ -66,7 +67,7 @@ def _store(visit: Visit, draft: Draft, approval: Approval) -> None:
     try:
         upload = commit(visit.store, [draft], actor=visit.viewer.name, now=visit.now, approval=approval)[0]
     except StaleDraft as stale:
-        st.warning(say(f"errors.{stale.code}", visit.lang, **stale.facts))
+        st.warning(sentence_of(stale, visit.lang))
         return
     label = draft.dataset.label.say(visit.lang)
     st.session_state[_DONE] = Done(upload, draft.dataset.name, label, draft.raw.filename, draft.rows.height)
