@@ -40,7 +40,7 @@ def build() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared(default: object = argparse.SUPPRESS) -> argparse.ArgumentParser:
+def _shared(default: object = argparse.SUPPRESS) -> _Parser:
     """Options that every command takes; suppressed defaults let them stand on either side of the command."""
     shared = _Parser(add_help=False, allow_abbrev=False)
     shared.add_argument("--db", default=default, metavar="PATH", help="store (or SONAE_DB; default data/sonae.duckdb)")
