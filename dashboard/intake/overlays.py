@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from dashboard.errors import RefusedFile, UnreadableFile
 from dashboard.intake.archives import read_part
 
-MAX_CELLS = 12_000_000  # of the rectangle from A1 that a sheet covers: every row of Excel, eleven columns wide
+MAX_CELLS = 6_300_000  # of the rectangle from A1 that a sheet covers: every row that Excel has, six columns wide
 
 WORKBOOK = "xl/workbook.xml"
 

@@ -43,15 +43,13 @@ def _is_asked(sheet: Any, which: str) -> bool:
 
 def _sheet(workbook: CalamineWorkbook, sheet: Any) -> dict[str, Any]:
     rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-    texts = [[_text(cell) for cell in row] for row in rows]
+    texts = [[cell if type(cell) is str else _text(cell) for cell in row] for row in rows]
     return {"name": sheet.name, "visible": sheet.visible == SheetVisibleEnum.Visible, "rows": texts}
 
 
 def _text(value: str | float | bool | date | datetime | time | timedelta) -> str:
     """As typed: 12 and not 12.0, 2024-04-01 and no time where there is none, TRUE as Excel shows it."""
     match value:
-        case str():
-            return value
         case bool():
             return str(value).upper()
         case float():

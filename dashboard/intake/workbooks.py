@@ -22,7 +22,7 @@ from dashboard.intake.sheets import HEAD, Grid, hold_width
 from dashboard.intake.sniffing import Format
 from dashboard.intake.workbook_process import PROTECTED
 
-SECONDS, MEMORY = 40, 3 * 2**30  # for one workbook: enough for every row that Excel has, six columns wide
+SECONDS, MEMORY = 60, 3 * 2**30  # for one workbook: ample for the largest that ``overlays.MAX_CELLS`` lets through
 
 _PROCESS = Path(__file__).with_name("workbook_process.py")
 

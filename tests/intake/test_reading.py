@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import struct
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import RefusedFile, SonaeError, UnreadableFile
-from dashboard.intake import archives, delimited
+from dashboard.intake import archives, delimited, workbooks
 from dashboard.intake.folding import fold
 from dashboard.intake.reading import Heading, Line, cell_address, read_table
 from tests.intake.workbooks import Error, Percent, ods, ole2, packed, xls, xlsx, xlsx_xml
@@ -134,6 +135,14 @@ class TestWhatIsNoTable:
         row = '<table:table-row table:number-rows-repeated="900000"><table:table-cell office:value-type="float" '
         row += 'office:value="1" table:number-columns-repeated="900"/></table:table-row>'
         assert refusal(ods(f'<table:table table:name="表">{row}</table:table>'))[0] == "sheet_too_large"
+
+    def test_a_workbook_that_takes_all_the_memory_or_all_the_time_is_stopped(self, monkeypatch):
+        endless = bytearray(xls("表", [["地区名"], ["日吉"]]))
+        struct.pack_into("<I", endless, 512 + 4 * 1, 1)  # the directory goes on in its own sector
+        monkeypatch.setattr(workbooks, "MEMORY", 400 * 2**20)
+        assert refusal(bytes(endless))[0] == "workbook_damaged"
+        monkeypatch.setattr(workbooks, "SECONDS", 0.001)
+        assert refusal(xlsx({"表": [["地区名"]]}))[0] == "workbook_damaged"
 
     def test_thousands_of_columns_are_a_stray_delimiter_and_no_table(self):
         assert refusal("地区名" + "," * 600 + "\n日吉\n") == ("too_many_columns", {"columns": 601, "limit": 500})
