@@ -42,14 +42,14 @@ def figure(value: Number | None, unit: str, lang: str, *, word: str | None = Non
         return state("not_reported", lang)
     if unit in _PER_CENT:
         return _PER_CENT[unit](value, lang)
-    return yen(int(value), lang) if unit == "yen" else count(value, lang, unit=unit, word=word)
+    return yen(_whole(value), lang) if unit == "yen" else count(value, lang, unit=unit, word=word)
 
 
 def short(value: Number | None, unit: str, lang: str, *, word: str | None = None) -> str:
     """``figure`` where space is short: money in 万円."""
     if value is None or unit != "yen":
         return figure(value, unit, lang, word=word)
-    return yen_short(int(value), lang)
+    return yen_short(_whole(value), lang)
 
 
 def cell(value: Number | None, unit: str, lang: str) -> str:
@@ -58,7 +58,7 @@ def cell(value: Number | None, unit: str, lang: str) -> str:
         return state("not_reported", lang)
     if unit in _PER_CENT:
         return _PER_CENT[unit](value, lang)
-    return yen_cell(int(value), lang) if unit == "yen" else grouped(value)
+    return yen_cell(_whole(value), lang) if unit == "yen" else grouped(value)
 
 
 def between(low: Number, high: Number, unit: str, lang: str) -> str:
@@ -136,6 +136,11 @@ def day(value: date, lang: str) -> str:
     return wareki_date(value) if lang == "ja" else f"{value.day} {_ENGLISH_MONTHS[value.month - 1]} {value.year}"
 
 
+def day_in_year(value: date, lang: str) -> str:
+    """A day whose year goes without saying: 12月10日, 10 Dec."""
+    return f"{value.month}月{value.day}日" if lang == "ja" else f"{value.day} {month_name(value.month, lang)}"
+
+
 def month(value: date, lang: str) -> str:
     """令和8年10月, October 2026."""
     return wareki_month(value) if lang == "ja" else f"{_ENGLISH_MONTHS[value.month - 1]} {value.year}"
@@ -196,6 +201,11 @@ def heading(label: str, unit: str, lang: str) -> str:
 
 def _signed_yen(n: int, amount: str, lang: str) -> str:
     return say("units.yen.negative", lang, amount=amount) if n < 0 else amount
+
+
+def _whole(value: Number) -> int:
+    """Yen per household and the like, to the yen."""
+    return int(_rounded(value, 0))
 
 
 def _percent(value: Number) -> Decimal:

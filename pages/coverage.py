@@ -37,10 +37,13 @@ totals = coverage.totals(here.desk, here.month)
 districts = coverage.by_district(here.desk, here.month)
 sentences = [*findings.uncovered(totals, writer), *findings.below_target(districts, writer)]
 
-show.head(here, "coverage", [*sentences, *findings.not_reported(totals, writer)] if sentences else [], answer=totals)
 if not sentences:
+    show.head(here, "coverage", [])
     show.empty(here, "roster")
+    show.newest(here, "coverage", findings.newest(coverage.months(here.desk)))
     st.stop()
+
+show.head(here, "coverage", [*sentences, *findings.not_reported(totals, writer)], answer=totals)
 
 lacking = say("coverage.lacking", here.lang)
 show.tiles(

@@ -1,5 +1,7 @@
 """What the register's figures say."""
 
+from datetime import date
+
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
@@ -49,6 +51,12 @@ def not_reported(totals: Answer, writer: Writer) -> list[str]:
     if given >= expected:
         return []
     return [say("coverage.finding.partial", writer.lang, all=writer.districts(expected), given=writer.part(given))]
+
+
+def newest(months: Answer) -> date | None:
+    """The newest month that has a register."""
+    found: list[date] = months.frame["month"].to_list()
+    return max(found, default=None)
 
 
 def with_both(totals: Answer, writer: Writer) -> str:

@@ -86,7 +86,12 @@ def colour(value: float | None, breaks: Breaks) -> str:
 
 
 def legend(frame: pl.DataFrame, metric: Metric, lang: str, *, breaks: Breaks | None = None) -> list[Shade]:
-    """The classes from few to many and that without figures, each with the number of rows of ``frame`` in it."""
+    """The classes from few to many and that without figures, each with the number of rows of ``frame`` in it.
+
+    Where no row has a figure that class is all there is.
+    """
+    if frame[metric.answer_column].is_null().all():
+        return [Shade(NO_FIGURE, say("maps.no_figure", lang), frame.height)]
     edges = breaks or breaks_for(frame, metric)
     found = [colour(value, edges) for value in frame[metric.answer_column].to_list()]
     labels = [*_class_labels(edges, metric.unit, lang), say("maps.no_figure", lang)]

@@ -55,7 +55,8 @@ def _reported(visit: Visit, answer: Answer) -> list[str]:
     if given is None or not expected:
         return []
     of = formats.count(expected, visit.lang, unit="districts", word=visit.word)
-    return [say("face.all_reported" if given >= expected else "face.some_reported", visit.lang, n=given, all=of)]
+    key = "face.none_reported" if given == 0 else "face.all_reported" if given >= expected else "face.some_reported"
+    return [say(key, visit.lang, n=given, all=of)]
 
 
 def _sources(visit: Visit, answer: Answer) -> list[str]:

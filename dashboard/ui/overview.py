@@ -51,6 +51,6 @@ def _line(visit: Visit, row: Mapping[str, Any]) -> Html:
 def _status(visit: Visit, row: Mapping[str, Any]) -> Html:
     """The status in words; what is missing or late stands out by more than colour."""
     late = formats.count(row["late_days"] or 0, visit.lang, unit="days")
-    due = formats.day(row["due_on"], visit.lang) if row["due_on"] else ""
+    due = formats.day_in_year(row["due_on"], visit.lang) if row["due_on"] else ""
     text = say(f"overview.status.{row['status']}", visit.lang, n=late, day=due)
     return tag("strong", text) if row["status"] in ("late", "missing") else joined(text)

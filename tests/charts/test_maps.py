@@ -67,6 +67,10 @@ class TestShading:
             ("データなし", 1),
         ]
 
+    def test_where_nothing_is_known_there_are_no_classes(self):
+        legend = maps.legend(pl.DataFrame({"uncovered": [None, None]}), metric("uncovered"), "ja")
+        assert [(shade.label, shade.districts) for shade in legend] == [("データなし", 2)]
+
     def test_rates_have_the_classes_of_the_national_survey(self):
         legend = maps.legend(pl.DataFrame({"plan_rate": [0.2]}), metric("plan_rate"), "en")
         assert [shade.label for shade in legend][:3] == ["under 20%", "20% to under 40%", "40% to under 60%"]

@@ -102,6 +102,10 @@ class TestDays:
     def test_a_month_whose_year_is_told_elsewhere_is_short(self):
         assert (formats.month_name(10, "ja"), formats.month_name(10, "en")) == ("10月", "Oct")
 
+    def test_a_day_whose_year_goes_without_saying_is_short(self):
+        assert formats.day_in_year(date(2026, 12, 10), "ja") == "12月10日"
+        assert formats.day_in_year(date(2026, 12, 10), "en") == "10 Dec"
+
     def test_january_belongs_to_the_fiscal_year_before(self):
         assert formats.year_of(date(2024, 1, 15), "ja") == "令和5年度"
         assert formats.year_of(date(2024, 1, 15), "en") == "FY2023"
@@ -135,6 +139,9 @@ class TestWords:
     def test_every_unit_can_be_written_with_a_figure_and_in_a_heading(self, lang, unit):
         assert formats.figure(12, unit, lang).replace(",", "").lstrip("¥+").startswith("12")
         assert formats.heading("X", unit, lang).startswith("X")
+
+    def test_yen_per_household_is_rounded_to_the_yen_and_not_cut(self):
+        assert (formats.figure(78.51, "yen", "ja"), formats.cell(-78.5, "yen", "ja")) == ("79円", "△79")
 
     def test_growth_bears_its_sign_in_a_cell_too(self):
         assert [formats.cell(x, "growth", "ja") for x in (0.034, -0.021, None)] == ["+3.4%", "△2.1%", "未報告"]
