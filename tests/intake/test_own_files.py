@@ -1,10 +1,11 @@
-"""What our own templates and exports write, understood again: a code beside a name, a period above, a column not there."""
+"""What our own files write, understood again: a code beside a name, a period above, a column that was not there."""
 
 from tests.town import Town
 
 
 def test_a_code_beside_the_name_decides_and_a_row_without_code_is_known_by_its_name(town: Town) -> None:
-    town.send("roster", "地区コード,校区名,対象者数,名簿掲載者数\n01,日吉,10,9\n,南,3,2\n,合計,13,11\n", period="2024-04")
+    data = "地区コード,校区名,対象者数,名簿掲載者数\n01,日吉,10,9\n,南,3,2\n,合計,13,11\n"
+    town.send("roster", data, period="2024-04")
     assert [(row["district_code"], row["listed"], row["typed"]) for row in town.live("roster")] == [
         ("01", 9, "日吉"),
         ("03", 2, "南"),
