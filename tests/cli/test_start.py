@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"streamlit", "plotly", "pydeck", "pandas", "pyarrow", "hypothesis", "xlsxwriter"}
+HEAVY = {"streamlit", "plotly", "pydeck", "pandas", "pyarrow", "xlsxwriter"}
 
 
 def run(db: Path, *words: str) -> tuple[subprocess.CompletedProcess[str], set[str]]:
