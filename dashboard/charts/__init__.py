@@ -7,12 +7,14 @@ from dashboard.charts.bars import Reference, bars, benchmark
 from dashboard.charts.bullets import Bullet, bullets
 from dashboard.charts.campaign import cumulative
 from dashboard.charts.compared import beside_last_year
+from dashboard.charts.drills import drill_months
 from dashboard.charts.frame import CONFIG, in_dark
 from dashboard.charts.funnel import funnel
 from dashboard.charts.grid import CellState, grid
 from dashboard.charts.trend import trend
+from dashboard.charts.year_ends import with_year_ends
 
 __all__ = [
     "CONFIG", "Bullet", "CellState", "Reference", "bars", "benchmark", "beside_last_year", "bullets", "cumulative",
-    "funnel", "grid", "in_dark", "trend",
+    "drill_months", "funnel", "grid", "in_dark", "trend", "with_year_ends",
 ]  # fmt: skip

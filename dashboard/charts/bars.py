@@ -70,16 +70,18 @@ def bars(
     hidden: pl.DataFrame | None = None,
     selected: str | None = None,
     reference: Reference | None = None,
+    word: str | None = None,
 ) -> go.Figure:
     """One bar per row of ``frame``, in its order from the top down.
 
     Rows without a figure have no bar but the word for why: 未報告, or 10未満 where ``hidden`` (of the same shape) is
     true; where they are known, the bounds of a missing figure (``x_min``, ``x_max``) are a bar whose unsure part is
     hatched. ``selected`` is the name of the one bar to stand out. A click gives ``district_code``, else the name.
+    ``word`` is the council's own for a district, where districts are counted.
     """
     withheld = hidden[metric.answer_column].to_list() if hidden is not None else [False] * frame.height
     rows = zip(frame.to_dicts(), withheld, strict=True)
-    drawn = [_bar(row, metric, lang, by=by, hidden=hide) for row, hide in rows]
+    drawn = [_bar(row, metric, lang, by=by, hidden=hide, word=word) for row, hide in rows]
     figure = blank(title=title, subtitle=subtitle, height=len(drawn) * BAR_HEIGHT + _HEAD_AND_FOOT)
     figure.add_bar(**_trace(drawn, [bar.certain for bar in drawn]), marker_color=_colours(drawn, selected))
     if any(bar.possible for bar in drawn):
@@ -95,13 +97,14 @@ def bars(
 _HATCHED = {"shape": "/", "fgcolor": BLUE, "bgcolor": PAPER, "size": 6, "solidity": 0.3}
 
 
-def _bar(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, hidden: bool) -> _Bar:
+def _bar(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, hidden: bool, word: str | None) -> _Bar:
     """One row as a bar; what it says when pointed at is exact."""
     bounds = metric.bounds(row) if not hidden else None
     certain, possible = (bounds[0], bounds[1] - bounds[0]) if bounds else (row[metric.answer_column], None)
     name = str(row[by])
     hover = about(row, metric, lang, name=name, hidden=hidden)
-    return _Bar(name, row.get("district_code", name), certain, possible, metric.write(row, lang, hidden=hidden), hover)
+    told = metric.write(row, lang, hidden=hidden, word=word)
+    return _Bar(name, row.get("district_code", name), certain, possible, told, hover)
 
 
 def _trace(drawn: Sequence[_Bar], lengths: Sequence[float | None]) -> dict[str, Any]:

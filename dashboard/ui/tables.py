@@ -65,7 +65,7 @@ def drawn(visit: Visit, rows: Sequence[Row], columns: Sequence[Column], *, total
     tops = {c.name: max((abs(values.get(c.name) or 0) for values, _ in rows), default=0) for c in columns if c.bar}
     body = [_line(visit, row, columns, tops) for row in rows]
     foot = _foot(visit, total, columns)
-    head = tag("thead", tag("tr", *(_heading(c, visit.lang) for c in columns)))
+    head = tag("thead", tag("tr", *(_heading(visit, c) for c in columns)))
     parts = tag("table", head, tag("tbody", *body), tag("tfoot", foot) if foot else None, aria_label=title)
     return tag("div", parts, class_="sonae-table", tabindex="0")
 
@@ -114,9 +114,11 @@ def _ordered(answer: Answer, order: str) -> list[Row]:
     return [rows[i] for i in place]
 
 
-def _heading(column: Column, lang: str) -> Html:
+def _heading(visit: Visit, column: Column) -> Html:
     """The label with its unit on a line of its own."""
-    unit = say(f"units.heading.{column.unit}", lang) if column.unit and column.unit != "rate" else ""
+    unit = say(f"units.heading.{column.unit}", visit.lang) if column.unit and column.unit != "rate" else ""
+    if column.unit == "districts" and visit.lang == "ja":
+        unit = visit.word
     return tag(
         "th", column.label, tag("small", unit) if unit else None, scope="col", class_=None if column.unit else "text"
     )
