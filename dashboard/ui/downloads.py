@@ -36,7 +36,7 @@ def buttons(
     visit: Visit, answer: Answer, columns: Sequence[Heading], *, total: Answer | None, key: str, title: str
 ) -> None:
     """CSV and Excel, side by side."""
-    written = partial(_lines, visit, answer, columns, total)
+    written = partial(lines_of, visit, answer, columns, total)
     name = f"{title}_{visit.month:%Y-%m}"
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for ending, made in (("csv", as_csv), ("xlsx", as_workbook)):
@@ -84,7 +84,7 @@ def safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _lines(visit: Visit, answer: Answer, columns: Sequence[Heading], total: Answer | None) -> Lines:
+def lines_of(visit: Visit, answer: Answer, columns: Sequence[Heading], total: Answer | None) -> Lines:
     """Headings, rows, and the total last. Figures are plain numbers, rates 0–1; what is missing is its word."""
     head: list[Cell] = [formats.heading(c.label, c.unit, visit.lang) if c.unit else c.label for c in columns]
     body = [_line(visit, *row, columns) for row in _circulated(answer)]
@@ -115,6 +115,9 @@ def _cell(visit: Visit, values: Mapping[str, Any], column: Heading, *, withheld:
     value = values.get(column.name)
     if withheld:
         return formats.state("hidden", visit.lang)
+    low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")
+    if value is None and low is not None and high is not None:
+        return formats.between(low, high, "plain", visit.lang)
     if value is None:
         return formats.state(values.get(f"{column.name}_state") or "not_reported", visit.lang) if column.unit else ""
     return value if isinstance(value, (int, float, str)) else str(value)

@@ -1,0 +1,71 @@
+"""What a reader sees of a page: its texts without markup, its tables as rows, its links."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+_TABLE = re.compile(r"<table[^>]*>.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
+_UNIT = re.compile(r"<small>.*?</small>")
+_TAG = re.compile(r"<[^>]+>")
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+
+class Screen:
+    """One page as it stands; ``app`` is the runner, for what is clicked."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def html(self) -> str:
+        """All HTML of ours on the page."""
+        return "".join(_STYLE.sub("", element.proto.body) for element in self.app.get("html"))
+
+    @property
+    def text(self) -> str:
+        """Everything that is said, one piece a line."""
+        spoken = [*self.app.markdown, *self.app.caption, *self.app.error]
+        return "\n".join(
+            [unescape(_TAG.sub("\n", self.html)), *(str(element.value) for element in spoken), *self.links]
+        )
+
+    @property
+    def links(self) -> list[str]:
+        """The labels of links to other pages."""
+        return [element.proto.label for element in self.app.get("page_link")]
+
+    @property
+    def charts(self) -> list[dict[str, Any]]:
+        """The plotly figures of the page, as JSON."""
+        return [json.loads(element.proto.spec) for element in self.app.get("plotly_chart")]
+
+    def tiles(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Each tile as its label, its figure with the unit, and the lines below."""
+        return [
+            (_inside("label", tile)[0], "".join(_inside('figure[^"]*', tile)), tuple(_inside("line", tile)))
+            for tile in self.html.split('<div class="sonae-tile')[1:]
+            if 'class="label"' in tile
+        ]
+
+    def table(self, number: int = 0) -> list[list[str]]:
+        """One table as rows of texts, headings first (their units left out), the total last."""
+        return [
+            [unescape(_TAG.sub("", _UNIT.sub("", cell))) for cell in _CELL.findall(row)]
+            for row in _ROW.findall(_TABLE.findall(self.html)[number])
+        ]
+
+    def address(self) -> dict[str, str]:
+        """What stands in the address, each name with its one value."""
+        return {
+            name: values[0] if isinstance(values, list) else values for name, values in self.app.query_params.items()
+        }
+
+
+def _inside(class_: str, html: str) -> list[str]:
+    """The texts of the elements of that class, without markup."""
+    return [unescape(_TAG.sub("", found)) for found in re.findall(rf'<div class="{class_}">(.*?)</div>', html)]

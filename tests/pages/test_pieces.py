@@ -1,0 +1,94 @@
+"""The pieces of screen: markup that cannot be broken into, tables that say what is missing, files to take away."""
+
+import csv
+import io
+from datetime import date
+
+import fastexcel
+import pytest
+
+from dashboard.answers import coverage
+from dashboard.council import Council
+from dashboard.roles import Role, Viewer, local_admin
+from dashboard.ui import downloads
+from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.tables import columns_of, drawn
+from dashboard.ui.visit import Visit
+from tests.town import CODE, NOON
+
+OCTOBER = date(2026, 10, 1)
+REGISTER = """校区名,対象者数,名簿掲載者数,計画作成済,支援者決定済,計画・支援者とも有
+日吉,200,100,40,50,
+篠山,100,60,5,0,0
+"""
+COLUMNS = ("district", "uncovered", "listed", "planned", "plan_rate")
+
+
+@pytest.fixture
+def visit(small_town):
+    """A visit of the local admin to October, of which 南 has not reported."""
+    small_town.send("roster", REGISTER, period="2026-10")
+    return Visit(small_town.store, local_admin(), "ja", Council(CODE, "試験市"), OCTOBER, NOON)
+
+
+class TestMarkup:
+    def test_whatever_is_not_markup_is_text(self):
+        assert tag("td", "<script>x</script>", title='"') == '<td title="&quot;">&lt;script&gt;x&lt;/script&gt;</td>'
+
+    def test_markup_within_markup_stays(self):
+        assert tag("tr", tag("td", "5"), None, class_="picked") == '<tr class="picked"><td>5</td></tr>'
+        assert isinstance(joined("a", Html("<b>c</b>")), Html)
+
+
+class TestTables:
+    def table(self, visit):
+        answer = coverage.by_district(visit.desk, visit.month)
+        rows = list(zip(answer.frame.to_dicts(), answer.hidden.to_dicts(), strict=True))
+        return drawn(
+            visit, rows, columns_of(visit, COLUMNS), total=coverage.totals(visit.desk, visit.month), title="表"
+        )
+
+    def test_a_figure_known_within_bounds_shows_its_range(self, visit):
+        assert ">60〜100<" in self.table(visit)
+
+    def test_zero_is_a_figure_and_not_reported_is_a_word(self, visit):
+        html = self.table(visit)
+        assert '<td class="word">未報告</td>' in html
+        assert ">5<" in html
+
+    def test_a_bar_is_as_long_as_its_rate(self, visit):
+        assert "width:40.0%" in self.table(visit)
+
+    def test_the_row_of_a_district_is_headed_by_its_name(self, visit):
+        assert '<th scope="row">日吉</th>' in self.table(visit)
+
+
+class TestDownloads:
+    def lines(self, visit, lang="ja"):
+        answer, total = coverage.by_district(visit.desk, visit.month), coverage.totals(visit.desk, visit.month)
+        return downloads.lines_of(visit, answer, columns_of(visit, COLUMNS), total)
+
+    def test_small_counts_are_hidden_from_a_file_also_where_the_screen_shows_them(self, visit):
+        assert visit.viewer == Viewer("local", frozenset({Role.ADMIN}))
+        assert self.lines(visit)[2] == ["篠山", 60, 60, "10未満", "10未満"]
+
+    def test_a_file_names_units_and_has_plain_numbers_and_the_total_last(self, visit):
+        lines = self.lines(visit)
+        assert lines[0] == ["校区", "未カバー(人)", "掲載者(人)", "計画済(人)", "計画率"]
+        assert lines[1] == ["日吉", "60〜100", 100, 40, 0.4]
+        assert lines[-1][0] == "合計"
+
+    def test_excel_reads_the_csv_as_it_is(self, visit):
+        data = downloads.as_csv(self.lines(visit))
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))[0] == "校区"
+
+    @pytest.mark.parametrize("cell", ["=1+1", "+81", "-5", "@x", "＝1"])
+    def test_text_is_never_a_formula(self, cell):
+        assert downloads.as_csv([[cell]]).decode("utf-8-sig").strip().strip('"') == f"'{cell}"
+        assert downloads.as_csv([[-5]]).decode("utf-8-sig").strip() == "-5"
+
+    def test_the_workbook_holds_the_same(self, visit):
+        lines = self.lines(visit)
+        sheet = fastexcel.read_excel(downloads.as_workbook(lines)).load_sheet(0, header_row=None).to_polars()
+        assert sheet.row(2)[:4] == ("篠山", "60", "60", "10未満")
