@@ -1,7 +1,7 @@
 """``sonae template``, ``export``, ``sample`` and ``geo``: files out, and the outlines of the districts in."""
 
 from argparse import Namespace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from dashboard.cli.opened import ACTOR, desk_for, opened
@@ -38,8 +38,10 @@ def _districts(args: Namespace) -> tuple[str, ...]:
         return ()
     try:
         with opened(args.db) as store:
-            codes = [args.municipality] if args.municipality else [code for code, _ in municipalities(store)]
-            known = ledger_of(store, codes[0], today_tokyo(datetime.now(UTC))) if len(codes) == 1 else None
+            codes = [code for code, _ in municipalities(store) if args.municipality in (None, code)]
+            if args.municipality and not codes:
+                raise UsageError("unknown_municipality", value=args.municipality)
+            known = ledger_of(store, codes[0], today_tokyo(now(store))) if len(codes) == 1 else None
             return tuple(known.names.values()) if known else ()
     except StoreBusy:
         err(say("template.without_districts", args.lang))
