@@ -27,8 +27,8 @@ from dashboard.store.sql import Question, Returned, question, question_names
 
 @dataclass(frozen=True)
 class Answer:
-    """``frame``: the rows, null where hidden. ``hidden``: booleans of the same shape. ``sources``: the uploads behind it
-    (dataset, period, upload_id, filename, stored_at, accepted), newest first.
+    """``frame``: the rows, null where hidden. ``hidden``: booleans of the same shape. ``sources``: the uploads
+    behind it (dataset, period, upload_id, filename, stored_at, accepted), newest first.
     """
 
     question: Question
@@ -67,7 +67,8 @@ class Desk:
 
     def rows(self, dataset: Dataset, *, first: date = date.min, last: date = date.max) -> Answer:
         """What a dataset holds from one period to another, both included: period, municipality, basis, its columns in
-        order, each measure followed by its ``_state``. A district is ``district_code`` and, as ``district``, its name then.
+        order, each measure followed by its ``_state``. A district is ``district_code`` and, as ``district``, its
+        name then.
         """
         asked = _rows_of(dataset)
         given = {"municipality": self.municipality, "first": first, "last": last}
@@ -82,8 +83,8 @@ class Desk:
         return Answer(asked, hide(frame, hidden), hidden, sources)
 
     def states(self, answer: Answer, **params: Any) -> list[dict[str, str]]:
-        """The state of every figure of an answer, row by row: that of the cell that was reported where the figure is one,
-        else given, hidden (from this person) or unknown.
+        """The state of every figure of an answer, row by row: that of the cell that was reported where the figure is
+        one, else given, hidden (from this person) or unknown.
         """
         figures = [c.name for c in answer.question.columns if c.unit]
         reported = self._reported_states(answer.question, params)
@@ -94,7 +95,9 @@ class Desk:
         ]
 
     def _reported_states(self, asked: Question, params: dict[str, Any]) -> dict[str | None, dict[str, str | None]]:
-        """District code → column → state, from the month's slices of the datasets that have one row for each district."""
+        """District code → column → state, from the month's slices of the datasets that have one row for each
+        district.
+        """
         read = {name for name, period in asked.reads if period == "month"}
         tables = [d for d in DATASETS if d.name in read and d.key == ("district",)]
         found: dict[str | None, dict[str, str | None]] = {}
@@ -157,9 +160,7 @@ def _rows_of(dataset: Dataset) -> Question:
     return Question(f"rows/{dataset.name}", dataset.about.en, sql, (), returned, ((dataset.name, "all"),), ())
 
 
-def _state(
-    name: str, row: dict[str, Any], hidden: dict[str, bool], reported: dict[str, str | None]
-) -> str:
+def _state(name: str, row: dict[str, Any], hidden: dict[str, bool], reported: dict[str, str | None]) -> str:
     """The state of one figure."""
     if hidden[name]:
         return "hidden"

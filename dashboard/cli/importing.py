@@ -128,7 +128,9 @@ def failed(error: SonaeError, lang: str) -> dict[str, Any]:
 
 def failed_command(error: SonaeError, words: Sequence[str], lang: str) -> None:
     """Prints the result of a command that could not begin, for each file that it names."""
-    named: list[str | None] = [Path(word).name for word in takewhile(lambda word: word[:1] != "-", words[words.index("import") + 1 :])]
+    named: list[str | None] = [
+        Path(word).name for word in takewhile(lambda word: word[:1] != "-", words[words.index("import") + 1 :])
+    ]
     _print_json([failed(error, lang) | {"filename": name} for name in named or [None]])
 
 

@@ -1,4 +1,6 @@
-"""Loads the sample city as an office would: file after file, each through the real importer, at the time it was sent."""
+"""Loads the sample city as an office would: file after file, each through the real importer, at the time it was
+sent.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -35,7 +37,9 @@ def load_sample(store: Store) -> int:
 
 
 def send(store: Store, files: Sequence[SampleFile]) -> None:
-    """Stores the files one after the other. Raises StoreError("sample_refused") where one cannot be: a defect of ours."""
+    """Stores the files one after the other. Raises StoreError("sample_refused") where one cannot be: a defect of
+    ours.
+    """
     for file in files:
         draft = drafted(store, file)
         approval = Approval(file.reason, accept_warnings=True)
@@ -48,7 +52,6 @@ def drafted(store: Store, file: SampleFile) -> Draft:
     """One file as the importer understands it."""
     dataset = dataset_named(file.dataset)
     raw = receive(file.path.read_bytes(), file.path.name, known=known_headings(dataset, file.maps))
-    intent = Intent(
-        dataset, MUNICIPALITY, parse_span(file.period), file.basis, file.mode, file.complete, maps=file.maps, sets=file.sets
-    )
+    span, sets, maps = parse_span(file.period), file.sets, file.maps
+    intent = Intent(dataset, MUNICIPALITY, span, file.basis, file.mode, file.complete, maps=maps, sets=sets)
     return prepare(raw, intent, store=store, now=file.stored_at)

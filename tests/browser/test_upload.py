@@ -1,4 +1,6 @@
-"""The monthly round in a real browser: a file goes in, its problems are told, its figure appears, and it is taken back."""
+"""The monthly round in a real browser: a file goes in, its problems are told, its figure appears, and it is taken
+back.
+"""
 
 import re
 from pathlib import Path

@@ -73,7 +73,8 @@ def test_what_the_code_imports_is_declared_and_nothing_else_is() -> None:
     packages = {name.partition(".")[0] for name in plain | origins} - sys.stdlib_module_names - {"dashboard"}
     homes = {canonicalize_name(home) for package in packages for home in packages_distributions()[package]}
     declared = {canonicalize_name(requirement.name) for requirement in declared_requirements("requirements.lock")}
-    assert declared - homes == {"authlib", "flit-core", "pytz", "tzdata"}  # needed by st.login, pip, DuckDB and zoneinfo
+    unseen = {"authlib", "flit-core", "pytz", "tzdata"}  # needed by st.login, pip, DuckDB and zoneinfo
+    assert declared - homes == unseen
     assert homes - declared == set()
 
 
