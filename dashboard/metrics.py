@@ -180,6 +180,7 @@ _MONEY = (
     _count("dues_organisations", "dues", "higher", unit="organisations", column="organisations"),
     _yen("own_sources", "dues income", column="amount"),
     _yen("returned", "income allocations", None),
+    _yen("allocated", "allocations", None, column="amount"),
 )
 _INDICATORS = (
     _count("actual", "targets", unit="plain"),

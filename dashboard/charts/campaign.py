@@ -10,11 +10,12 @@ from dashboard.charts.bars import Reference
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.trend import HEIGHT
 from dashboard.metrics import Metric
-from dashboard.palette import BLUE, GREY_PALE, QUIET
+from dashboard.palette import BLUE, GREY, GREY_PALE, PAPER, QUIET
 from dashboard.words import say
 
 _MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 _ROOM_FOR_NAMES = 132
+_COLOURS = {0: BLUE, 1: GREY}
 
 Amounts = dict[int, int | None]
 
@@ -29,7 +30,7 @@ def cumulative(
     months: Sequence[int] = _MONTHS,
     target: Reference | None = None,
 ) -> go.Figure:
-    """One line per fiscal year, the newest bold and named, those before it grey.
+    """One line per fiscal year, the newest bold, that before it grey, both named; those before them fainter.
 
     ``frame``: a row per fiscal year and month with the columns fiscal_year, month (its first day), and the metric's
     column as the amount from April to that month. ``months``: the months of the year to draw, in order. A month without
@@ -67,8 +68,8 @@ def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, yea
         mode="lines+markers",
         connectgaps=False,
         name=name,
-        line={"color": GREY_PALE if years_ago else BLUE, "width": 2 if years_ago else 3},
-        marker={"size": [8 if not years_ago and i == known[-1] else 0 for i in range(len(names))]},
+        line={"color": _COLOURS.get(years_ago, GREY_PALE), "width": 2 if years_ago else 3},
+        marker={"size": [8 if not years_ago and i in known[-1:] else 0 for i in range(len(names))]},
         hovertext=[_about(name, value, month, metric, lang) for month, value in amounts.items()],
         hovertemplate=HOVER,
     )
@@ -79,7 +80,9 @@ def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, yea
 def _name_end(figure: go.Figure, name: str, *, at: tuple[str, float | None], faint: bool) -> None:
     """The year beside the end of its line."""
     text, colour = (name, QUIET) if faint else (f"<b>{name}</b>", BLUE)
-    figure.add_annotation(x=at[0], y=at[1], text=text, font_color=colour, xanchor="left", xshift=10, showarrow=False)
+    figure.add_annotation(
+        x=at[0], y=at[1], text=text, font_color=colour, xanchor="left", xshift=10, showarrow=False, bgcolor=PAPER
+    )
 
 
 def _about(name: str, value: int | None, month: int, metric: Metric, lang: str) -> str:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import polars as pl
-
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings import money
@@ -11,7 +9,6 @@ from dashboard.findings.writing import Writer
 from dashboard.words import say
 
 CAMPAIGN = (10, 11, 12, 1, 2, 3)
-_ENOUGH_YEARS = 3
 
 
 def is_before(collected: Answer, month: date) -> bool:
@@ -36,24 +33,6 @@ def last_full_year(by_year: Answer) -> Answer:
     """The newest fiscal year that is known up to its March, as an answer of one row or none."""
     place = by_year.frame["is_full_year"].arg_true().to_list()[-1:]
     return Answer(by_year.question, by_year.frame[place], by_year.hidden[place], by_year.sources)
-
-
-def against_years(by_month: Answer, change: int | None, month: date, writer: Writer) -> str:
-    """The finding above the lines: the lowest or highest of at least three years, else less or more than last year."""
-    years = by_month.frame.filter(pl.col("month").dt.month() == month.month).drop_nulls("amount").sort("month")
-    amounts = years["amount"].to_list()
-    if not amounts or years["month"][-1] != month:
-        return say("chest.lines", writer.lang)
-    way = _extreme(amounts) or ("" if not change else "_less" if change < 0 else "_more")
-    return say(f"chest.lines{way}", writer.lang, month=formats.month(month, writer.lang), n=len(amounts))
-
-
-def _extreme(amounts: list[int]) -> str:
-    """Whether the newest of enough years is the lowest or the highest of them."""
-    *before, now = amounts
-    if len(amounts) < _ENOUGH_YEARS:
-        return ""
-    return "_lowest" if now < min(before) else "_highest" if now > max(before) else ""
 
 
 def _last_full(by_year: Answer, writer: Writer) -> list[str]:

@@ -12,6 +12,7 @@ from dashboard.findings.writing import Writer
 from dashboard.words import say
 
 Row = dict[str, Any]
+_ENOUGH_YEARS = 3
 
 
 def compared(row: Row, writer: Writer) -> list[str]:
@@ -56,6 +57,26 @@ def newest_known(by_month: Answer) -> date | None:
     """The newest month up to which an account is known."""
     found: Sequence[date] = by_month.frame.drop_nulls("amount")["month"].to_list()
     return max(found, default=None)
+
+
+def against_years(area: str, by_month: Answer, change: int | None, month: date, writer: Writer) -> str:
+    """The finding above lines of several years, one of ``<area>.lines…`` in words: the lowest or highest of at least
+    three years by that month, else less or more than last year.
+    """
+    years = by_month.frame.filter(pl.col("month").dt.month() == month.month).drop_nulls("amount").sort("month")
+    amounts = years["amount"].to_list()
+    if not amounts or years["month"][-1] != month:
+        return say(f"{area}.lines", writer.lang)
+    way = _extreme(amounts) or ("" if not change else "_less" if change < 0 else "_more")
+    return say(f"{area}.lines{way}", writer.lang, month=formats.month(month, writer.lang), n=len(amounts))
+
+
+def _extreme(amounts: Sequence[int]) -> str:
+    """Whether the newest of enough years is the lowest or the highest of them."""
+    *before, now = amounts
+    if len(amounts) < _ENOUGH_YEARS:
+        return ""
+    return "_lowest" if now < min(before) else "_highest" if now > max(before) else ""
 
 
 def span(by_month: Answer, writer: Writer) -> dict[str, str]:

@@ -9,9 +9,9 @@ from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import metric
 from dashboard.privacy import mask
-from dashboard.ui.finance import part
+from dashboard.ui.finance import money_columns, part
 from dashboard.ui.labels import labelled
-from dashboard.ui.tables import Column, table
+from dashboard.ui.tables import Column, columns_of, table
 from dashboard.ui.tiles import Tile
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -28,6 +28,16 @@ def per_household(visit: Visit, collected: Answer) -> Tile:
     households = formats.figure(row["households"], "households", visit.lang)
     lines = (say("chest.per_household_of", visit.lang, amount=amount, households=households),) if known else ()
     return Tile(shown.label(visit.lang), shown.write(row, visit.lang), lines, is_word=not known)
+
+
+def district_columns(visit: Visit) -> list[Column]:
+    """What a district gave, beside last year, and how much of it from door to door."""
+    return [
+        *columns_of(visit, ("district",)),
+        *money_columns(visit, ("amount", "last_year", "change")),
+        Column("house_to_house", say("chest.house_to_house", visit.lang), "yen", bar=True),
+        *columns_of(visit, ("households", "chest_per_household")),
+    ]
 
 
 def cross_table(visit: Visit, by_method: Answer, by_campaign: Answer, methods: Answer) -> None:
@@ -58,7 +68,6 @@ def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str)
 
 
 def _crossed_row(method: str | None, campaigns: Sequence[str], cells: Cells) -> dict[str, str | int | None]:
-    """One method; a campaign in which no file of either year holds it says that there is none."""
+    """One method. Where no file holds it in a campaign, there is none: the year to date is known, else no table is."""
     amounts = {campaign: cells.get((method, campaign)) for campaign in campaigns}
-    states = {f"{c}_state": "not_reported" if (method, c) in cells else "none" for c in campaigns}
-    return {"item": method, **amounts, **states}
+    return {"item": method, **amounts, **{f"{campaign}_state": "none" for campaign in campaigns}}

@@ -1,6 +1,7 @@
 """Pieces of the pages on money: the finance table, and tiles that stand beside last year's."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
@@ -30,7 +31,7 @@ WITHOUT_TARGET = tuple(UNITS)[:-2]
 def finance_table(
     visit: Visit, answer: Answer, codes: str, *, key: str, title: str, names: Sequence[str] = tuple(UNITS)
 ) -> None:
-    """項目 | 当月 | 本年度累計 | 前年同月累計 | 増減額(△) | 増減率 | 目標 | 達成率, the total at the foot if there is one.
+    """項目 | 当月 | 本年度累計 | 前年同月累計 | 増減額(△) | 増減率 | 目標 | 達成率, the total at the foot.
 
     ``codes``: the list of codes that ``item`` is of.
     """
@@ -40,9 +41,33 @@ def finance_table(
     table(visit, part(said, ~is_total), money_columns(visit, names), total=total, key=key, title=title)
 
 
-def money_columns(visit: Visit, names: Sequence[str]) -> list[Column]:
+def money_columns(visit: Visit, names: Sequence[str], *, bars: Sequence[str] = ("achievement",)) -> list[Column]:
     """Columns of a finance table by their names."""
-    return [Column(name, say(f"finance.{name}", visit.lang), UNITS[name], bar=name == "achievement") for name in names]
+    return [Column(name, say(f"finance.{name}", visit.lang), UNITS[name], bar=name in bars) for name in names]
+
+
+def year_table(visit: Visit, by_year: Answer, more: Sequence[Column], *, key: str, title: str) -> None:
+    """One row per fiscal year: all of it (the one under way so far), by the same month, its target, and ``more``."""
+    month = formats.month_name(visit.month.month, visit.lang)
+    columns = [
+        Column("year", say("finance.year", visit.lang)),
+        Column("amount", say("finance.year_amount", visit.lang), "yen", bar=True),
+        Column("same_month_amount", say("finance.same_month", visit.lang, month=month), "yen"),
+        *money_columns(visit, ("target", "achievement"), bars=()),
+        *more,
+    ]
+    years = [_year(visit, row) for row in by_year.frame.iter_rows(named=True)]
+    said = _without_target(by_year.frame.with_columns(pl.Series("year", years, dtype=pl.String)))
+    table(visit, Answer(by_year.question, said, by_year.hidden, by_year.sources), columns, key=key, title=title)
+
+
+def _year(visit: Visit, row: dict[str, Any]) -> str:
+    """令和7年度; 令和8年度(10月まで) where the year is not full."""
+    year = formats.year(row["fiscal_year"], visit.lang)
+    if row["is_full_year"] or row["as_of_month"] is None:
+        return year
+    month = formats.month_name(row["as_of_month"].month, visit.lang)
+    return say("finance.year_so_far", visit.lang, year=year, month=month)
 
 
 def part(answer: Answer, rows: pl.Series) -> Answer:
@@ -68,6 +93,22 @@ def year_tile(visit: Visit, year: Answer, name: str) -> Tile | None:
     return Tile(title, shown.write(row, visit.lang), _of_target(visit, year), reached=row["achievement"])
 
 
+def forecast_tile(visit: Visit, forecast: Answer) -> Tile | None:
+    """What the year may come to, with the range of the years that it rests on and the error of a year ago; None where
+    there are too few years.
+    """
+    if forecast.frame.is_empty():
+        return None
+    row = forecast.row()
+    low, high = (formats.yen_short(row[end], visit.lang) for end in ("lowest", "highest"))
+    lines = [say("finance.forecast_range", visit.lang, low=low, high=high, n=row["years"])]
+    if row["error_rate"] is not None:
+        lines.append(
+            say("finance.forecast_error", visit.lang, error=formats.change_rate(row["error_rate"], visit.lang))
+        )
+    return Tile(say("finance.forecast", visit.lang), formats.yen_short(row["forecast"], visit.lang), tuple(lines))
+
+
 def _of_target(visit: Visit, year: Answer) -> tuple[str, ...]:
     """目標 2,800万円の98.2%."""
     row = year.row()
@@ -79,8 +120,21 @@ def _of_target(visit: Visit, year: Answer) -> tuple[str, ...]:
 
 def _saying_why_not(answer: Answer, codes: str, lang: str) -> Answer:
     """With items under their labels, and a word for what has no target: it is not that nobody reported one."""
+    said = _without_target(labelled(answer.frame, "item", lang, codes=codes))
+    return Answer(answer.question, said.with_columns(_none_of(said)), answer.hidden, answer.sources)
+
+
+def _none_of(frame: pl.DataFrame) -> list[pl.Series]:
+    """A state for each amount: where the total is known, an item without a figure is in no file, so there is none."""
+    total = frame.filter("is_total").to_dicts()[:1]
+    known = [name for name in ("month_amount", "amount", "last_year") if total and total[0][name] is not None]
+    states = dict.fromkeys(known, "none") | dict.fromkeys(("change", "change_rate"), "not_applicable")
+    return [pl.Series(f"{name}_state", [state] * frame.height, dtype=pl.String) for name, state in states.items()]
+
+
+def _without_target(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with the states of ``target`` and ``achievement`` in rows without a target."""
     none = pl.when(pl.col("target").is_null())
-    said = labelled(answer.frame, "item", lang, codes=codes).with_columns(
+    return frame.with_columns(
         none.then(pl.lit("none")).alias("target_state"), none.then(pl.lit("not_applicable")).alias("achievement_state")
     )
-    return Answer(answer.question, said, answer.hidden, answer.sources)

@@ -38,6 +38,12 @@ def note(text: str, *, alert: bool = False) -> None:
     st.html(tag("p", text, class_="sonae-note alert" if alert else "sonae-note"))
 
 
+def heading(title: str, subtitle: str = "") -> None:
+    """The title above a table or a list, as charts have theirs."""
+    small = tag("p", subtitle, class_="sonae-chart-subtitle") if subtitle else None
+    st.html(joined(tag("h3", title, class_="sonae-chart-title"), small))
+
+
 def newest(visit: Visit, page: str, month: date | None) -> None:
     """Leads to the newest month of which the page has data, where the month looked at has none."""
     if month is not None and month != visit.month:
@@ -46,7 +52,7 @@ def newest(visit: Visit, page: str, month: date | None) -> None:
 
 
 def link(visit: Visit, page: str, text: str, *, month: date | None = None) -> None:
-    """Leads to a page of the app, if this person may open it; else the text alone. ``month``: looked at from then on."""
+    """Leads to a page of the app, if this person may open it; else the text alone. ``month``: to be looked at."""
     if entry(page) in open_to(visit.viewer):
         said = {"month": f"{month:%Y-%m}"} if month else None
         st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=said)

@@ -12,12 +12,12 @@ show.definitions(visit, ["listed", …], totals)             what the figures me
 from dashboard.ui.figures import chart, district_map
 from dashboard.ui.head import head, sample_banner
 from dashboard.ui.labels import labelled
-from dashboard.ui.notes import definitions, empty, link, newest, note
+from dashboard.ui.notes import definitions, empty, heading, link, newest, note
 from dashboard.ui.selection import choose_district
 from dashboard.ui.tables import Column, columns_of, table
 from dashboard.ui.tiles import Tile, tile, tiles
 
 __all__ = [
     "Column", "Tile", "chart", "choose_district", "columns_of", "definitions", "district_map", "empty", "head",
-    "labelled", "link", "newest", "note", "sample_banner", "table", "tile", "tiles",
+    "heading", "labelled", "link", "newest", "note", "sample_banner", "table", "tile", "tiles",
 ]  # fmt: skip
