@@ -67,7 +67,7 @@ def match_headings(
     spread = _spread(raw.headings, dataset, matched, sets or {})
     stated = _stated(raw, dataset, {*matched, *(sets or {}), *([spread.column.name] if spread else [])})
     taken = {h.position for h in matched.values()} | (_spread_positions(spread) if spread else set())
-    ignored = tuple(h for h in raw.headings if h.position not in taken and h.text.strip())
+    ignored = tuple(h for h in raw.headings if h.position not in taken)
     layout = Layout(dataset, matched, {**stated, **(sets or {})}, ignored, spread)
     told = (*(_told_stated(dataset, *s) for s in stated.items()), *(_told_ignored(h, raw.sheet) for h in ignored))
     return replace(layout, problems=(*twice, *_set_twice(layout), *_absent(layout, raw), *told))
@@ -243,5 +243,7 @@ def _absent(layout: Layout, raw: RawTable) -> list[Problem]:
 
 
 def _told_ignored(heading: Heading, sheet: str | None) -> Problem:
-    """A heading that no column answers to is told, never dropped in silence."""
+    """A heading that no column answers to is told, never dropped in silence; nor is a column without any heading."""
+    if not heading.text.strip():
+        return Problem("heading_blank", "note", sheet=sheet, cell=heading.cell, facts={"cell": heading.cell})
     return Problem("heading_ignored", "note", sheet=sheet, cell=heading.cell, heading=heading.text)

@@ -49,11 +49,10 @@ def _compared(
 ) -> list[Problem]:
     """A total as typed, against its parts; one that is not a number is a problem of its own."""
     row = total | {"typed": total[column.name]}
-    read = numbers(pl.Series([total[column.name] or ""]), signed=True).row(0, named=True)
+    read = scale.applied(numbers(pl.Series([total[column.name] or ""]), signed=True), column).row(0, named=True)
     if read["fault"]:
         return [places.problem(read["fault"], "error", column, row, facts={"suggestion": "–", "near": "–"})]
-    stated = None if read["value"] is None else read["value"] * scale.of(column)
-    return _mismatch(stated, row, parts, column, places, scale)
+    return _mismatch(read["value"], row, parts, column, places, scale)
 
 
 def _mismatch(

@@ -23,9 +23,13 @@ class Scale:
     factors: Mapping[str, int]
 
     def applied(self, read: pl.DataFrame, column: Column) -> pl.DataFrame:
-        """The values in yen."""
+        """The values in yen; a cell that states its own unit (12,000円 in a table of 千円) is in yen already."""
         factor = self.factors.get(column.name, 1)
-        return read if factor == 1 else read.with_columns(pl.col("value") * factor)
+        if factor == 1:
+            return read
+        return read.with_columns(
+            value=pl.when(pl.col("unit").is_null()).then(pl.col("value") * factor).otherwise("value")
+        )
 
     def of(self, column: Column) -> int:
         """What one typed unit of that column is in yen, or 1."""

@@ -34,6 +34,16 @@ class TestTitles:
         assert draft.rows["amount"].to_list() == [12_000]
         assert _codes(draft) == ["scaled"]
 
+    def test_a_cell_that_states_its_own_unit_is_not_multiplied_again(self, town: Town) -> None:
+        text = '単位:千円\n校区名,募金区分,募金方法,金額\n日吉,一般,戸別,12\n篠山,一般,戸別,"5,000円"\n合計,,,17\n'
+        draft = town.draft("chest", text, period="2024-10")
+        assert draft.rows["amount"].to_list() == [12_000, 5_000]
+        assert _codes(draft, "grave") == []  # 17千円 is 12,000 + 5,000
+
+    def test_a_column_without_a_heading_is_told(self, town: Town) -> None:
+        draft = town.draft("roster", "校区名,対象者数,名簿掲載者数,\n日吉,120,60,7\n", period="2024-04")
+        assert ("heading_blank", "D1") in [(p.code, p.cell) for p in draft.of_severity("note")]
+
     def test_a_unit_that_stands_only_below_the_table_is_asked_for(self, town: Town) -> None:
         text = "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,12\n(単位:千円),,,\n"
         assert _codes(town.draft("chest", text, period="2024-10"), "error") == ["unit_below"]
