@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import formats
-from dashboard.charts.frame import BAR_HEIGHT, HOVER, blank, number_axis
+from dashboard.charts.frame import BAR_HEIGHT, HOVER, WORDS_AT_ENDS, blank, number_axis
 from dashboard.charts.hover import about
 from dashboard.metrics import Metric
 from dashboard.palette import BLUE, BLUE_PALE, GREY, PAPER, QUIET, TEXT
@@ -87,7 +87,8 @@ def bars(
     if any(bar.possible for bar in drawn):
         figure.add_bar(**_trace(drawn, [bar.possible for bar in drawn]), marker_pattern=_HATCHED)
         figure.update_layout(barmode="stack")
-    _write_ends(figure, drawn)
+    ends, names = [bar.end for bar in drawn], [bar.name for bar in drawn]
+    figure.add_scatter(**WORDS_AT_ENDS, x=ends, y=names, text=[f" {escape(bar.word)}" for bar in drawn])
     _lay_out(figure, drawn, metric.unit, lang)
     if reference:
         _draw_reference(figure, reference, metric.unit, lang)
@@ -121,20 +122,6 @@ def _trace(drawn: Sequence[_Bar], lengths: Sequence[float | None]) -> dict[str, 
 
 def _colours(drawn: Sequence[_Bar], selected: str | None) -> list[str]:
     return [BLUE if selected in (None, bar.name) else BLUE_PALE for bar in drawn]
-
-
-def _write_ends(figure: go.Figure, drawn: Sequence[_Bar]) -> None:
-    """The figures as text after the bars: a trace of its own, so that hatching and missing figures have them too."""
-    figure.add_scatter(
-        x=[bar.end for bar in drawn],
-        y=[bar.name for bar in drawn],
-        mode="text",
-        text=[f" {escape(bar.word)}" for bar in drawn],
-        textposition="middle right",
-        textfont={"color": TEXT},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
 
 
 def _lay_out(figure: go.Figure, drawn: Sequence[_Bar], unit: str, lang: str) -> None:

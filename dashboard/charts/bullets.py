@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.frame import HOVER, blank
+from dashboard.charts.frame import HOVER, WORDS_AT_ENDS, blank
 from dashboard.palette import BLUE, BLUE_FAINT, TEXT
 from dashboard.words import say
 
@@ -14,6 +15,7 @@ _STEP = 38
 _HEAD_AND_FOOT = 90
 _ROOM_FOR_WORDS = 1.5
 _LONGEST = 1.5
+_TICK = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": TEXT}}
 
 
 @dataclass(frozen=True)
@@ -30,37 +32,17 @@ class Bullet:
 def bullets(rows: Sequence[Bullet], lang: str, *, title: str, subtitle: str = "") -> go.Figure:
     """Bars of achievement in the order given, each with actual and target in its own unit. Beyond 150% a bar is cut."""
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
-    names = [row.name for row in rows]
+    names, words = [row.name for row in rows], [_word(row, lang) for row in rows]
     lengths = [None if row.achievement is None else min(row.achievement, _LONGEST) for row in rows]
     ends = [max(length or 0, 1.0) for length in lengths]
-    words = [_word(row, lang) for row in rows]
-    figure.add_bar(y=names, x=[1.0] * len(rows), orientation="h", marker_color=BLUE_FAINT, hoverinfo="skip", width=0.7)
+    whole = [1.0] * len(rows)
+    hovers = [f"<b>{escape(row.name)}</b><br>{word}" for row, word in zip(rows, words, strict=True)]
+    figure.add_bar(y=names, x=whole, orientation="h", marker_color=BLUE_FAINT, hoverinfo="skip", width=0.7)
     figure.add_bar(
-        y=names,
-        x=lengths,
-        orientation="h",
-        marker_color=BLUE,
-        width=0.34,
-        hovertext=[f"<b>{row.name}</b><br>{word}" for row, word in zip(rows, words, strict=True)],
-        hovertemplate=HOVER,
+        y=names, x=lengths, orientation="h", marker_color=BLUE, width=0.34, hovertext=hovers, hovertemplate=HOVER
     )
-    figure.add_scatter(
-        y=names,
-        x=[1.0] * len(rows),
-        mode="markers",
-        hoverinfo="skip",
-        marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": TEXT}},
-    )
-    figure.add_scatter(
-        y=names,
-        x=ends,
-        mode="text",
-        text=[f"  {word}" for word in words],
-        textposition="middle right",
-        textfont_color=TEXT,
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    figure.add_scatter(y=names, x=whole, mode="markers", hoverinfo="skip", marker=_TICK)
+    figure.add_scatter(**WORDS_AT_ENDS, y=names, x=ends, text=[f"  {word}" for word in words])
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
     figure.update_xaxes(range=[0, max(ends, default=1.0) * _ROOM_FOR_WORDS], showticklabels=False)

@@ -1,6 +1,7 @@
 """This year beside last year, kind by kind: the year asked in blue, the year before thin and grey."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,12 +10,19 @@ import polars as pl
 from dashboard import formats
 from dashboard.charts.frame import HOVER, blank
 from dashboard.metrics import Metric
-from dashboard.palette import BLUE, GREY, GREY_PALE, TEXT
+from dashboard.palette import BLUE, GREY, QUIET, TEXT
 from dashboard.words import say
 
 _STEP = 46
 _HEAD_AND_FOOT = 100
 _ROOM_FOR_FIGURES = 1.25
+_LYING = {
+    "orientation": "h",
+    "hovertemplate": HOVER,
+    "textposition": "outside",
+    "textfont_size": 12,
+    "cliponaxis": False,
+}
 
 
 def beside_last_year(
@@ -30,24 +38,18 @@ def beside_last_year(
     """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``."""
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
-    names = [str(row[by]) for row in rows]
-    for column, key, colour in (
-        (metric.answer_column, "charts.this_year", BLUE),
-        (last_year, "charts.last_year", GREY_PALE),
-    ):
-        values = [row[column] for row in rows]
+    hovers = [_about(row, metric, lang, by=by, last_year=last_year) for row in rows]
+    years = ((metric.answer_column, "charts.this_year", BLUE, TEXT), (last_year, "charts.last_year", GREY, QUIET))
+    for column, key, colour, ink in years:
         figure.add_bar(
-            y=names,
-            x=values,
-            orientation="h",
-            marker_color=colour,
+            **_LYING,
+            y=[str(row[by]) for row in rows],
+            x=[row[column] for row in rows],
+            text=[formats.short(row[column], metric.unit, lang) for row in rows],
+            hovertext=hovers,
             name=say(key, lang),
-            hovertemplate=HOVER,
-            hovertext=[_about(row, metric, lang, by=by, last_year=last_year) for row in rows],
-            text=[formats.short(value, metric.unit, lang) for value in values],
-            textposition="outside",
-            cliponaxis=False,
-            textfont={"color": TEXT if colour == BLUE else GREY, "size": 12},
+            marker_color=colour,
+            textfont_color=ink,
         )
     top = max((row[c] or 0 for row in rows for c in (metric.answer_column, last_year)), default=0)
     figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
@@ -66,4 +68,4 @@ def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, last_y
         say("charts.hover", lang, label=say(key, lang), figure=figure)
         for key, figure in (("charts.this_year", now), ("charts.last_year", before))
     )
-    return "<br>".join([f"<b>{row[by]}</b>", *lines])
+    return "<br>".join([f"<b>{escape(str(row[by]))}</b>", *lines])

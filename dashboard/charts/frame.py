@@ -18,6 +18,15 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "r
 """For ``st.plotly_chart``: no bar of tools, and the wheel scrolls the page."""
 
 HOVER = "%{hovertext}<extra></extra>"
+WORDS_AT_ENDS = {
+    "mode": "text",
+    "textposition": "middle right",
+    "textfont_color": TEXT,
+    "hoverinfo": "skip",
+    "cliponaxis": False,
+}
+"""A trace of texts behind bars: of its own, so that hatched and missing bars have theirs too."""
+
 BAR_HEIGHT = 24
 STEPS = 4
 

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.frame import HOVER, blank
+from dashboard.charts.frame import HOVER, WORDS_AT_ENDS, blank
 from dashboard.charts.hover import about
 from dashboard.metrics import METRICS, Metric
 from dashboard.palette import ALERT, ALERT_PALE, BLUE, TEXT
@@ -16,13 +16,6 @@ from dashboard.words import say
 _STEP = 38
 _HEAD_AND_FOOT = 64
 _ROOM_FOR_WORDS = 1.5
-_WORDS = {
-    "mode": "text",
-    "textposition": "middle right",
-    "textfont": {"color": TEXT, "size": 12},
-    "hoverinfo": "skip",
-    "cliponaxis": False,
-}
 
 
 def funnel(
@@ -49,7 +42,7 @@ def funnel(
     marker = _marker([name for name, _ in steps], attention)
     hovers = [hover for _, hover in told]
     figure.add_bar(y=names, x=values, orientation="h", marker=marker, hovertext=hovers, hovertemplate=HOVER)
-    figure.add_scatter(**_WORDS, x=ends, y=names, text=[word for word, _ in told])
+    figure.add_scatter(**WORDS_AT_ENDS, textfont_size=12, x=ends, y=names, text=[word for word, _ in told])
     figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
     figure.update_xaxes(range=[0, max(ends, default=0) * _ROOM_FOR_WORDS or 1], showticklabels=False)
     return figure

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 import plotly.graph_objects as go
 import polars as pl
@@ -50,9 +51,8 @@ def grid(
     names = list(dict.fromkeys(frame[row].to_list()))
     across = list(columns or dict.fromkeys(frame[column].to_list()))
     found = {(cell[row], cell[column]): cell for cell in frame.to_dicts()}
-    kinds = list(states)
-    figure = blank(title=title, subtitle=subtitle, height=len(names) * _ROW + _HEAD_AND_FOOT)
     cells = [[found.get((name, top)) for top in across] for name in names]
+    figure, kinds = blank(title=title, subtitle=subtitle, height=len(names) * _ROW + _HEAD_AND_FOOT), list(states)
     figure.add_heatmap(
         **_LOOK,
         x=across,
@@ -60,14 +60,19 @@ def grid(
         z=[[kinds.index(cell[state]) if cell else None for cell in line] for line in cells],
         text=[[states[cell[state]].mark if cell else "" for cell in line] for line in cells],
         hovertext=[[_about(cell, states, row, column, state) for cell in line] for line in cells],
-        colorscale=_steps([states[kind].colour for kind in kinds]),
+        colorscale=_steps([one.colour for one in states.values()]),
         zmin=-0.5,
         zmax=len(kinds) - 0.5,
     )
-    figure.update_xaxes(type="category", side="top", tickangle=0)
-    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
+    _lay_out(figure)
     _explain(figure, states.values())
     return figure
+
+
+def _lay_out(figure: go.Figure) -> None:
+    """The first row on top, the names of the columns above it."""
+    figure.update_xaxes(type="category", side="top", tickangle=0)
+    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
 
 
 def _steps(colours: Sequence[str]) -> list[list[float | str]]:
@@ -79,7 +84,7 @@ def _steps(colours: Sequence[str]) -> list[list[float | str]]:
 def _about(cell: Mapping[str, str] | None, states: Mapping[str, CellState], row: str, column: str, state: str) -> str:
     if cell is None:
         return ""
-    return f"<b>{cell[row]}</b> {cell[column]}<br>{cell.get('about') or states[cell[state]].word}"
+    return f"<b>{escape(str(cell[row]))}</b> {cell[column]}<br>{cell.get('about') or states[cell[state]].word}"
 
 
 def _explain(figure: go.Figure, states: Iterable[CellState]) -> None:

@@ -12,11 +12,11 @@ from dashboard.charts.bars import Reference
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.hover import about
 from dashboard.metrics import Metric
-from dashboard.palette import BLUE, BLUE_MID, BLUE_SOFT, GREY, QUIET
+from dashboard.palette import BLUE, BLUE_MID, GREY, QUIET
 from dashboard.words import say
 
 HEIGHT = 340
-_COLOURS = (BLUE, BLUE_SOFT, GREY, QUIET)
+_COLOURS = (BLUE, BLUE_MID, QUIET, GREY)
 _SHORT, _LONG = 6, 18
 _LABEL = 8
 
@@ -107,12 +107,12 @@ def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric]
         known = frame.drop_nulls(metric.answer_column)
         for row in known.tail(1).to_dicts():
             value = row[metric.answer_column]
-            falls = known[metric.answer_column][max(known.height - _LABEL, 0)] > value
+            falls = known[metric.answer_column].tail(_LABEL).mean() > value
             figure.add_annotation(
                 x=key(row["month"]),
                 y=value,
                 text=f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>",
-                font={"color": BLUE_MID if colour == BLUE_SOFT else colour, "size": 13},
+                font={"color": colour, "size": 13},
                 xanchor="right",
                 yanchor="top" if falls else "bottom",
                 yshift=-6 if falls else 6,
