@@ -144,35 +144,6 @@ def test_a_month_does_not_borrow_from_the_one_before(town: Town) -> None:
     assert only(town.ask("coverage/totals", month=date(2024, 5, 1)))["listed"] is None
 
 
-def test_a_renamed_district_keeps_its_series_under_the_name_of_the_month(town: Town) -> None:
-    town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n", period="2024-03")
-    town.send("districts", "地区コード,校区名\n01,日吉台\n02,篠山\n03,南\n", period="FY2024")
-    town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉台,120,72\n", period="2025-03")
-    before = by(town.ask("coverage/by_district", month=date(2024, 3, 1)))["01"]
-    after = by(town.ask("coverage/by_district", month=date(2025, 3, 1)))["01"]
-    assert (before["district"], before["listed"]) == ("日吉", 60)
-    assert (after["district"], after["listed"], after["listed_last_year"]) == ("日吉台", 72, 60)
-
-
-def test_figures_of_a_district_that_a_later_ledger_drops_stay_in_the_total(town: Town) -> None:
-    town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n南,50,20\n", period="2024-04")
-    town.send("districts", "地区コード,校区名\n01,日吉\n02,篠山\n", period="FY2024")
-    rows = town.ask("coverage/by_district", month=APRIL)
-    total = only(town.ask("coverage/totals", month=APRIL))
-    assert [(row["district"], row["listed"]) for row in rows] == [("日吉", 60), ("篠山", None), ("南", 20)]
-    assert (total["listed"], total["districts_reported"], total["districts_expected"]) == (80, 1, 2)
-
-
-def test_a_district_is_expected_only_while_it_is_valid(town: Town) -> None:
-    ledger = "地区コード,校区名,適用開始,適用終了\n01,日吉,,\n02,篠山,,2024-09-30\n03,南,2024-10-01,\n"
-    town.send("districts", ledger, period="FY2024")
-    names = {
-        month: [row["district"] for row in town.ask("coverage/by_district", month=date(2024, month, 1))]
-        for month in (9, 10)
-    }
-    assert names == {9: ["日吉", "篠山"], 10: ["日吉", "南"]}
-
-
 def test_last_years_change_compares_only_the_districts_that_gave_both(town: Town) -> None:
     heading = "校区名,対象者数,名簿掲載者数\n"
     town.send("roster", heading + "日吉,120,50\n南,90,30\n", period="2023-04")
@@ -232,6 +203,18 @@ def test_targets_in_per_cent_stand_beside_rates_until_their_target_year(town: To
     assert (later["listed_target"], later["listed_rate_target"]) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("target", "unit", "rate"),
+    [("60", "%", 0.6), ("60", "", 0.6), ("0.6", "", 0.6), ("0.5", "%", 0.005), ("1", "", 1.0)],
+)
+def test_a_target_rate_is_understood_in_per_cent_and_as_a_share(
+    town: Town, target: str, unit: str, rate: float
+) -> None:
+    town.send("targets", f"成果指標,目標値,単位\nlisted_rate,{target},{unit}\n", period="FY2024")
+    assert by(town.ask("coverage/by_district", month=APRIL))["01"]["listed_rate_target"] == rate
+    assert by(town.ask("coverage/by_district", month=date(2025, 4, 1)))["01"]["listed_rate_target"] is None
+
+
 def test_a_trend_keeps_a_place_for_each_month_and_says_where_the_meaning_changed(town: Town) -> None:
     heading = "校区名,対象者数,名簿掲載者数,計画作成済\n"
     town.send("roster", heading + "日吉,120,60,15\n篠山,80,40,10\n", period="2024-04")
@@ -243,19 +226,6 @@ def test_a_trend_keeps_a_place_for_each_month_and_says_where_the_meaning_changed
     assert (april["listed"], april["plan_rate"], april["districts_reported"]) == (100, 0.25, 2)  # 25 / 100
     assert (may["listed"], may["plan_rate"], may["districts_reported"], may["districts_expected"]) == (None, None, 0, 3)
     assert (june["listed"], june["plan_rate"], june["redefined"]) == (66, 0.5, "listed")  # 33 / 66
-
-
-def test_a_trend_counts_districts_by_the_ledger_of_each_month(town: Town) -> None:
-    ledger = (
-        "地区コード,校区名,適用開始,適用終了\n01,日吉,,\n02,篠山,,2024-05-01\n03,南,2024-06-30,\n04,東,2024-07-01,\n"
-    )
-    town.send("districts", ledger, period="FY2024")
-    heading = "校区名,対象者数,名簿掲載者数\n"
-    town.send("roster", heading + "日吉,120,60\n篠山,80,40\n市外,10,4\n", period="2024-05")
-    town.send("roster", heading + "日吉,120,60\n南,50,20\n", period="2024-06")
-    rows = town.ask("coverage/trend", month=date(2024, 6, 1))[-3:]
-    counted = [(row["month"].month, row["districts_reported"], row["districts_expected"]) for row in rows]
-    assert counted == [(4, 0, 2), (5, 2, 2), (6, 2, 2)]  # 篠山 until the first of May, 南 from the last of June
 
 
 def test_the_months_that_have_a_register_come_newest_first(town: Town) -> None:
