@@ -15,7 +15,7 @@ from dashboard.words import say
 
 _STEP = 38
 _HEAD_AND_FOOT = 64
-_ROOM_FOR_WORDS = 1.5
+_ROOM_FOR_WORDS = 1.6
 
 
 def funnel(
