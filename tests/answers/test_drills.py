@@ -132,7 +132,8 @@ def test_attendance_is_per_listed_person_of_the_years_newest_register(town: Town
 def test_safety_is_confirmed_only_where_both_sides_are_given(town: Town) -> None:
     town.send(
         "drills",
-        "校区名,実施日,種別,安否確認対象,安否確認済\n日吉,2024-10-20,安否確認,50,40\n日吉,2024-11-20,安否確認,30,\n",
+        "校区名,実施日,種別,実施状況,安否確認対象,安否確認済\n日吉,2024-10-20,安否確認,実施,50,40\n"
+        "日吉,2024-11-20,安否確認,実施,30,\n日吉,2024-12-15,安否確認,中止,20,20\n",
         period="FY2024",
     )
     row = by(town.ask("drills/by_district", fiscal_year=2024))["01"]
