@@ -97,6 +97,7 @@ with tabs[2]:
         title=findings.most_used(uses, here.fiscal_year, writer),
         subtitle=say("dues.uses_unit", here.lang, year=year_name(here.fiscal_year, here.lang)),
         by="purpose",
+        absent="none",
     )
     show.chart(here, purposes, key="uses")
     title = say("dues.returned", here.lang)

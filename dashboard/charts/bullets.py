@@ -11,8 +11,10 @@ from dashboard.charts.frame import HOVER, WORDS_AT_ENDS, blank
 from dashboard.palette import BLUE, BLUE_FAINT, TEXT
 from dashboard.words import say
 
-_STEP = 38
-_HEAD_AND_FOOT = 90
+_STEP, _STEP_NARROW = 38, 76
+_THICK, _THICK_NARROW = 0.34, 0.14
+_ABOVE = 10
+_HEAD_AND_FOOT = 72
 _ROOM_FOR_WORDS = 1.5
 _LONGEST = 1.5
 _TICK = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": TEXT}}
@@ -20,38 +22,79 @@ _TICK = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": TEXT}}
 
 @dataclass(frozen=True)
 class Bullet:
-    """One indicator. ``achievement`` as the desk gives it (1.0 is the target, None where it cannot be told)."""
+    """One indicator. ``achievement`` as the desk gives it (1.0 is the target, None where it cannot be told).
+
+    ``actual`` and ``target`` as they are written, each in its own unit, or the word for why there is none.
+    """
 
     name: str
-    actual: float | None
-    target: float | None
     achievement: float | None
-    unit: str
+    actual: str
+    target: str
 
 
-def bullets(rows: Sequence[Bullet], lang: str, *, title: str, subtitle: str = "") -> go.Figure:
-    """Bars of achievement in the order given, each with actual and target in its own unit. Beyond 150% a bar is cut."""
-    figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
-    names, words = [row.name for row in rows], [_word(row, lang) for row in rows]
-    lengths = [None if row.achievement is None else min(row.achievement, _LONGEST) for row in rows]
-    ends = [max(length or 0, 1.0) for length in lengths]
-    whole = [1.0] * len(rows)
-    hovers = [f"<b>{escape(row.name)}</b><br>{word}" for row, word in zip(rows, words, strict=True)]
-    figure.add_bar(y=names, x=whole, orientation="h", marker_color=BLUE_FAINT, hoverinfo="skip", width=0.7)
+def bullets(rows: Sequence[Bullet], lang: str, *, title: str, subtitle: str = "", narrow: bool = False) -> go.Figure:
+    """Bars of achievement in the order given, each with actual and target in its own unit. Beyond 150% a bar is cut.
+
+    ``narrow``: what belongs to a bar stands above it, because beside it there is no room on a phone.
+    """
+    step = _STEP_NARROW if narrow else _STEP
+    figure = blank(title=title, subtitle=subtitle, height=len(rows) * step + _HEAD_AND_FOOT)
+    _draw(figure, rows, lang, thick=_THICK_NARROW if narrow else _THICK)
+    figure.update_layout(barmode="overlay")
+    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT, showticklabels=not narrow)
+    (_write_above if narrow else _write_beside)(figure, rows, lang)
+    return figure
+
+
+def _draw(figure: go.Figure, rows: Sequence[Bullet], lang: str, *, thick: float) -> None:
+    """The whole in pale, what is reached in blue, a tick at the target."""
+    names, whole = [row.name for row in rows], [1.0] * len(rows)
+    lying = {"y": names, "orientation": "h"}
+    hovers = [f"<b>{escape(row.name)}</b><br>{_word(row, lang)}" for row in rows]
+    figure.add_bar(**lying, x=whole, marker_color=BLUE_FAINT, hoverinfo="skip", width=2 * thick)
     figure.add_bar(
-        y=names, x=lengths, orientation="h", marker_color=BLUE, width=0.34, hovertext=hovers, hovertemplate=HOVER
+        **lying,
+        x=[_length(row) for row in rows],
+        marker_color=BLUE,
+        width=thick,
+        hovertext=hovers,
+        hovertemplate=HOVER,
     )
     figure.add_scatter(y=names, x=whole, mode="markers", hoverinfo="skip", marker=_TICK)
-    figure.add_scatter(**WORDS_AT_ENDS, y=names, x=ends, text=[f"  {word}" for word in words])
-    figure.update_layout(barmode="overlay")
-    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
+
+
+def _length(row: Bullet) -> float | None:
+    return None if row.achievement is None else min(row.achievement, _LONGEST)
+
+
+def _write_beside(figure: go.Figure, rows: Sequence[Bullet], lang: str) -> None:
+    """The figures at the ends of the bars; the names stand along the axis."""
+    ends = [max(_length(row) or 0, 1.0) for row in rows]
+    words = [f"  {_word(row, lang)}" for row in rows]
+    figure.add_scatter(**WORDS_AT_ENDS, y=[row.name for row in rows], x=ends, text=words)
     figure.update_xaxes(range=[0, max(ends, default=1.0) * _ROOM_FOR_WORDS], showticklabels=False)
-    return figure
+
+
+def _write_above(figure: go.Figure, rows: Sequence[Bullet], lang: str) -> None:
+    """Name and figures in two lines above each bar."""
+    figure.update_xaxes(range=[0, _LONGEST], showticklabels=False)
+    for row in rows:
+        figure.add_annotation(
+            x=0,
+            y=row.name,
+            text=f"<b>{escape(row.name)}</b><br>{_word(row, lang)}",
+            align="left",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=_ABOVE,
+            showarrow=False,
+        )
 
 
 def _word(row: Bullet, lang: str) -> str:
     """達成率 80.2%(6,413人 / 目標 8,000人)."""
-    actual, target = (formats.figure(value, row.unit, lang) for value in (row.actual, row.target))
+    facts = {"actual": row.actual, "target": row.target}
     if row.achievement is None:
-        return say("charts.bullet_unknown", lang, actual=actual, target=target)
-    return say("charts.bullet", lang, rate=formats.rate(row.achievement, lang), actual=actual, target=target)
+        return say("charts.bullet_unknown", lang, **facts)
+    return say("charts.bullet", lang, rate=formats.rate(row.achievement, lang), **facts)

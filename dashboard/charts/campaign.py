@@ -10,11 +10,10 @@ from dashboard.charts.bars import Reference
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.trend import HEIGHT
 from dashboard.metrics import Metric
-from dashboard.palette import BLUE, GREY, GREY_PALE, PAPER, QUIET
+from dashboard.palette import BLUE, GREY, GREY_PALE, QUIET
 from dashboard.words import say
 
 _MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
-_ROOM_FOR_NAMES = 132
 _COLOURS = {0: BLUE, 1: GREY}
 
 Amounts = dict[int, int | None]
@@ -45,7 +44,6 @@ def cumulative(
     figure.update_yaxes(**number_axis([*amounts, target.value if target else None], metric.unit, lang))
     names = [formats.month_name(month, lang) for month in months]
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=names, tickangle=0)
-    figure.update_layout(margin_r=_ROOM_FOR_NAMES)
     if target:
         _draw_target(figure, target, metric.unit, lang)
     return figure
@@ -74,14 +72,22 @@ def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, yea
         hovertemplate=HOVER,
     )
     if known and years_ago <= 1:
-        _name_end(figure, name, at=(names[known[-1]], list(amounts.values())[known[-1]]), faint=bool(years_ago))
+        at = (names[known[-1]], list(amounts.values())[known[-1]])
+        _name_end(figure, name, at=at, faint=bool(years_ago), is_late=known[-1] * 2 >= len(names))
 
 
-def _name_end(figure: go.Figure, name: str, *, at: tuple[str, float | None], faint: bool) -> None:
-    """The year beside the end of its line."""
+def _name_end(figure: go.Figure, name: str, *, at: tuple[str, float | None], faint: bool, is_late: bool) -> None:
+    """The year below the end of its line, on the side on which there is room."""
     text, colour = (name, QUIET) if faint else (f"<b>{name}</b>", BLUE)
     figure.add_annotation(
-        x=at[0], y=at[1], text=text, font_color=colour, xanchor="left", xshift=10, showarrow=False, bgcolor=PAPER
+        x=at[0],
+        y=at[1],
+        text=text,
+        font_color=colour,
+        xanchor="right" if is_late else "left",
+        yanchor="top",
+        yshift=-6,
+        showarrow=False,
     )
 
 

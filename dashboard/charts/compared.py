@@ -34,8 +34,12 @@ def beside_last_year(
     subtitle: str = "",
     by: str,
     last_year: str = "last_year",
+    absent: str = "not_reported",
 ) -> go.Figure:
-    """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``."""
+    """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``.
+
+    ``absent``: the state that a missing figure is in. It has no bar, but the word for that state where one would begin.
+    """
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
     hovers = [_about(row, metric, lang, by=by, last_year=last_year) for row in rows]
@@ -44,8 +48,8 @@ def beside_last_year(
         figure.add_bar(
             **_LYING,
             y=[str(row[by]) for row in rows],
-            x=[row[column] for row in rows],
-            text=[formats.short(row[column], metric.unit, lang) for row in rows],
+            x=[row[column] or 0 for row in rows],  # of no length, because plotly writes no text at an absent bar
+            text=[_end(row[column], metric, lang, absent=absent) for row in rows],
             hovertext=hovers,
             name=say(key, lang),
             marker_color=colour,
@@ -59,6 +63,11 @@ def beside_last_year(
 
 
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
+
+
+def _end(value: float | None, metric: Metric, lang: str, *, absent: str) -> str:
+    """What stands at the end of a bar, or where it would begin."""
+    return formats.state(absent, lang) if value is None else formats.short(value, metric.unit, lang)
 
 
 def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, last_year: str) -> str:

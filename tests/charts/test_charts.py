@@ -165,15 +165,15 @@ class TestOtherCharts:
 
     def test_a_bullet_tells_actual_and_target_each_in_its_unit(self):
         rows = [
-            charts.Bullet("登録者数", 6413, 8000, 6413 / 8000, "persons"),
-            charts.Bullet("登録率", 0.4986, 0.2, 2.493, "rate"),
-            charts.Bullet("相談件数", None, 35000, None, "cases"),
+            charts.Bullet("登録者数", 6413 / 8000, "6,413人", "8,000人"),
+            charts.Bullet("登録率", 2.493, "49.9%", "20.0%"),
+            charts.Bullet("相談件数", None, "調査中", "35,000件"),
         ]
         figure = charts.bullets(rows, "ja", title="")
         assert ends(figure) == [
             "80.2%(6,413人/目標 8,000人)",
             "249.3%(49.9%/目標 20.0%)",
-            "未報告/目標 35,000件",
+            "調査中/目標 35,000件",
         ]
         assert figure.data[1].x == (6413 / 8000, 1.5, None)
 

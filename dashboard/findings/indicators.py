@@ -1,0 +1,110 @@
+"""What the plan's indicators say: how many have reached their target, and how each is written in its own unit."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard import formats
+from dashboard.datasets.codes import code_label
+from dashboard.desk import Answer
+from dashboard.findings.writing import Writer
+from dashboard.metrics import METRICS
+from dashboard.periods import fiscal_year
+from dashboard.words import say
+
+Row = dict[str, Any]
+CITY = "全市"
+_PER_CENT = "%"
+_UNITS = {"人": "persons", "世帯": "households", "件": "cases", "団体": "organisations", "回": "drills", "円": "yen"}
+_DISTRICTS = ("校区", "地区", "支部")
+_LIMITS = {"≥": "indicators.at_least", "≤": "indicators.at_most"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many indicators of the whole city there are, have reached their target, have not, and are not known."""
+
+    all: int
+    reached: int
+    below: int
+    unknown: int
+
+
+def standing(indicators: Answer) -> Standing:
+    """One indicator has reached its target where its achievement is at least 1."""
+    known = [row["achievement"] for row in _of_city(indicators)]
+    reached = sum(value is not None and value >= 1 for value in known)
+    unknown = known.count(None)
+    return Standing(len(known), reached, len(known) - reached - unknown, unknown)
+
+
+def so_far(indicators: Answer, writer: Writer) -> list[str]:
+    """How many of the city's indicators have reached their target, and how many are not known."""
+    found = standing(indicators)
+    first = say("indicators.finding.standing", writer.lang, all=found.all, reached=found.reached)
+    return [first, *([say("indicators.finding.unknown", writer.lang, n=found.unknown)] if found.unknown else [])]
+
+
+def main_rows(indicators: Answer) -> list[Row]:
+    """Those of the whole city that are not a part of another, such as the chest by method."""
+    return [row for row in _of_city(indicators) if "." not in row["indicator"]]
+
+
+def furthest(indicators: Answer, writer: Writer) -> str:
+    """The finding above the chart: the main indicator furthest from its target, money aside, whose year is not over."""
+    known = [row for row in main_rows(indicators) if row["achievement"] is not None and row["unit"] != "円"]
+    if not known:
+        return say("indicators.chart", writer.lang)
+    least = min(known, key=lambda row: float(row["achievement"]))
+    if least["achievement"] >= 1:
+        return say("indicators.chart_all_reached", writer.lang)
+    rate = formats.rate(least["achievement"], writer.lang)
+    return say("indicators.chart_furthest", writer.lang, indicator=name(least, writer.lang), rate=rate)
+
+
+def redefined(row: Row, changes: Answer) -> date | None:
+    """Since when it, or a part of it, is counted otherwise than in the year of its baseline; None if it is not."""
+    shown = METRICS.get(row["indicator"])
+    parts = {row["indicator"], *([shown.numerator, shown.denominator] if shown else [])}
+    since = changes.frame.filter(changes.frame["metric"].is_in(parts))["valid_from"].to_list()
+    baseline = row["baseline_year"]
+    return max((day for day in since if baseline is not None and fiscal_year(day) > baseline), default=None)
+
+
+def reached_redefined(indicators: Answer, changes: Answer) -> int:
+    """How many have reached a target that was set before they were counted as they are now."""
+    reached = [row for row in _of_city(indicators) if (row["achievement"] or 0) >= 1]
+    return sum(redefined(row, changes) is not None for row in reached)
+
+
+def name(row: Row, lang: str) -> str:
+    """The indicator, with its district where it is not that of the whole city."""
+    label = code_label("indicator", row["indicator"], lang)
+    if row["district_code"] == CITY:
+        return label
+    return say("indicators.of_district", lang, indicator=label, district=row["district"])
+
+
+def written(row: Row, column: str, writer: Writer) -> str:
+    """``baseline``, ``target`` or ``actual`` in the indicator's own unit: 6,413人, 49.9%, 46校区, 調査中."""
+    value, unit = row[column], row["unit"] or ""
+    if value is None:
+        return formats.state(row[f"{column}_state"] or "not_reported", writer.lang)
+    if unit == _PER_CENT:
+        return formats.rate(value / 100, writer.lang)
+    if unit in (*_DISTRICTS, writer.word):
+        return writer.districts(value)
+    if unit in _UNITS:
+        return formats.short(value, _UNITS[unit], writer.lang)
+    return f"{formats.grouped(value)}{unit}" if writer.lang == "ja" else f"{formats.grouped(value)} {unit}".strip()
+
+
+def goal(row: Row, writer: Writer) -> str:
+    """The target with its operator: 8,000人以上."""
+    figure = written(row, "target", writer)
+    limit = _LIMITS.get(row["operator"] or "")
+    return say(limit, writer.lang, figure=figure) if limit and row["target"] is not None else figure
+
+
+def _of_city(indicators: Answer) -> list[Row]:
+    return indicators.frame.filter(indicators.frame["district_code"] == CITY).to_dicts()
