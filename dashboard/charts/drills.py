@@ -12,7 +12,7 @@ from dashboard.periods import first_of_month
 from dashboard.words import say
 
 _LOOKS = {
-    "with_roster": (BLUE_SOFT, "◎"),
+    "with_roster": (BLUE_SOFT, "●"),
     "held": (BLUE_PALE, "○"),
     "planned": (BLUE_FAINT, "◇"),
     "cancelled": (GREY_PALE, "×"),

@@ -12,13 +12,14 @@ from dashboard.charts.bars import Reference
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.hover import about
 from dashboard.metrics import Metric
-from dashboard.palette import BLUE, BLUE_MID, GREY, QUIET
+from dashboard.palette import BLUE, BLUE_MID, GREY, PAPER, QUIET
 from dashboard.words import say
 
 HEIGHT = 340
 _COLOURS = (BLUE, BLUE_MID, QUIET, GREY)
 _SHORT, _LONG = 6, 18
 _LABEL = 8
+_HALO = ", ".join([f"0 0 3px {PAPER}"] * 4)
 
 
 def trend(
@@ -112,7 +113,7 @@ def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric]
                 x=key(row["month"]),
                 y=value,
                 text=f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>",
-                font={"color": colour, "size": 13},
+                font={"color": colour, "size": 13, "shadow": _HALO},
                 xanchor="right",
                 yanchor="top" if falls else "bottom",
                 yshift=-6 if falls else 6,

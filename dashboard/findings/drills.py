@@ -7,13 +7,14 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.periods import fiscal_year
 from dashboard.words import say
 
 _MARCH = 3
 
 
-def held(totals: Answer, districts: Answer, writer: Writer, *, year: int) -> list[str]:
-    """In how many districts a drill was held, and which have none yet. Nothing where the year has no data."""
+def held(totals: Answer, districts: Answer, writer: Writer, *, year: int, today: date) -> list[str]:
+    """In how many districts a drill was held, and which have held none. Nothing where the year has no data."""
     row = totals.row()
     if row["districts_held"] is None or not row["active_districts"]:
         return []
@@ -24,11 +25,11 @@ def held(totals: Answer, districts: Answer, writer: Writer, *, year: int) -> lis
         "held": writer.part(row["districts_held"]),
     }
     first = say("drills.finding.all_held" if all_held else "drills.finding.held", writer.lang, **facts)
-    return [first, *_still_to_come(districts, writer), *_not_reported(districts, writer)]
+    return [first, *_without(districts, writer, is_over=year < fiscal_year(today)), *_not_reported(districts, writer)]
 
 
 def waiting(districts: Answer, writer: Writer) -> str:
-    """The heading above the districts that have held none yet."""
+    """The heading above the districts that have held none."""
     return say("drills.waiting", writer.lang, n=writer.districts(without_a_drill(districts).height))
 
 
@@ -50,10 +51,21 @@ def busiest(months: Answer, writer: Writer) -> str:
 
 def span(year: int, known_to: date | None, writer: Writer) -> str:
     """The subtitle of the grid: which year, and up to which month it is known."""
-    name = formats.year(year, writer.lang)
+    facts = {"word": writer.word, "year": formats.year(year, writer.lang)}
     if known_to is None or known_to.month == _MARCH:
-        return say("drills.grid_unit", writer.lang, year=name)
-    return say("drills.grid_unit_to", writer.lang, year=name, month=formats.month_name(known_to.month, writer.lang))
+        return say("drills.grid_unit", writer.lang, **facts)
+    return say("drills.grid_unit_to", writer.lang, month=formats.month_name(known_to.month, writer.lang), **facts)
+
+
+def longest(districts: Answer, writer: Writer) -> str:
+    """The finding above the map: where no drill is on record, else where the last one is longest ago."""
+    ordinary = districts.frame.filter(pl.col("role") == "地区")
+    never = ordinary.filter(pl.col("last_held_on").is_null())["district"].to_list()
+    if never:
+        return say("drills.map_none", writer.lang, names=writer.names(never))
+    most = ordinary.sort("months_since", descending=True, maintain_order=True).head(1).row(0, named=True)
+    months = formats.count(most["months_since"], writer.lang, unit="months")
+    return say("drills.map", writer.lang, district=most["district"], n=months)
 
 
 def over_years(trend: Answer, known_to: date | None, writer: Writer) -> str:
@@ -72,10 +84,14 @@ def over_years(trend: Answer, known_to: date | None, writer: Writer) -> str:
     return say("drills.years_compared", writer.lang, **facts)
 
 
-def _still_to_come(districts: Answer, writer: Writer) -> list[str]:
-    """The districts known to have held none, in official order."""
-    names = districts.frame.filter((pl.col("role") == "地区") & (pl.col("status") == "none"))["district"].to_list()
-    return [say("drills.finding.not_yet", writer.lang, names=writer.names(names))] if names else []
+def _without(districts: Answer, writer: Writer, *, is_over: bool) -> list[str]:
+    """The districts known to have held none, in official order, and in how many of them one was cancelled."""
+    without = districts.frame.filter((pl.col("role") == "地区") & (pl.col("status") == "none"))
+    if without.is_empty():
+        return []
+    cancelled = without.filter(pl.col("cancelled") > 0).height
+    key = f"drills.finding.{'none' if is_over else 'not_yet'}{'_cancelled' if cancelled else ''}"
+    return [say(key, writer.lang, names=writer.names(without["district"].to_list()), n=writer.part(cancelled))]
 
 
 def _not_reported(districts: Answer, writer: Writer) -> list[str]:

@@ -9,7 +9,7 @@ from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
 from dashboard.words import say
 
-_APRIL = 4
+_MARCH, _APRIL = 3, 4
 
 
 def ready(totals: Answer, need: Answer, writer: Writer) -> list[str]:
@@ -17,28 +17,58 @@ def ready(totals: Answer, need: Answer, writer: Writer) -> list[str]:
     row = totals.row()
     if row["registered"] is None and row["organisations"] is None:
         return []
-    return [say("volunteers.finding.ready", writer.lang, ready=writer.figure(totals, "volunteers_ready")), *enough(need, writer)]
+    first = say("volunteers.finding.ready", writer.lang, ready=writer.figure(totals, "volunteers_ready"))
+    return [first, *_enough(need, writer)]
 
 
-def enough(need: Answer, writer: Writer) -> list[str]:
-    """Whether those who are ready suffice for one day at the assumed need, and for how many."""
+def _enough(need: Answer, writer: Writer) -> list[str]:
+    """Whether those who are ready suffice for a single day at the assumed need, and for how many."""
     row = need.row()
-    if row["ready"] is None or not row["needed_per_day"]:
+    if row["ready"] is None:
         return []
     facts = {
-        name: formats.count(row[name], writer.lang, unit=unit)
-        for name, unit in (("needed_per_day", "persons"), ("days", "days"), ("missing", "persons"))
+        "needed": formats.count(row["needed_per_day"], writer.lang, unit="persons"),
+        "days": formats.count(row["days"], writer.lang, unit="days"),
+        "missing": formats.count(row["missing"], writer.lang, unit="persons"),
     }
-    key = "volunteers.finding.missing" if row["missing"] else "volunteers.finding.enough"
-    return [say(key, writer.lang, needed=facts["needed_per_day"], days=facts["days"], missing=facts["missing"])]
+    return [say("volunteers.finding.missing" if row["missing"] else "volunteers.finding.enough", writer.lang, **facts)]
 
 
 def lapse(trend: Answer, writer: Writer) -> str:
-    """The finding above the trend: how many fewer were ready in the newest April, after insurance had lapsed."""
-    known = dict(trend.frame.drop_nulls("volunteers_ready" if False else "ready").select("month", "ready").iter_rows())
-    aprils = [month for month in known if month.month == _APRIL and date(month.year, 3, 1) in known]
-    if not aprils:
+    """The finding above the trend: how many fewer were ready in the newest April, when insurance had lapsed."""
+    known = dict(trend.frame.drop_nulls("ready").select("month", "ready").iter_rows())
+    drops = [
+        (april, before, known[april])
+        for april, before in (
+            (month, known.get(date(month.year, _MARCH, 1))) for month in known if month.month == _APRIL
+        )
+        if before is not None and known[april] < before
+    ]
+    if not drops:
         return say("volunteers.trend", writer.lang)
-    april = max(aprils)
-    before, after = (formats.count(known[month], writer.lang, unit="persons") for month in (date(april.year, 3, 1), april))
-    return say("volunteers.lapse", writer.lang, month=formats.month(april, writer.lang), before=before, after=after)
+    month, before, after = max(drops)
+    facts = {name: formats.count(n, writer.lang, unit="persons") for name, n in (("before", before), ("after", after))}
+    return say("volunteers.lapse", writer.lang, month=formats.month(month, writer.lang), **facts)
+
+
+def span(trend: Answer, writer: Writer) -> str:
+    """The subtitle of the trend: from which month to which."""
+    months: list[date] = trend.frame["month"].to_list()
+    first, last = (formats.month(month, writer.lang) for month in (months[0], months[-1]))
+    return say("volunteers.trend_unit", writer.lang, first=first, last=last)
+
+
+def fewest_ready(districts: Answer, writer: Writer) -> str:
+    """The finding above the map: the district in which fewest are ready to come, of those that have reported."""
+    known = districts.frame.filter(pl.col("role") == "地区").drop_nulls("ready")
+    for row in known.sort("ready", maintain_order=True).head(1).iter_rows(named=True):
+        n = formats.count(row["ready"], writer.lang, unit="persons")
+        return say("volunteers.map", writer.lang, district=row["district"], n=n)
+    return say("volunteers.map_unknown", writer.lang)
+
+
+def newest(trend: Answer) -> date | None:
+    """The newest month with volunteers, up to the one that was asked for."""
+    known = trend.frame.filter(pl.any_horizontal(pl.col("registered", "organisations").is_not_null()))
+    month: date | None = known["month"].max()  # type: ignore[assignment] # the column holds days
+    return month

@@ -14,7 +14,7 @@
 -- uncovered bigint (persons, protected): where the joint count is given everywhere
 -- uncovered_min bigint (persons, protected)
 -- uncovered_max bigint (persons, protected)
--- ready_volunteers bigint (persons)
+-- ready bigint (persons): volunteers who can come
 -- data_month date: of the newest register
 -- oldest_data_month date
 -- districts_older bigint (districts): whose register is older than the newest
@@ -28,7 +28,6 @@
 -- adds-up: disaster/priority.planned_and_supported
 -- adds-up: disaster/priority.uncovered_min
 -- adds-up: disaster/priority.uncovered_max
--- adds-up: disaster/priority.ready_volunteers
 -- parts: planned_and_supported + uncovered = listed
 with newest as (
     select max(priority_rows.data_month) as month
@@ -45,7 +44,7 @@ sums as (
         sum(priority_rows.planned_and_supported)::bigint as planned_and_supported,
         sum(priority_rows.uncovered_min)::bigint as uncovered_min,
         sum(priority_rows.uncovered_max)::bigint as uncovered_max,
-        sum(priority_rows.ready_volunteers)::bigint as ready_volunteers,
+        sum(priority_rows.ready_volunteers)::bigint as ready,
         min(priority_rows.data_month) as oldest_data_month,
         count(*) filter (where priority_rows.role = '地区' and priority_rows.data_month < newest.month)
             as districts_older,
@@ -65,7 +64,7 @@ select
     if(sums.uncovered_min = sums.uncovered_max, sums.uncovered_max, null) as uncovered,
     sums.uncovered_min,
     sums.uncovered_max,
-    sums.ready_volunteers,
+    sums.ready,
     newest.month as data_month,
     sums.oldest_data_month,
     sums.districts_older,

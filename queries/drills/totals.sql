@@ -15,6 +15,7 @@
 -- districts_none bigint (districts): known to have held none
 -- districts_cancelled bigint (districts): a drill was cancelled and none held
 -- drills bigint (drills): held
+-- drills_with_roster bigint (drills): null where no drill held says
 -- cancelled bigint (drills)
 -- planned bigint (drills): not yet held
 -- participants bigint (persons)
@@ -51,6 +52,7 @@ with sums as (
         count(*) filter (where drill_years.is_active and drill_years.held = 0 and drill_years.cancelled > 0)
             as districts_cancelled,
         sum(drill_years.own_held)::bigint as drills,
+        sum(drill_years.own_with_roster)::bigint as drills_with_roster,
         sum(drill_years.own_cancelled)::bigint as cancelled,
         sum(drill_years.planned)::bigint as planned,
         sum(drill_years.participants)::bigint as participants,
@@ -109,6 +111,7 @@ select
     case when drill_cover.is_stored then sums.districts_none end as districts_none,
     case when drill_cover.is_stored then sums.districts_cancelled end as districts_cancelled,
     sums.drills,
+    sums.drills_with_roster,
     sums.cancelled,
     case when drill_cover.is_stored or sums.planned > 0 then coalesce(sums.planned, 0) end as planned,
     sums.participants,

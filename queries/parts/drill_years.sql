@@ -12,6 +12,8 @@ with counted as (
         count(*) filter (where drill_events.status = '実施') as held,
         count(*) filter (where drill_events.status = '実施' and drill_events.is_own) as own_held,
         count(*) filter (where drill_events.status = '実施' and drill_events.roster_used) as with_roster,
+        count(*) filter (where drill_events.status = '実施' and drill_events.is_own and drill_events.roster_used)
+            as own_with_roster,
         count(drill_events.roster_used) filter (where drill_events.status = '実施') as telling_roster,
         count(*) filter (where drill_events.status = '中止') as cancelled,
         count(*) filter (where drill_events.status = '中止' and drill_events.is_own) as own_cancelled,
@@ -65,6 +67,7 @@ select
         when known.telling_roster > 0 or (known.is_known and coalesce(known.held, 0) = 0)
             then coalesce(known.with_roster, 0)
     end as with_roster,
+    case when known.telling_roster > 0 then known.own_with_roster end as own_with_roster,
     case when known.is_known then coalesce(known.cancelled, 0) end as cancelled,
     case when known.is_known then coalesce(known.own_cancelled, 0) end as own_cancelled,
     case when known.is_known then coalesce(known.postponed, 0) end as postponed,

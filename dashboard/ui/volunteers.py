@@ -1,0 +1,96 @@
+"""Pieces of the page on volunteers: the kinds, which are never added up, and the assumed need of a day."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import formats
+from dashboard.answers.volunteers import NEEDED_PER_DAY
+from dashboard.datasets.codes import code_label
+from dashboard.desk import Answer
+from dashboard.metrics import metric
+from dashboard.ui.tables import Column, columns_of
+from dashboard.ui.tiles import Tile
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_KEY = "needed per day"
+_MOST = 100_000
+
+
+def needed_per_day() -> int:
+    """What this session assumes, also before its field is drawn."""
+    return int(st.session_state.get(_KEY) or NEEDED_PER_DAY)
+
+
+def ask_need(visit: Visit) -> None:
+    """The field in which the assumption is changed."""
+    st.number_input(
+        say("volunteers.need", visit.lang),
+        min_value=1,
+        max_value=_MOST,
+        value=NEEDED_PER_DAY,
+        step=10,
+        key=_KEY,
+        persist_state="session",
+        help=say("volunteers.need_help", visit.lang),
+    )
+
+
+def need_tiles(visit: Visit, need: Answer) -> list[Tile]:
+    """The days for which those who are ready suffice: in the month, and when insurance had lapsed."""
+    return [_need_tile(visit, row) for row in need.frame.iter_rows(named=True)]
+
+
+def _need_tile(visit: Visit, row: Mapping[str, Any]) -> Tile:
+    month = formats.month(row["month"], visit.lang)
+    label = say(f"volunteers.{row['occasion']}", visit.lang, month=month)
+    if row["ready"] is None:
+        return Tile(label, formats.state("not_reported", visit.lang), is_word=True)
+    ready, needed, missing = (
+        formats.count(row[name], visit.lang, unit="persons") for name in ("ready", "needed_per_day", "missing")
+    )
+    lines = [say("volunteers.reckoned", visit.lang, ready=ready, needed=needed)]
+    if row["missing"]:
+        lines.append(say("volunteers.missing", visit.lang, n=missing))
+    days = say("volunteers.days", visit.lang, days=formats.count(row["days"], visit.lang, unit="days"))
+    return Tile(label, days, tuple(lines), alert=bool(row["missing"]))
+
+
+def members(visit: Visit, totals: Answer) -> str | None:
+    """How many people the organisations have, as a line below their number."""
+    people = totals.row()["people"]
+    if people is None:
+        return None
+    return say("volunteers.members", visit.lang, people=metric("people").write(totals.row(), visit.lang))
+
+
+def kind_columns(visit: Visit) -> list[Column]:
+    """What the table tells of each kind: individuals and organisations in columns of their own."""
+    names = ("volunteers", "organisations", "people", "insured", "trained", "volunteers_ready")
+    return [Column("kind", say("volunteers.kind", visit.lang)), *columns_of(visit, names)]
+
+
+def by_kind(visit: Visit, kinds: Answer) -> Answer:
+    """The kinds by their labels, staff as counted above already; each with just the counts that it can have."""
+    is_group = pl.col("counts_as") == "organisation"
+    absent = pl.lit("not_applicable")
+    frame = kinds.frame.with_columns(
+        organisations=pl.when(is_group).then("registered"),
+        registered=pl.when(~is_group).then("registered"),
+        organisations_state=pl.when(~is_group).then(absent),
+        people_state=pl.when(~is_group).then(absent),
+        registered_state=pl.when(is_group).then(absent),
+        kind=pl.Series(
+            [_kind(visit, *row) for row in kinds.frame.select("kind", "counts_as").iter_rows()], dtype=pl.String
+        ),
+    )
+    return replace(kinds, frame=frame)
+
+
+def _kind(visit: Visit, kind: str, counts_as: str) -> str:
+    label = code_label("volunteer_kind", kind, visit.lang)
+    return say("volunteers.again", visit.lang, kind=label) if counts_as == "staff" else label
