@@ -22,8 +22,9 @@ from dashboard.intake.understanding import Understood, understand
 from dashboard.intake.values import no_values
 from dashboard.periods import today_tokyo
 from dashboard.store.connection import Session, Store
-from dashboard.store.ledger import head
+from dashboard.store.ledger import head, listed
 from dashboard.store.live import rows_in
+from dashboard.store.replay import Slice
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Draft:
     def dataset(self) -> Dataset:
         """The dataset that the file was read as."""
         return self.intent.dataset
+
+    @property
+    def slice_keys(self) -> list[Slice]:
+        """The slices as the store names them."""
+        return self.slices.select(SLICE).rows()
 
     def of_severity(self, severity: str) -> tuple[Problem, ...]:
         """The problems of one severity, in the order in which they were found."""
@@ -82,7 +88,7 @@ def _compared(
     slices, scope = slices_of(readable, slicing), _scope(readable, layout)
     with store.session() as session:
         session.run("begin transaction")
-        commit_no, live = head(session), rows_in(session, dataset, slices)
+        commit_no, live = head(session), rows_in(session, dataset, slices.select(SLICE).rows())
         changes = compare(readable, live, dataset, scope=scope)
         problems = (*layout.problems, *understood.problems, *_empty(rows, layout, intent, raw))
         problems += against_store(readable, changes, intent, session=session, places=Places(raw, layout))
@@ -115,19 +121,29 @@ def _already_stored(session: Session, intent: Intent, slices: pl.DataFrame, chan
     """
     if changes.new or changes.changed or changes.basis_changed or (intent.mode == REPLACE and changes.missing):
         return None
-    with session.table(slices, "drafted_slices"):
-        live = session.rows(
-            """
-            select live_slices.last_upload_id
-            from live_slices
-            join drafted_slices
-                on live_slices.municipality = drafted_slices.municipality
-                and live_slices.period = drafted_slices.period
-                and live_slices.basis = drafted_slices.basis
-                and (live_slices.complete or not drafted_slices.complete)
-            where live_slices.dataset = $dataset
-            order by live_slices.last_commit_no desc
-            """,
-            {"dataset": intent.dataset.name},
-        )
+    live = session.rows(
+        """
+        select live_slices.last_upload_id
+        from live_slices
+        join (
+            select
+                unnest($municipalities) as municipality,
+                unnest($periods) as period,
+                unnest($bases) as basis,
+                unnest($completes) as complete
+        ) as drafted
+            on live_slices.municipality = drafted.municipality
+            and live_slices.period = drafted.period
+            and live_slices.basis = drafted.basis
+            and (live_slices.complete or not drafted.complete)
+        where live_slices.dataset = $dataset
+        order by live_slices.last_commit_no desc
+        """,
+        {
+            "dataset": intent.dataset.name,
+            **listed(slices.select(SLICE).rows()),
+            "bases": slices["basis"].to_list(),
+            "completes": slices["complete"].to_list(),
+        },
+    )
     return str(live[0][0]) if live and len(live) == slices.height else None

@@ -16,6 +16,7 @@ from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
 from dashboard.store.connection import Session
+from dashboard.store.ledger import listed
 
 
 def against_store(
@@ -82,12 +83,15 @@ def _stock_break(row: Mapping[str, Any], places: Places) -> Problem:
 def _previous(rows: pl.DataFrame, session: Session) -> pl.DataFrame:
     """Listed people of the month before, under the month that follows it."""
     wanted = rows.select("municipality", pl.col("period").dt.offset_by("-1mo")).unique()
-    with session.table(wanted, "previous_slices"):
-        found = session.frame(
-            "select live_roster.district_code, live_roster.period, live_roster.listed as listed_before from live_roster"
-            " join previous_slices on live_roster.municipality = previous_slices.municipality"
-            " and live_roster.period = previous_slices.period"
-        )
+    found = session.frame(
+        """
+        select live_roster.district_code, live_roster.period, live_roster.listed as listed_before
+        from live_roster
+        join (select unnest($municipalities) as municipality, unnest($periods) as period) as asked
+            on live_roster.municipality = asked.municipality and live_roster.period = asked.period
+        """,
+        listed(wanted.rows()),
+    )
     return found.with_columns(pl.col("period").dt.offset_by("1mo"))
 
 

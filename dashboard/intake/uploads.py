@@ -116,16 +116,11 @@ def _commit_all(
             continue
         commit_no = next_commit(session)
         first = first or commit_no
-        touched = newest_touch(session, draft.dataset.name, _slices(draft))
+        touched = newest_touch(session, draft.dataset.name, draft.slice_keys)
         if draft.commit_no < touched < first:
             raise StaleDraft("stale_draft", filename=draft.raw.filename)
         uploads.append(_store(session, draft, commit_no, actor=actor, now=now, approval=approval))
     return uploads
-
-
-def _slices(draft: Draft) -> list[Slice]:
-    """The slices of a draft as the store names them."""
-    return [(m, p) for m, p in draft.slices.select(SLICE).iter_rows()]
 
 
 def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: datetime, approval: Approval) -> Upload:
@@ -139,7 +134,7 @@ def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: d
     record(
         session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
     )
-    renew(session, draft.dataset, _slices(draft))
+    renew(session, draft.dataset, draft.slice_keys)
     facts = {
         "dataset": draft.dataset.name,
         "rows": draft.rows.height,
@@ -182,8 +177,8 @@ def _write_slices(session: Session, draft: Draft, upload_id: str) -> None:
         pl.col("rows_new").fill_null(0).cast(pl.Int64),
         pl.col("rows_changed").fill_null(0).cast(pl.Int64),
     )
-    with session.table(counted, "stored_slices"):
-        session.run("insert into upload_slices select * from temp.stored_slices")
+    with session.stream(counted, "stored_slices"):
+        session.run("insert into upload_slices select * from stored_slices")
 
 
 def undo(store: Store, upload_id: str, *, actor: str, now: datetime, reason: str) -> UndoResult:

@@ -57,16 +57,13 @@ class Session:
         return found[0][0] if found else None
 
     @contextmanager
-    def table(self, frame: pl.DataFrame, name: str) -> Iterator[None]:
-        """The frame as a temporary table of that name while the block runs. Column order and types are kept."""
-        self._cursor.register("_arrow", frame.__arrow_c_stream__())
-        self._cursor.execute(f"create or replace temp table {name} as select * from _arrow")
-        self._cursor.unregister("_arrow")
+    def stream(self, frame: pl.DataFrame, name: str) -> Iterator[None]:
+        """The frame under that name for one statement within the block, which may read it once."""
+        self._cursor.register(name, frame.__arrow_c_stream__())
         try:
             yield
         finally:
-            with suppress(duckdb.Error):  # a transaction that failed refuses this too, and drops the table with itself
-                self._cursor.execute(f"drop table if exists temp.{name}")
+            self._cursor.unregister(name)
 
 
 class Store:
@@ -149,6 +146,7 @@ def connect(location: str, *, read_only: bool = False) -> Store:
 def _attach(connection: duckdb.DuckDBPyConnection, location: str, *, read_only: bool) -> None:
     """Attaches a DuckLake or a file; nothing is ever downloaded."""
     connection.execute("set autoinstall_known_extensions = false")
+    connection.execute("set threads = 1")  # our questions are small: a second thread costs them more than it gives
     if location.startswith(DUCKLAKE):
         _attach_lake(connection, location)
         return

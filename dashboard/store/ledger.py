@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import polars as pl
-
 from dashboard.store.connection import Session
 from dashboard.store.replay import Slice
 
@@ -43,21 +41,23 @@ def record(
 
 def newest_touch(session: Session, dataset: str, slices: Sequence[Slice]) -> int:
     """The newest commit that touched one of these slices by storing, undoing or restoring; 0 if none has."""
-    wanted = pl.DataFrame(list(slices), schema={"municipality": pl.String, "period": pl.Date}, orient="row")
-    with session.table(wanted, "wanted_slices"):
-        found = session.value(
-            """
-            select max(commits.commit_no)
-            from commits
-            join upload_slices on commits.upload_id = upload_slices.upload_id
-            join wanted_slices
-                on upload_slices.municipality = wanted_slices.municipality
-                and upload_slices.period = wanted_slices.period
-            where upload_slices.dataset = $dataset
-            """,
-            {"dataset": dataset},
-        )
+    found = session.value(
+        """
+        select max(commits.commit_no)
+        from commits
+        join upload_slices on commits.upload_id = upload_slices.upload_id
+        join (select unnest($municipalities) as municipality, unnest($periods) as period) as asked
+            on upload_slices.municipality = asked.municipality and upload_slices.period = asked.period
+        where upload_slices.dataset = $dataset
+        """,
+        {"dataset": dataset, **listed(slices)},
+    )
     return int(found or 0)
+
+
+def listed(slices: Sequence[Slice]) -> dict[str, list[str] | list[date]]:
+    """Some slices as the parameters $municipalities and $periods, to be unnested side by side."""
+    return {"municipalities": [municipality for municipality, _ in slices], "periods": [period for _, period in slices]}
 
 
 def last_commit_on(session: Session, day: date) -> int:
