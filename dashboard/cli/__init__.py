@@ -14,11 +14,18 @@ from dashboard import lean
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     lean.leave_out()
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    finally:
+        lean.let_in()
+
+
+def _run(words: list[str]) -> int:
+    """The command, while the heavy packages are left out."""
     from dashboard.cli.parser import parse
     from dashboard.cli.telling import tell_error
     from dashboard.errors import SonaeError
 
-    words = list(sys.argv[1:] if argv is None else argv)
     try:
         args = parse(words)
         module, _, function = args.runs.partition(":")
