@@ -56,7 +56,7 @@ def test_a_figure_changes_when_a_file_is_stored_and_comes_back_when_it_is_taken_
     page.locator('[data-testid="stExpander"]').first.click()
     page.get_by_label("取り消す理由").first.fill("試しの取込")
     page.get_by_role("button", name="取り消す").first.click()
-    expect(page.get_by_text("取り消しました")).to_be_visible()
+    expect(page.get_by_text("画面から戻した行は1行")).to_be_visible()
     look_at(page, demo, "coverage")
     expect(page.get_by_text("6,413").first).to_be_visible()
 

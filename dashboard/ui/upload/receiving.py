@@ -10,6 +10,7 @@ from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
 from dashboard.intake.reading import RawTable
 from dashboard.intake.receiving import receive
+from dashboard.ui.markup import Html, tag
 from dashboard.ui.upload.choices import Asked, choose_dataset, choose_intent
 from dashboard.ui.upload.review import show_changes, show_counts, show_problems
 from dashboard.ui.upload.storing import ask_and_store
@@ -21,6 +22,7 @@ from dashboard.words.telling import sentence_of
 def take_file(visit: Visit) -> None:
     """One file from the drop to the store."""
     turn = st.session_state.get("upload.round", 0)
+    st.html(_spoken(visit.lang))
     dropped = st.file_uploader(
         say("upload.drop", visit.lang), key=f"upload.file.{turn}", help=say("upload.drop_help", visit.lang)
     )
@@ -35,6 +37,18 @@ def take_file(visit: Visit) -> None:
     exact = _read(visit, dropped, dataset)
     if exact is not None:
         _review(visit, Asked(exact, asked.key), dataset)
+
+
+def _spoken(lang: str) -> Html:
+    """The two words that Streamlit's drop zone says in English only, in the reader's language."""
+    zone = '[data-testid="stFileUploaderDropzone"]'
+    said = {f"{zone} button p": "browse", '[data-testid="stFileUploaderDropzoneInstructions"] span': "limit"}
+    limit = st.get_option("server.maxUploadSize")
+    rules = (
+        f"{place}{{font-size:0}}{place}::after{{font-size:0.875rem;content:'{say(f'upload.{name}', lang, limit=limit)}'}}"
+        for place, name in said.items()
+    )
+    return tag("style", Html("".join(rules)))
 
 
 def _read(visit: Visit, dropped: UploadedFile, dataset: Dataset | None) -> RawTable | None:
