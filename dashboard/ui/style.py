@@ -30,5 +30,10 @@ def dress(*, dark: bool) -> None:
 
 @cache
 def _sheet(*, dark: bool) -> str:
-    colours = ";".join(f"--sonae-{role}:{palette.DARK.get(c, c) if dark else c}" for role, c in _ROLES.items())
-    return tag("style", Html(f":root{{{colours}}}\n{_SHEET.read_text(encoding='utf-8')}"))
+    """The rules with their colours: on paper always the light ones."""
+    rules, on_paper = _SHEET.read_text(encoding="utf-8"), f"@media print{{:root{{{_colours(dark=False)}}}}}"
+    return tag("style", Html(f":root{{{_colours(dark=dark)}}}\n{rules}\n{on_paper}"))
+
+
+def _colours(*, dark: bool) -> str:
+    return ";".join(f"--sonae-{role}:{palette.DARK.get(c, c) if dark else c}" for role, c in _ROLES.items())
