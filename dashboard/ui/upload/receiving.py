@@ -44,9 +44,9 @@ def _spoken(lang: str) -> Html:
     zone = '[data-testid="stFileUploaderDropzone"]'
     said = {f"{zone} button p": "browse", '[data-testid="stFileUploaderDropzoneInstructions"] span': "limit"}
     limit = st.get_option("server.maxUploadSize")
+    words = {place: say(f"upload.{name}", lang, limit=limit) for place, name in said.items()}
     rules = (
-        f"{place}{{font-size:0}}{place}::after{{font-size:0.875rem;content:'{say(f'upload.{name}', lang, limit=limit)}'}}"
-        for place, name in said.items()
+        f"{place}{{font-size:0}}{place}::after{{font-size:0.875rem;content:'{word}'}}" for place, word in words.items()
     )
     return tag("style", Html("".join(rules)))
 
