@@ -50,7 +50,7 @@ def test_a_whole_city_row_of_a_kind_that_districts_report_is_a_total(town: Town)
 
 
 def test_districts_count_as_reported_where_they_gave_a_registration(town: Town) -> None:
-    town.send("volunteers", TOWN, period="2024-04")
+    town.send("volunteers", TOWN + "南,個人,,,,,\n", period="2024-04")
     total = only(town.ask("volunteers/totals", month=APRIL))
     rows = town.ask("volunteers/by_district", month=APRIL)
     assert (total["districts_reported"], total["districts_expected"]) == (2, 3)
