@@ -48,8 +48,13 @@ def era_named(name: str) -> Era:
 
 def plain_dates(text: str) -> str:
     """The text with its dates in one spelling: NFKC (㋿ is 令和), capitals, and 令和 元年 十二月 as 令和1年12月."""
-    text = _LOOSE_SPACE.sub(r"\1", " ".join(unicodedata.normalize("NFKC", text).upper().split()))
+    text = _LOOSE_SPACE.sub(r"\1", " ".join(_nfkc_but_marks(text).upper().split()))
     return _KANJI_NUMERAL.sub(lambda found: _digits(found[0]), _FIRST_YEAR.sub("1", text))
+
+
+def _nfkc_but_marks(text: str) -> str:
+    """NFKC, but for ① and ², which would become one more digit of the number before them."""
+    return "".join(c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKC", c) for c in text)
 
 
 def _digits(kanji: str) -> str:

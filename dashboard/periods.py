@@ -18,7 +18,8 @@ from dashboard.errors import UnknownPeriod
 __all__ = [
     "Span", "add_months", "first_of_month", "fiscal_months", "fiscal_start", "fiscal_year", "last_of_month",
     "months_between", "parse_date", "parse_fiscal_year", "parse_month", "parse_span", "stated_as_of",
-    "stated_fiscal_year", "stated_month", "today_tokyo", "wareki_date", "wareki_fiscal_year", "wareki_month",
+    "stated_bare_months", "stated_fiscal_year", "stated_month", "today_tokyo",
+    "wareki_date", "wareki_fiscal_year", "wareki_month",
 ]  # fmt: skip
 
 _APRIL = 4
@@ -49,7 +50,8 @@ _STATED_DATE = re.compile(
 _STATED_MONTH = re.compile(rf"(?<![A-Z\d])({_YEAR}(?:年|[./])(?P<month>\d{{1,2}})月)(?!\d)", re.ASCII)
 _STATED_MONTH_END = re.compile(rf"{_STATED_MONTH.pattern}末日?\s*(?:現在|時点)", re.ASCII)
 _MONTH_OF_FISCAL_YEAR = re.compile(r"(?<![\d年./])(\d{1,2})月分", re.ASCII)
-_RANGE_OF_MONTHS = re.compile("月[分度]?(?:[~〜-]|から)")
+_BARE_MONTH = re.compile(r"(?<![\d年度./])(\d{1,2})月(?:分|末)", re.ASCII)
+_RANGE_OF_MONTHS = re.compile(r"月[分度]?(?:[~〜-]|から|[・、,と及]\D{0,2}\d{1,2}月)")
 
 
 def fiscal_year(day: date) -> int:
@@ -254,6 +256,12 @@ def stated_month(text: str) -> date | None:
     months = {_month_of(found, int(found["month"]), text) for found in _STATED_MONTH.finditer(plain)}
     months = months or _months_of_fiscal_year(plain) or _month_of_day(stated_as_of(text))
     return months.pop() if len(months) == 1 else None
+
+
+def stated_bare_months(text: str) -> set[int]:
+    """The numbers of the months that a title names without any year: 5月分, 5月末現在. None for a range."""
+    plain = plain_dates(text)
+    return set() if _RANGE_OF_MONTHS.search(plain) else {int(month) for month in _BARE_MONTH.findall(plain)}
 
 
 def _months_of_fiscal_year(plain: str) -> set[date]:

@@ -1,7 +1,17 @@
 """共同募金: the community chest as it is collected, by district, campaign and method, month by month."""
 
+import polars as pl
+
 from dashboard.datasets.columns import DISTRICT, count, yen
-from dashboard.datasets.spec import NONE, Cadence, Column, Dataset, Kind, Label
+from dashboard.datasets.spec import NONE, Cadence, Column, Dataset, Kind, Label, Rule
+
+
+def _collected_so_far() -> pl.Expr:
+    """Between the beginning of the fiscal year of the period and the end of the period."""
+    year = pl.col("period").dt.offset_by("-3mo").dt.year()
+    day = pl.col("collected_on").str.to_date("%Y-%m-%d", strict=False)
+    return day.is_between(pl.date(year, 4, 1), pl.col("period").dt.month_end())
+
 
 CHEST = Dataset(
     "chest",
@@ -52,6 +62,7 @@ CHEST = Dataset(
             default=NONE,
         ),
     ),
+    rules=(Rule("outside_period", "error", ("collected_on",), _collected_so_far()),),
     flow=True,
     measure="amount",
 )

@@ -2,8 +2,10 @@
 it.
 """
 
+import polars as pl
+
 from dashboard.datasets.columns import count
-from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label
+from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label, Rule
 
 DISTRICTS = Dataset(
     "districts",
@@ -107,4 +109,5 @@ DISTRICTS = Dataset(
             aliases=("適用終了日", "廃止日"),
         ),
     ),
+    rules=(Rule("key_missing", "error", ("district",), pl.col("district").is_not_null()),),
 )

@@ -1,7 +1,9 @@
 """目標・成果指標: what a plan wants to reach, from which baseline, by when; and the result where others measure it."""
 
+import polars as pl
+
 from dashboard.datasets.columns import DISTRICT_OR_CITY
-from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label
+from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label, Rule
 
 
 def _figure(name: str, label: Label, about: Label, *aliases: str, required: bool = False) -> Column:
@@ -76,6 +78,7 @@ TARGETS = Dataset(
         ),
         Column("note", Kind.TEXT, Label("備考", "Note"), Label("説明。", "An explanation."), aliases=("注記", "摘要")),
     ),
+    rules=(Rule("unit_mismatch", "error", ("unit",), ~pl.col("unit").is_in(["千円", "万円", "百万円", "億円"])),),
     measure="target",
     reconciled=False,
 )

@@ -8,9 +8,10 @@ from dashboard.intake.folding import fold
 from dashboard.intake.layout import TOTALS, Layout, Spread
 from dashboard.intake.reading import Line, RawTable
 
-_NOTE = r"^\s*[※＊*注(（]"
+_NOTE = r"^\s*(?:[※＊*注(（]|出典|資料|単位|備考)"
 _SORT = "@sort"
-_SUBTOTAL = frozenset({"小計", "subtotal"})
+_TOTAL = rf"^\W*(?:{'|'.join(sorted(TOTALS))}|.*(?:合計|総計|総額))\W*[a-z\d]?\W*$"  # 助成金合計, 計(A), 【合計】
+_SUBTOTAL = r"^\W*(?:subtotal|.*[^会家設統時合総累\W]計)\W*$"  # 小計, 見守り事業計; 会計 and 設計 are no totals
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
     ] or text_columns[:1]
     first = list(dict.fromkeys([*labels, *text_columns[:1]]))
     folded = raw.body.select(pl.col(name).map_elements(fold, return_dtype=pl.String, skip_nulls=True) for name in first)
-    is_subtotal = pl.any_horizontal(pl.col(n).is_in(_SUBTOTAL) | pl.col(n).str.ends_with("小計") for n in first)
-    is_total = pl.any_horizontal(pl.col(n).is_in(TOTALS) for n in first)
+    is_subtotal = pl.any_horizontal(pl.col(n).str.contains(_SUBTOTAL) for n in first)
+    is_total = pl.any_horizontal(pl.col(n).str.contains(_TOTAL) for n in first)
     filled = raw.body.select(pl.sum_horizontal(pl.col(n) != "" for n in text_columns)).to_series()
     opening = raw.body.select(pl.coalesce(pl.when(pl.col(n) != "").then(pl.col(n)) for n in text_columns)).to_series()
     frame = folded.with_columns(filled=filled, is_note=opening.str.contains(_NOTE))

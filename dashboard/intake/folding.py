@@ -33,6 +33,12 @@ def fold(text: str) -> str:
     return _UNIT_IN_BRACKETS.sub("", plain).casefold()
 
 
+def unit_in_brackets(text: str) -> str:
+    """The first unit that stands in brackets, （千円）, with them; empty where there is none."""
+    found = _UNIT_IN_BRACKETS.search(unicodedata.normalize("NFKC", text))
+    return found[0] if found else ""
+
+
 def fold_district(text: str) -> str:
     """A district name for comparison: without list mark (①, 1.) and kind of district (校区, 支部), old forms as new.
 

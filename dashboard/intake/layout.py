@@ -10,7 +10,7 @@ from functools import cache
 from dashboard.datasets import DATASETS
 from dashboard.datasets.codes import codes
 from dashboard.datasets.columns import DISTRICT_CODE, SLICE_COLUMNS
-from dashboard.datasets.spec import Column, Dataset
+from dashboard.datasets.spec import Column, Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.intake.folding import fold, nearest
 from dashboard.intake.problems import Problem
@@ -70,7 +70,8 @@ def match_headings(
     ignored = tuple(h for h in raw.headings if h.position not in taken)
     layout = Layout(dataset, matched, {**stated, **(sets or {})}, ignored, spread)
     told = (*(_told_stated(dataset, *s) for s in stated.items()), *(_told_ignored(h, raw.sheet) for h in ignored))
-    return replace(layout, problems=(*twice, *_set_twice(layout), *_absent(layout, raw), *told))
+    asked = (*twice, *_set_twice(layout), *_absent(layout, raw), *_beside_spread(layout, raw.sheet))
+    return replace(layout, problems=(*asked, *told))
 
 
 def fitting(raw: RawTable) -> list[tuple[Dataset, int]]:
@@ -225,6 +226,15 @@ def _set_twice(layout: Layout) -> list[Problem]:
         Problem("set_and_heading", "error", cell=layout.headings[name].cell, heading=layout.headings[name].text)
         for name in both
     ]
+
+
+def _beside_spread(layout: Layout, sheet: str | None) -> list[Problem]:
+    """Another figure beside a cross-tab (households beside kinds of dues) would be counted once for each of its
+    columns.
+    """
+    figures = [c for c in layout.dataset.measures if c.kind in (Kind.COUNT, Kind.YEN, Kind.NUMBER)]
+    beside = [layout.headings[c.name] for c in figures if layout.spread and c.name in layout.headings]
+    return [Problem("beside_cross_tab", "error", sheet=sheet, cell=h.cell, heading=h.text) for h in beside]
 
 
 def _absent(layout: Layout, raw: RawTable) -> list[Problem]:

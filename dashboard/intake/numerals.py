@@ -24,12 +24,16 @@ _SPACED = re.compile(r"[\d,]\s+[\d,]", re.ASCII)
 _OPERATOR = {"≥": "≥", ">=": "≥", "以上": "≥", "≤": "≤", "<=": "≤", "以下": "≤", "以内": "≤"}
 
 
+_THREE_ZEROS = re.compile(r"[1-9]\d{0,2}\.000", re.ASCII)  # 12.000 may be twelve, or 12,000 with a slip of the hand
+
+
 def number(text: str, *, signed: bool, yen: bool | None = None) -> Cell:
     """A whole number. 千 and 万 multiply; △ ▲ and brackets are minus; 12.0 is 12, as Excel writes it.
 
     ``yen``: True for money, where any unit but 円 is a fault; False for counts, where 円 is one; None for either. The
     fact ``unit`` is there where the cell states one. Faults: ``not_a_number``, ``number_grouping`` (36,7 is never 367),
-    ``unit_mismatch``, ``decimal``, ``too_large`` (more than 15 digits), ``negative`` (unless ``signed``).
+    ``number_ambiguous`` (12.000), ``unit_mismatch``, ``decimal``, ``too_large`` (more than 15 digits), ``negative``
+    (unless ``signed``). A footnote mark is no digit: 140① is not 1,401.
     """
     if state := missing(text):
         return Cell(state=state)
@@ -44,7 +48,7 @@ def number(text: str, *, signed: bool, yen: bool | None = None) -> Cell:
 def decimal(text: str) -> Cell:
     """A figure of a target, as float: 56.6% is 56.6 with unit %, 35,000 件以上 has unit 件 and operator ≥.
 
-    Faults: ``not_a_number`` ``number_grouping`` ``too_large``.
+    Faults: ``not_a_number`` ``number_grouping`` ``number_ambiguous`` ``too_large``.
     """
     if state := missing(text):
         return Cell(state=state)
@@ -58,15 +62,20 @@ def decimal(text: str) -> Cell:
 
 
 def _plain(text: str) -> str:
-    """NFKC with single spaces: long runs of them would make the patterns slow."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """NFKC with single spaces, since long runs of them would make the patterns slow; ① and ² stay what they are."""
+    kept = text if any(unicodedata.category(c) == "No" for c in text) else unicodedata.normalize("NFKC", text)
+    return " ".join(kept.split())
 
 
 def _figure(found: re.Match[str]) -> Decimal | None:
     """The value with sign and scale; None if its commas stand wrong or its minus is written twice."""
     digits = found["digits"]
     minuses = [mark for mark in (found["open"], found["sign"], found["inner"]) if mark]
-    if len(minuses) > 1 or not (_UNGROUPED.fullmatch(digits) or _GROUPED.fullmatch(digits)):
+    if (
+        len(minuses) > 1
+        or _THREE_ZEROS.fullmatch(digits)
+        or not (_UNGROUPED.fullmatch(digits) or _GROUPED.fullmatch(digits))
+    ):
         return None
     size = Decimal(digits.replace(",", "")) * _FACTOR.get(found["scale"], 1)
     return -size if minuses and minuses != ["+"] else size
@@ -74,6 +83,8 @@ def _figure(found: re.Match[str]) -> Decimal | None:
 
 def _why_unread(plain: str) -> str:
     found = _NUMBER.fullmatch(plain)
+    if found and _THREE_ZEROS.fullmatch(found["digits"]):
+        return "number_ambiguous"
     return "number_grouping" if _SPACED.search(plain) or (found and "," in found["digits"]) else "not_a_number"
 
 

@@ -2,14 +2,16 @@
 otherwise.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.datasets.columns import PERIOD
+from dashboard.datasets.columns import BASIS, PERIOD
 from dashboard.datasets.spec import Cadence, Dataset
 from dashboard.errors import UnknownPeriod, UsageError
 from dashboard.intake.folding import fold
+from dashboard.intake.layout import Layout
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Line, RawTable
 from dashboard.periods import (
@@ -22,30 +24,38 @@ from dashboard.periods import (
     parse_date,
     parse_span,
     stated_as_of,
+    stated_bare_months,
     stated_fiscal_year,
     stated_month,
 )
 
 MONTH, YTD = "month", "ytd"
-_ONE_YEAR_AHEAD = (Cadence.FISCAL_YEAR,)
+_OF_ONE_MONTH = re.compile("月計|月次|単月|当月")
 
 
 @dataclass(frozen=True)
 class Stated:
-    """What the lines above the headings say about time; None where they say nothing."""
+    """What the lines above the headings say about time; None where they say nothing. ``months``: all that they name,
+    that of the as-of date too.
+    """
 
     fiscal_year: int | None
-    month: date | None
+    months: frozenset[date]
     as_of: date | None
+
+    @property
+    def month(self) -> date | None:
+        """The one month that they name; None where they name none, or several."""
+        return next(iter(self.months)) if len(self.months) == 1 else None
 
 
 def stated_in(raw: RawTable) -> Stated:
-    """The first statement of each sort in the titles. A date without an era takes that of a stated fiscal year."""
+    """The first year and as-of date in the titles, and every month. A date without an era takes that year's."""
     texts = [_as_title(line.text) for line in raw.titles]
     year = next((y for t in texts if (y := stated_fiscal_year(t)) is not None), None)
     as_of = next((d for t in texts if (d := stated_as_of(t, fiscal_year=year)) is not None), None)
-    month = next((m for t in texts if (m := stated_month(t)) is not None), None)
-    return Stated(year, month, as_of)
+    months = {m for t in texts if (m := stated_month(t)) is not None} | ({first_of_month(as_of)} if as_of else set())
+    return Stated(year, frozenset(months), as_of)
 
 
 _LABELS = frozenset(fold(text) for text in (PERIOD.label.ja, PERIOD.label.en, *PERIOD.aliases))
@@ -76,8 +86,7 @@ def chosen_span(dataset: Dataset, asked: Span | None, stated: Stated, *, basis: 
         return _month_asked(dataset, asked, basis)
     if dataset.cadence is Cadence.EVENTS:
         return _events_stated(stated)
-    month = first_of_month(stated.as_of) if stated.as_of else stated.month
-    return Span(month, month) if month else None
+    return Span(stated.month, stated.month) if stated.month else None
 
 
 def _whole_year(asked: Span | None, stated: Stated) -> Span | None:
@@ -152,11 +161,30 @@ def _other_month(dataset: Dataset, span: Span, stated: Stated, raw: RawTable, se
         if overridden
         else []
     )
-    month = first_of_month(as_of) if as_of else stated.month
-    if month is None or span.first <= month <= span.last:
+    months = frozenset({first_of_month(as_of)}) if as_of else stated.months
+    if any(span.first <= month <= span.last for month in months):
         return told
+    if not months:
+        return _other_bare_month(span, raw)
     line = _line_with(raw.titles, lambda text: stated_as_of(text, fiscal_year=stated.fiscal_year) or stated_month(text))
-    return [*told, _stated_differs(line, raw, f"{month:%Y-%m}", span)]
+    return [*told, _stated_differs(line, raw, " / ".join(f"{month:%Y-%m}" for month in sorted(months)), span)]
+
+
+def _other_bare_month(span: Span, raw: RawTable) -> list[Problem]:
+    """A title that names another month without its year: 5月分."""
+    named = [(line, months) for line in raw.titles if (months := stated_bare_months(line.text))]
+    if not named or any(span.first.month in months for _, months in named):
+        return []
+    line, months = named[0]
+    return [_stated_differs(line, raw, "・".join(f"{month}月" for month in sorted(months)), span)]
+
+
+def basis_disagreement(layout: Layout, basis: str, raw: RawTable) -> list[Problem]:
+    """A title that says 累計 above a flow that was declared to be one month's, which would count it twice."""
+    if basis != MONTH or not layout.dataset.flow or BASIS.name in layout.headings:
+        return []
+    line = next((line for line in raw.titles if "累計" in line.text and not _OF_ONE_MONTH.search(line.text)), None)
+    return [Problem("stated_basis_differs", "error", line=line.line, sheet=raw.sheet, value=line.text)] if line else []
 
 
 def _said_as_of(sets: Mapping[str, str]) -> date | None:

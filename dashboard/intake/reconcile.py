@@ -13,6 +13,8 @@ import polars as pl
 from dashboard.datasets.spec import WHOLE_CITY, Cadence, Column, Dataset
 from dashboard.intake.body import Body
 from dashboard.intake.cells import numbers
+from dashboard.intake.folding import fold, fold_district
+from dashboard.intake.layout import Layout
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.scale import Scale
@@ -41,7 +43,23 @@ def _parts(total: dict[str, Any], body: Body, frame: pl.DataFrame, places: Place
     spread = places.layout.spread
     if spread is not None and total["position"] in spread.values:
         parts = parts.filter(pl.col("position") == total["position"])
-    return parts
+    return parts.filter(pl.col("at").is_in(_of_its_kind(total, body, places.layout)))
+
+
+def _of_its_kind(total: dict[str, Any], body: Body, layout: Layout) -> list[int]:
+    """The places of the rows that share what a total says beside being one: 日吉, 計 sums up the rows of 日吉."""
+    alike = pl.lit(value=True)
+    for name in layout.headings.keys() & {*layout.dataset.key, "district_name"}:
+        folding = fold_district if name.startswith("district") else fold
+        same = (
+            [folding(text) == folding(total[name] or "") for text in body.data[name]]
+            if name in body.data.columns
+            else []
+        )
+        alike = (
+            alike & pl.lit(pl.Series(same, dtype=pl.Boolean)) if any(same) and (total[name] or "").strip() else alike
+        )
+    return body.data.with_row_index("at").filter(alike)["at"].to_list()
 
 
 def _compared(
@@ -118,6 +136,23 @@ def reconcile_city(
             row = total | {"typed": str(total[column.name])}
             problems += _mismatch(total[column.name], row, parts, column, places, scale)
     return problems
+
+
+def city_sums(rows: pl.DataFrame, dataset: Dataset, *, places: Places) -> list[Problem]:
+    """Whole-city rows of a flow that are exactly the sum of their districts: most likely totals, and not more money."""
+    if dataset.district_column is None or dataset.measure is None or not dataset.reconciled:
+        return []
+    measure = dataset.column(dataset.measure)
+    is_city = pl.col("district_code") == WHOLE_CITY
+    found = rows.filter(pl.col(measure.name) != 0)
+    parts = found.filter(~is_city).group_by(_beside(dataset)).agg(sum=pl.col(measure.name).sum(), n=pl.len())
+    twice = found.filter(is_city).join(parts.filter(pl.col("n") > 1), on=_beside(dataset))
+    return [
+        places.problem(
+            "city_row_is_sum", "grave", measure, row | {"typed": str(row[measure.name])}, facts={"n": row["n"]}
+        )
+        for row in twice.filter(pl.col(measure.name) == pl.col("sum")).iter_rows(named=True)
+    ]
 
 
 def _culprit(parts: pl.DataFrame, column: Column, difference: int) -> str:

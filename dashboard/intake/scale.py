@@ -1,19 +1,30 @@
-"""千円, 万円, 百万円: a unit above the table or in a heading multiplies the yen below it, and is told."""
+"""千円, 万円, 百万円: a unit above the table or in a heading multiplies the yen below it, and is told.
+
+A unit that is stated and not understood is asked for: 単位:十万円, 単位:千人.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import polars as pl
 
 from dashboard.datasets.spec import Column, Kind
+from dashboard.intake.folding import UNITS
 from dashboard.intake.layout import Layout
 from dashboard.intake.problems import Problem
-from dashboard.intake.reading import Line, RawTable
+from dashboard.intake.reading import Heading, Line, RawTable
 
-FACTORS = {"百万円": 1_000_000, "万円": 10_000, "千円": 1_000}
-_STATED = re.compile(r"単位[\s:はが]*[(\[]?(百万円|万円|千円)|[(\[](?:単位[\s:]*)?(百万円|万円|千円)[)\]]")
+FACTORS = {"億円": 100_000_000, "百万円": 1_000_000, "万円": 10_000, "千円": 1_000, "円": 1}
+_MANY = "[十百千万億]"
+_UNIT = rf"{_MANY}*円|{_MANY}+(?:{UNITS})"
+_NUMBERED = rf"[\d,]*(?:{_UNIT})"  # 単位:1,000円
+_AFTER_THE_WORD = re.compile(r"単位[\s:;=・はが]*[(\[]?((?:[、,・/]\s*|[^\s()\[\]〔〕【】])+)")
+_UNITS = re.compile(rf"(?<![^\s:、,・/])(?:{_NUMBERED})")
+_ALONE = re.compile(rf"[(\[〔【]({_UNIT})(?:単位)?[)\]〕】]|({_UNIT})単位")
+_MONEY = (Kind.YEN, Kind.NUMBER)
 
 
 @dataclass(frozen=True)
@@ -36,35 +47,68 @@ class Scale:
         return self.factors.get(column.name, 1)
 
 
-def stated_factor(text: str) -> int | None:
-    """The factor that a text states as a unit (単位:千円 or （千円）), None where it states none."""
-    found = _STATED.search(unicodedata.normalize("NFKC", text))
-    return FACTORS[found[1] or found[2]] if found else None
+def stated_units(text: str) -> tuple[str, ...]:
+    """The units that a text states: 単位:世帯、千円 or （千円）. A plain unit other than yen needs no mention."""
+    plain = unicodedata.normalize("NFKC", text)
+    listed = chain.from_iterable(_UNITS.findall(found) for found in _AFTER_THE_WORD.findall(plain))
+    alone = (bracketed or followed for bracketed, followed in _ALONE.findall(plain))
+    return tuple(dict.fromkeys((*listed, *alone)))
 
 
 def scale_of(raw: RawTable, layout: Layout, notes: Iterable[Line]) -> tuple[Scale, list[Problem]]:
-    """The scale of each yen column: its own heading's, else that above the table. A unit stated only below is asked
-    for.
+    """The scale of each column of money: its own heading's, else that above the table. A unit that is stated only
+    below, or that is none of ours, is asked for.
     """
-    above = next((factor for line in raw.titles if (factor := stated_factor(line.text))), None)
-    yen = [c for c in layout.dataset.columns if c.kind is Kind.YEN and layout.has(c.name)]
-    factors = {c.name: factor for c in yen if (factor := _in_heading(layout, c) or above)}
-    told = [
+    above = _above(raw, layout)
+    money = [c for c in layout.dataset.columns if c.kind in _MONEY and layout.has(c.name)]
+    stated = {c.name: _factor(_headings(raw, layout, c), above) for c in money}
+    factors = {name: factor for name, factor in stated.items() if factor != 1}
+    told = [_told(raw, layout.dataset.column(name), factor) for name, factor in factors.items()]
+    below = [n for n in notes if money and set(stated_units(n.text)) - {"円"}] if not (factors or above) else []
+    asked = [Problem("unit_below", "error", line=n.line, sheet=raw.sheet, value=n.text) for n in below]
+    return Scale(factors), [*told, *asked, *_unknown(raw, layout, above)]
+
+
+def _above(raw: RawTable, layout: Layout) -> tuple[str, ...]:
+    """The units stated above the table, or in a heading that says nothing else (単位:千円 at the right end)."""
+    alone = (heading.text for heading in layout.ignored if heading.text.strip("（([ 　").startswith("単位"))
+    texts = (*(line.text for line in raw.titles), *alone)
+    return tuple(dict.fromkeys(unit for text in texts for unit in stated_units(text)))
+
+
+def _headings(raw: RawTable, layout: Layout, column: Column) -> list[Heading]:
+    """The heading of a column; of the measure of a cross-tab, those of its cells."""
+    if column.name in layout.headings:
+        return [layout.headings[column.name]]
+    values = layout.spread.values if layout.spread and column.name == layout.dataset.measure else {}
+    return [heading for heading in raw.headings if heading.position in values]
+
+
+def _factor(headings: Sequence[Heading], above: Sequence[str]) -> int:
+    """By what the figures below these headings are multiplied."""
+    units = chain.from_iterable((*map(stated_units, (h.text for h in headings)), above))
+    return next((FACTORS[unit] for unit in units if unit in FACTORS), 1)
+
+
+def _told(raw: RawTable, column: Column, factor: int) -> Problem:
+    """That figures were multiplied is said once for each column."""
+    return Problem("scaled", "note", sheet=raw.sheet, facts={"column": column.label, "factor": f"{factor:,}"})
+
+
+def _unknown(raw: RawTable, layout: Layout, above: Sequence[str]) -> list[Problem]:
+    """Units that are none of ours, several for one column, and headings of one cross-tab that differ in theirs."""
+    strange = [unit for unit in above if unit not in FACTORS]
+    several = [unit for unit in above if unit in FACTORS]
+    found = [Problem("unit_unknown", "error", sheet=raw.sheet, value=unit) for unit in strange]
+    if len(several) > 1:
+        found.append(Problem("unit_unknown", "error", sheet=raw.sheet, value="・".join(several)))
+    used = [h for c in layout.dataset.columns if layout.has(c.name) for h in _headings(raw, layout, c)]
+    across = [stated_units(h.text) for h in raw.headings if layout.spread and h.position in layout.spread.values]
+    differing = [h for h in used if len(set(across)) > 1 and stated_units(h.text)]
+    asked = [h for h in used if any(unit not in FACTORS for unit in stated_units(h.text))] + differing
+    return found + [
         Problem(
-            "scaled",
-            "note",
-            sheet=raw.sheet,
-            facts={"column": layout.dataset.column(name).label, "factor": f"{factor:,}"},
+            "unit_unknown", "error", sheet=raw.sheet, cell=h.cell, heading=h.text, value=" ".join(stated_units(h.text))
         )
-        for name, factor in factors.items()
+        for h in asked
     ]
-    below = [line for line in notes if stated_factor(line.text)] if yen and not factors else []
-    return Scale(factors), told + [
-        Problem("unit_below", "error", line=n.line, sheet=raw.sheet, value=n.text) for n in below
-    ]
-
-
-def _in_heading(layout: Layout, column: Column) -> int | None:
-    """The factor that the column's own heading states."""
-    heading = layout.headings.get(column.name)
-    return stated_factor(heading.text) if heading else None

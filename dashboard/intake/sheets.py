@@ -9,14 +9,14 @@ import polars as pl
 
 from dashboard.errors import UnreadableFile
 from dashboard.intake.cells import day, decimal
-from dashboard.intake.folding import fold
+from dashboard.intake.folding import fold, unit_in_brackets
 from dashboard.intake.states import State, missing, silence
 
 HEAD = 40  # rows among which the headings are looked for
 MAX_COLUMNS = 500
 _TALLEST = 3  # rows over which headings may be spread
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ANOTHER_MEANING = re.compile("前年|昨年|前回|目標|予算|増減|差|比|率|累計|見込")
+_ANOTHER_MEANING = re.compile("前年|昨年|前月|先月|翌月|翌年|来年|次年|前回|うち|目標|予算|増減|差|比|率|累計|見込")
 
 Row = Sequence[str]
 
@@ -136,8 +136,10 @@ def _columns(block: Sequence[Row]) -> list[list[str]]:
 
 
 def _called(parts: Sequence[str], known: Collection[str]) -> str:
-    """All parts joined; the last alone if only that is known, unless the others give it another year or meaning."""
+    """All parts joined; the last, with the unit of any, if only that is known and none gives it another meaning."""
     joined = " ".join(parts)
     if len(parts) < 2 or fold(joined) in known or fold(parts[-1]) not in known:
         return joined
-    return joined if any(_ANOTHER_MEANING.search(part) for part in parts[:-1]) else parts[-1]
+    if any(_ANOTHER_MEANING.search(part) for part in parts[:-1]):
+        return joined
+    return " ".join(filter(None, (parts[-1], unit_in_brackets(joined))))

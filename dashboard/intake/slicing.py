@@ -42,7 +42,7 @@ def sliced(frame: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Places
     own = [  # an event's month is that of its day, whatever else is written
         *([] if by.dataset.event_date else [(PERIOD, _period_reader(by.dataset), pl.Date())]),
         (MUNICIPALITY, _municipality_reader(by.municipality), pl.String()),
-        (BASIS, _basis_reader, pl.String()),
+        (BASIS, _basis_reader(by), pl.String()),
     ]
     problems: list[Problem] = []
     columns = {"municipality": pl.lit(by.municipality), "basis": pl.lit(by.basis), "period": _chosen_period(by)}
@@ -52,7 +52,7 @@ def sliced(frame: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Places
             columns[column.name] = pl.lit(read["value"])
             problems += _faults(read["fault"], texts, column, places)
     placed = frame.with_columns(**columns)
-    return placed, problems + _outside(placed, texts, by, places)
+    return placed, [*problems, *_outside(placed, texts, by, places), *_counted_outside(placed, texts, places)]
 
 
 def _chosen_period(by: Slicing) -> pl.Expr:
@@ -89,13 +89,17 @@ def _municipality_reader(municipality: str) -> Callable[[str], Cell]:
     return lambda text: given(municipality) if text.strip() in ("", municipality) else faulty("other_municipality")
 
 
-def _basis_reader(text: str) -> Cell:
-    """A row's own basis by its name or label; a blank is this month's figures."""
-    meanings = {spelling: basis for basis, label in BASES.items() for spelling in (basis, label.ja, label.en)} | {
-        "": MONTH
-    }
-    basis = meanings.get(text.strip())
-    return given(basis) if basis else faulty("basis_unknown")
+def _basis_reader(by: Slicing) -> Callable[[str], Cell]:
+    """A row's own basis by its name or label; a blank is that of the file. A stock is never cumulative."""
+    allowed = {basis: label for basis, label in BASES.items() if basis == MONTH or by.dataset.flow}
+    named = {spelling: basis for basis, label in allowed.items() for spelling in (basis, label.ja, label.en)}
+    meanings = named | {"": by.basis}
+
+    def read(text: str) -> Cell:
+        basis = meanings.get(text.strip())
+        return given(basis) if basis else faulty("basis_unknown")
+
+    return read
 
 
 def _outside(placed: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Places) -> list[Problem]:
@@ -112,6 +116,15 @@ def _outside(placed: pl.DataFrame, texts: pl.DataFrame, by: Slicing, places: Pla
         return []
     fault = pl.when(outside).then(pl.lit("outside_period")).when(beyond).then(pl.lit("future_period"))
     return _faults(placed.with_columns(fault=fault)["fault"], texts, column, places, today=by.today)
+
+
+def _counted_outside(placed: pl.DataFrame, texts: pl.DataFrame, places: Places) -> list[Problem]:
+    """Rows that were counted on a day of another month than they are for; of titles ``disagreements`` says so."""
+    if "as_of" not in places.layout.headings:
+        return []
+    outside = pl.col("as_of").dt.truncate("1mo") != pl.col("period")
+    fault = placed.select(fault=pl.when(outside).then(pl.lit("outside_period")))["fault"]
+    return _faults(fault, texts, places.layout.dataset.column("as_of"), places)
 
 
 def _faults(

@@ -12,16 +12,16 @@ from dashboard.intake.checking import check
 from dashboard.intake.districts import Ledger
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import Layout
-from dashboard.intake.period import Stated, as_of_for, disagreements
+from dashboard.intake.period import Stated, as_of_for, basis_disagreement, disagreements
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
-from dashboard.intake.reconcile import reconcile, reconcile_city, split_city_rows
+from dashboard.intake.reconcile import city_sums, reconcile, reconcile_city, split_city_rows
 from dashboard.intake.scale import scale_of
 from dashboard.intake.slicing import Slicing, held_ahead, sliced, with_status
 from dashboard.intake.states import State
-from dashboard.intake.values import read_values
-from dashboard.periods import fiscal_year
+from dashboard.intake.values import blank_keys, read_values
+from dashboard.periods import Span, fiscal_year
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,11 @@ def understand(
     scale, problems = scale_of(raw, layout, body.notes)
     if slicing.span is not None:
         problems += disagreements(dataset, slicing.span, stated, raw, intent.sets, today=today)
-    year = fiscal_year(slicing.span.first) if slicing.span else None
-    values = read_values(body.data, layout, ledger=ledger, scale=scale, places=places, fiscal_year=year)
+    problems += basis_disagreement(layout, slicing.basis, raw)
+    problems += blank_keys(body.data, dataset, places)
+    values = read_values(
+        body.data, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span)
+    )
     whole = with_status(_with_as_of(values.frame, dataset, stated, intent.sets), dataset, today)
     placed, misplaced = sliced(whole, body.data, slicing, places)
     rows, city = split_city_rows(placed, dataset)
@@ -52,8 +55,15 @@ def understand(
     problems += held_ahead(placed, body.data, dataset, today, places)
     problems += reconcile(body, rows, dataset, places=places, scale=scale)
     problems += reconcile_city(rows, city, dataset, places=places, scale=scale)
+    problems += city_sums(rows, dataset, places=places)
     problems += check(rows, dataset, places=places, texts=body.data)
     return Understood(rows, (*_overflow(raw), *problems))
+
+
+def _one_year(span: Span | None) -> int | None:
+    """The fiscal year that gives 11月3日 its year; None for a span over several, in which it has none."""
+    years = {fiscal_year(span.first), fiscal_year(span.last)} if span else set()
+    return years.pop() if len(years) == 1 else None
 
 
 def _ledger_first(problems: tuple[Problem, ...], ledger: Ledger, raw: RawTable) -> list[Problem]:

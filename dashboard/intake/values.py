@@ -9,7 +9,7 @@ from types import MappingProxyType
 import polars as pl
 
 from dashboard.datasets.codes import codes
-from dashboard.datasets.spec import Column, Dataset, Kind
+from dashboard.datasets.spec import NONE, Column, Dataset, Kind
 from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, unguarded, years
 from dashboard.intake.districts import Ledger
 from dashboard.intake.folding import fold, nearest
@@ -41,7 +41,10 @@ def read_values(
             columns += _absent(column, dataset, body.height)
             continue
         read = _understood(column, body[column.name], ledger=ledger, fiscal_year=fiscal_year)
-        read = _key_filled(read, column) if column.name in dataset.key else _unsaid(read, body[column.name])
+        if column.name in dataset.key:
+            read = _key_filled(_without_ditto(read, body[column.name], column), column)
+        else:
+            read = _unsaid(read, body[column.name])
         read = _agreeing(read, body, ledger) if column.kind is Kind.DISTRICT else read
         problems += _faults(read, body, column, places)
         columns += _stored(scale.applied(read, column), column, dataset)
@@ -109,6 +112,7 @@ def _understood(column: Column, cells: pl.Series, *, ledger: Ledger, fiscal_year
 
 
 _HINTS = ("suggestion", "near")
+_DITTO = ("〃", "々", "仝", "同上", "″", "”", '"')
 _READERS: Mapping[Kind, Callable[[pl.Series], pl.DataFrame]] = MappingProxyType(
     {
         Kind.COUNT: lambda cells: numbers(cells, signed=False, yen=False),
@@ -164,6 +168,30 @@ def _unsaid(read: pl.DataFrame, cells: pl.Series) -> pl.DataFrame:
     """A cell that says that there was no such column has neither value nor state nor fault."""
     unsaid = cells.str.strip_chars() == NO_SUCH_COLUMN
     return read.with_columns(pl.when(~unsaid).then(name).alias(name) for name in read.columns) if unsaid.any() else read
+
+
+def _without_ditto(read: pl.DataFrame, cells: pl.Series, column: Column) -> pl.DataFrame:
+    """〃 in a key of words means what stands above, and is no word itself."""
+    if column.kind is not Kind.TEXT:
+        return read
+    ditto = cells.str.strip_chars().is_in(_DITTO)
+    return read.with_columns(fault=pl.when(ditto).then(pl.lit("ditto_mark")).otherwise("fault"))
+
+
+def blank_keys(body: pl.DataFrame, dataset: Dataset, places: Places) -> list[Problem]:
+    """Blanks that were taken for the whole city, or for no kind, in a column that other rows fill: of merged cells,
+    only the first has the text.
+    """
+    problems = []
+    for column in dataset.key_columns:
+        if column.default in (None, NONE) or column.name not in body.columns:
+            continue
+        blank = body.filter(pl.col(column.name).str.strip_chars() == "")
+        if 0 < blank.height < body.height:
+            row = blank.row(0, named=True)
+            facts = {"n": blank.height, "default": column.default}
+            problems.append(places.problem("key_blank", "warning", column, row | {"typed": ""}, facts=facts))
+    return problems
 
 
 def _key_filled(read: pl.DataFrame, column: Column) -> pl.DataFrame:
