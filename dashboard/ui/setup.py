@@ -18,7 +18,7 @@ _WORDS = ("校区", "地区", "支部", "地域")
 
 def set_up() -> None:
     """Asks once; what was said can be changed by saying it again."""
-    lang = sidebar.language(from_environment())
+    lang = sidebar.chosen_language()
     title = tag("h1", say("setup.title", lang), class_="sonae-title")
     st.html(joined(title, tag("p", say("setup.finding", lang), class_="sonae-finding")))
     with st.form("setup", border=True, enter_to_submit=False):

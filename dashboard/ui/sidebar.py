@@ -28,6 +28,11 @@ def language(settings: Settings) -> str:
     return chosen
 
 
+def chosen_language() -> str:
+    """The language that this run has settled on already."""
+    return str(st.session_state["lang"])
+
+
 def choose(store: Store, viewer: Viewer, lang: str) -> Visit:
     """Draws the choosers and begins the visit that they say. There must be a municipality."""
     with st.sidebar:

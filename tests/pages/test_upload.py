@@ -1,0 +1,108 @@
+"""Files come in on the upload page: recognised, checked, compared, stored, taken back; in both languages."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage
+from tests.town import Town
+
+ROSTER = "令和8年10月末現在\n校区名,対象者数,名簿掲載者数\n日吉,120,60\n篠山,80,40\n南,50,20\n"
+
+
+def _drop(app: AppTest, text: str, name: str = "名簿.csv") -> AppTest:
+    """Drops a file on the page."""
+    return app.file_uploader[0].set_value((name, text.encode("cp932"), "text/csv")).run()
+
+
+def _pressed(app: AppTest, label: str) -> AppTest:
+    """Presses the first button of that label."""
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_file_is_recognised_and_its_month_is_taken_from_its_title(small_town: Town, open_page: OpenPage) -> None:
+    app = _drop(open_page("upload").app, ROSTER)
+    assert not app.exception
+    chosen = {box.label: box.value for box in app.main.selectbox}
+    assert chosen["データの種類"].name == "roster"
+    assert f"{chosen['対象月']:%Y-%m}" == "2026-10"
+
+
+def test_a_clean_file_is_stored_and_can_be_taken_back_at_once(small_town: Town, open_page: OpenPage) -> None:
+    app = _pressed(_drop(open_page("upload").app, ROSTER), "保存する")
+    assert not app.exception
+    assert [row["eligible"] for row in small_town.live("roster")] == [120, 80, 50]
+    assert any("3行" in success.value for success in app.success)
+    app = _pressed(app, "この取込を取り消す")
+    assert small_town.live("roster") == []
+
+
+def test_an_error_leaves_no_way_to_store(small_town: Town, open_page: OpenPage) -> None:
+    app = _drop(open_page("upload").app, ROSTER.replace("120,60", "120,-1"))
+    assert "保存する" not in [button.label for button in app.button]
+    assert any("1件" in error.value for error in app.error)
+    assert small_town.live("roster") == []
+
+
+def test_a_change_asks_for_its_reason(small_town: Town, open_page: OpenPage) -> None:
+    small_town.send("roster", ROSTER)
+    app = _drop(open_page("upload").app, ROSTER.replace("120,60", "121,60"))
+    store = next(button for button in app.button if button.label == "保存する")
+    assert store.disabled
+    app.text_input[0].set_value("転入1名").run()
+    app = _pressed(app, "保存する")
+    assert [row["eligible"] for row in small_town.live("roster")] == [121, 80, 50]
+
+
+def test_the_same_file_again_says_that_nothing_is_to_do(small_town: Town, open_page: OpenPage) -> None:
+    small_town.send("roster", ROSTER)
+    app = _drop(open_page("upload").app, ROSTER)
+    assert any("すでに保存されています" in info.value for info in app.info)
+
+
+def test_a_file_about_persons_is_refused_without_repeating_it(small_town: Town, open_page: OpenPage) -> None:
+    app = _drop(open_page("upload").app, "校区名,氏名,電話番号\n日吉,備前太郎,090-1234-5678\n")
+    assert any("個人の情報" in error.value for error in app.error)
+    assert not any("備前" in element.value for element in (*app.error, *app.markdown))
+
+
+def test_what_is_no_table_is_said_to_be_what_it_seems(small_town: Town, open_page: OpenPage) -> None:
+    page = open_page("upload").app
+    app = page.file_uploader[0].set_value(("写真.csv", b"%PDF-1.7\n", "text/csv")).run()
+    assert any("PDF" in error.value for error in app.error)
+
+
+def test_the_board_may_look_and_not_store(small_town: Town, open_page: OpenPage) -> None:
+    app = open_page("upload", role="board").app
+    assert not app.exception
+    assert len(app.file_uploader) == 0
+
+
+def test_an_upload_is_taken_back_from_the_history_with_a_reason(small_town: Town, open_page: OpenPage) -> None:
+    small_town.send("roster", ROSTER)
+    app = open_page("upload").app
+    next(box for box in app.text_input if box.label == "取り消す理由").set_value("試しの取込")
+    app = _pressed(app, "取り消す")
+    assert not app.exception
+    assert small_town.live("roster") == []
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ja", "ファイルを入れる"), ("en", "Add a file")])
+def test_the_page_speaks_both_languages(small_town: Town, open_page: OpenPage, lang: str, words: str) -> None:
+    app = open_page("upload", lang=lang).app
+    assert not app.exception
+    assert words in [tab.label for tab in app.tabs]
+
+
+@pytest.mark.parametrize(("lang", "label"), [("ja", "使い始める"), ("en", "Begin")])
+def test_an_empty_store_asks_who_the_council_is(store_path: str, open_page: OpenPage, lang: str, label: str) -> None:
+    app = open_page(lang=lang).app
+    assert not app.exception
+    assert label in [button.label for button in app.button]
+
+
+def test_a_wrong_municipality_code_is_told(store_path: str, open_page: OpenPage) -> None:
+    app = open_page().app
+    app.text_input[0].set_value("試験市")
+    app.text_input[1].set_value("990018")
+    app = _pressed(app, "使い始める")
+    assert any("検査数字" in error.value for error in app.error)
