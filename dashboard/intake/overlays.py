@@ -1,7 +1,8 @@
-"""What calamine does not tell of an .xlsx sheet: errors, formulas never calculated, percentages, how far it reaches.
+"""What calamine does not tell of an .xlsx sheet: errors, formulas never calculated, percentages, thousands, its reach.
 
-Each would be read as something else: an error or an uncalculated formula as a blank or a zero, 56.6% as 0.566, and one
-stray cell at the far corner as a grid of seventeen thousand million cells.
+Each would be read as something else: an error or an uncalculated formula as a blank or a zero, 56.6% as 0.566, yen
+that are shown in thousands as thousands, and one stray cell at the far corner as a grid of seventeen thousand million
+cells.
 """
 
 import html
@@ -28,6 +29,7 @@ _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _LEFT_TO_EXCEL = re.compile(rb"""fullCalcOnLoad\s*=\s*["'](?:1|true)""")
 
 _ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d+)""")
@@ -40,13 +42,14 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(frozen=True)
 class Package:
-    """An .xlsx file: the part of each sheet, the numbers of the styles that show percentages, and whether the program
-    that wrote it left the calculating to Excel, so that a formula's zero is no result.
+    """An .xlsx file: the part of each sheet, the numbers of the styles that show percentages or thousands, and whether
+    the program that wrote it left the calculating to Excel, so that a formula's zero is no result.
     """
 
     archive: zipfile.ZipFile
     parts: Mapping[str, str]
     percent_styles: frozenset[str]
+    thousands_styles: frozenset[str]
     uncalculated: bool
 
 
@@ -62,18 +65,21 @@ def package_of(archive: zipfile.ZipFile) -> Package:
     targets = {link.get("Id"): posixpath.join("/xl", link.get("Target", ""))[1:] for link in links}
     sheets = list(map(_attributes, _SHEET.findall(workbook)))
     parts = {sheet.get("name", ""): targets.get(sheet.get("id"), "") for sheet in sheets}
-    return Package(archive, parts, _percent_styles(archive), uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
+    formats = _formats(archive)
+    percents = frozenset(str(i) for i, (number, code) in enumerate(formats) if is_percent_format(number, code))
+    thousands = frozenset(str(i) for i, (_, code) in enumerate(formats) if _THOUSANDS.search(_LITERAL.sub("", code)))
+    return Package(archive, parts, percents, thousands, uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
-    """The numbers by which cells name a style that shows percentages; a percent sign in quotes multiplies nothing."""
+def _formats(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The number format of each style, in the order by which cells name them: Excel's number for it, and its code."""
     if "xl/styles.xml" not in archive.namelist():
-        return frozenset()
+        return []
     styles = read_part(archive, "xl/styles.xml")
     custom = {f.get("numFmtId"): f.get("formatCode", "") for f in map(_attributes, _NUMBER_FORMAT.findall(styles))}
     of_cells = styles.split(b"cellXfs")[1:2]
-    formats = [_attributes(style).get("numFmtId", "") for style in _STYLE.findall(b"".join(of_cells))]
-    return frozenset(str(i) for i, number in enumerate(formats) if is_percent_format(number, custom.get(number, "")))
+    numbers = [_attributes(style).get("numFmtId", "") for style in _STYLE.findall(b"".join(of_cells))]
+    return [(number, custom.get(number, "")) for number in numbers]
 
 
 def is_percent_format(number: str | int, code: str) -> bool:
@@ -92,7 +98,8 @@ def overlays(package: Package) -> dict[str, dict[Place, str]]:
 
 def _overlay(package: Package, sheet: str, cells: bytes) -> dict[Place, str]:
     _hold_extent(cells, sheet)
-    if not package.percent_styles and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'")):
+    is_styled = package.percent_styles or package.thousands_styles
+    if not is_styled and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'")):
         return {}
     return dict(_instead(cells, package))
 
@@ -129,6 +136,8 @@ def _said_instead(cell: Mapping[str, str], content: bytes, package: Package) -> 
         return None
     if formula and (not stored or (package.uncalculated and stored in ("0", "0.0"))):
         return "=" + html.unescape(formula[1].decode("utf-8", "replace"))
+    if stored and cell.get("s") in package.thousands_styles:
+        return in_yen(stored)
     return percent(stored) if stored and cell.get("s") in package.percent_styles else None
 
 
@@ -139,6 +148,14 @@ def percent(share: str) -> str:
         return f"{shown.normalize():f}%"
     except (ValueError, InvalidOperation):
         return share
+
+
+def in_yen(stored: str) -> str:
+    """What a format of #,##0, shows in thousands, as the plain yen that it is; what is no number stays."""
+    try:
+        return f"{Decimal(repr(float(stored))).normalize():f}円"
+    except (ValueError, InvalidOperation):
+        return stored
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

@@ -15,12 +15,12 @@ from dashboard.intake.cells import understood
 from dashboard.intake.period import MONTH, YTD
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
-from dashboard.intake.states import Cell, faulty, given
+from dashboard.intake.states import Cell, State, faulty, given
 from dashboard.periods import Span, first_of_month, fiscal_start, fiscal_year, parse_fiscal_year, parse_month
 
 SLICES = {"municipality": pl.String, "period": pl.Date, "basis": pl.String, "complete": pl.Boolean}
 BASES: Mapping[str, Label] = {MONTH: Label("月次", "month"), YTD: Label("累計", "year to date")}
-HELD, PLANNED = "実施", "予定"
+HELD, PLANNED, CANCELLED = "実施", "予定", "中止"
 
 
 @dataclass(frozen=True)
@@ -153,10 +153,14 @@ def slices_of(rows: pl.DataFrame, by: Slicing) -> pl.DataFrame:
 
 
 def with_status(frame: pl.DataFrame, dataset: Dataset, today: date) -> pl.DataFrame:
-    """An event without a status was held if its day has come, and is planned if it lies ahead."""
+    """An event without a status was held if its day has come, and is planned if it lies ahead; where 中止 stands in
+    place of its figures, it was cancelled.
+    """
     if dataset.event_date is None or "status" not in dataset.names:
         return frame
-    assumed = pl.when(pl.col(dataset.event_date) <= today).then(pl.lit(HELD)).otherwise(pl.lit(PLANNED))
+    is_cancelled = pl.any_horizontal(pl.col(f"{c.name}_state") == State.CANCELLED for c in dataset.measures)
+    past = pl.when(pl.col(dataset.event_date) <= today).then(pl.lit(HELD)).otherwise(pl.lit(PLANNED))
+    assumed = pl.when(is_cancelled).then(pl.lit(CANCELLED)).otherwise(past)
     return frame.with_columns(status=pl.coalesce("status", assumed), status_state=pl.lit("given"))
 
 
