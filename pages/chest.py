@@ -41,7 +41,7 @@ if is_known:
         month_tile(here, by_month),
         per_household(here, collected),
         forecast_tile(here, chest.forecast(here.desk, here.month)),
-        year_tile(here, findings.last_full_year(by_year), "chest_amount"),
+        year_tile(here, findings.full_year_before(by_year, here.fiscal_year), "chest_amount"),
     ]
     show.tiles([tile for tile in tiles if tile])
 

@@ -1,6 +1,6 @@
 """A fiscal year's money as it grows, month by month, with the years before it faint behind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 import polars as pl
@@ -10,11 +10,12 @@ from dashboard.charts.bars import Reference
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.trend import HEIGHT
 from dashboard.metrics import Metric
-from dashboard.palette import BLUE, GREY, GREY_PALE, QUIET
+from dashboard.palette import BLUE, GREY, GREY_PALE, PAPER, QUIET
 from dashboard.words import say
 
 _MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 _COLOURS = {0: BLUE, 1: GREY}
+_QUARTER, _HALF_A_YEAR = 3, 6
 
 Amounts = dict[int, int | None]
 
@@ -37,13 +38,17 @@ def cumulative(
     """
     figure = blank(title=title, subtitle=subtitle, height=HEIGHT)
     years = sorted(set(frame["fiscal_year"].to_list()))
-    for year in years:
-        rows = frame.filter(pl.col("fiscal_year") == year)
-        _draw(figure, _in_months(rows, metric, months), metric, lang, year=year, years_ago=years[-1] - year)
+    lines = {year: _in_months(frame.filter(pl.col("fiscal_year") == year), metric, months) for year in years}
+    for year, line in lines.items():
+        _draw(figure, line, metric, lang, year=year, years_ago=years[-1] - year)
+    _name_ends(figure, lines, lang)
     amounts = frame[metric.answer_column].to_list()
     figure.update_yaxes(**number_axis([*amounts, target.value if target else None], metric.unit, lang))
     names = [formats.month_name(month, lang) for month in months]
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=names, tickangle=0)
+    named = names[::_QUARTER] if len(names) > _HALF_A_YEAR else names
+    figure.update_xaxes(
+        type="category", categoryorder="array", categoryarray=names, tickvals=named, ticktext=named, tickangle=0
+    )
     if target:
         _draw_target(figure, target, metric.unit, lang)
     return figure
@@ -71,22 +76,35 @@ def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, yea
         hovertext=[_about(name, value, month, metric, lang) for month, value in amounts.items()],
         hovertemplate=HOVER,
     )
-    if known and years_ago <= 1:
-        at = (names[known[-1]], list(amounts.values())[known[-1]])
-        _name_end(figure, name, at=at, faint=bool(years_ago), is_late=known[-1] * 2 >= len(names))
 
 
-def _name_end(figure: go.Figure, name: str, *, at: tuple[str, float | None], faint: bool, is_late: bool) -> None:
-    """The year below the end of its line, on the side on which there is room."""
-    text, colour = (name, QUIET) if faint else (f"<b>{name}</b>", BLUE)
+def _name_ends(figure: go.Figure, lines: Mapping[int, Amounts], lang: str) -> None:
+    """The newest year below the end of its line; the year before it too, but above where the two ends are close."""
+    ends = {year: _end(line) for year, line in list(lines.items())[-2:]}
+    newest = ends[max(ends)] if ends else None
+    for year, end in ends.items():
+        if end is not None:
+            is_newest = year == max(ends)
+            is_above = not is_newest and newest is not None and abs(end - newest) <= 1
+            _name_end(figure, lines[year], formats.year(year, lang), end=end, faint=not is_newest, is_above=is_above)
+
+
+def _end(line: Amounts) -> int | None:
+    """The place of its last known amount."""
+    return max((place for place, amount in enumerate(line.values()) if amount is not None), default=None)
+
+
+def _name_end(figure: go.Figure, line: Amounts, name: str, *, end: int, faint: bool, is_above: bool) -> None:
+    """One year at the end of its line, on the side on which there is room."""
     figure.add_annotation(
-        x=at[0],
-        y=at[1],
-        text=text,
-        font_color=colour,
-        xanchor="right" if is_late else "left",
-        yanchor="top",
-        yshift=-6,
+        x=end,
+        y=list(line.values())[end],
+        text=name if faint else f"<b>{name}</b>",
+        font_color=QUIET if faint else BLUE,
+        bgcolor=PAPER if is_above else None,
+        xanchor="right" if end * 2 >= len(line) else "left",
+        yanchor="bottom" if is_above else "top",
+        yshift=6 if is_above else -6,
         showarrow=False,
     )
 

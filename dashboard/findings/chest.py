@@ -6,6 +6,7 @@ from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
+from dashboard.periods import fiscal_year
 from dashboard.words import say
 
 CAMPAIGN = (10, 11, 12, 1, 2, 3)
@@ -21,7 +22,7 @@ def collected(collected: Answer, by_year: Answer, month: date, writer: Writer) -
     row = collected.row()
     if is_before(collected, month):
         before = say("chest.finding.before", writer.lang, month=formats.month(month, writer.lang))
-        return [before, *_last_full(by_year, writer)]
+        return [before, *_last_full(full_year_before(by_year, fiscal_year(month)), writer)]
     if row["amount"] is None:
         return money.unknown(row, writer)
     facts = {"month": formats.month(month, writer.lang), "amount": writer.figure(collected, "chest_amount")}
@@ -29,15 +30,15 @@ def collected(collected: Answer, by_year: Answer, month: date, writer: Writer) -
     return [first, *money.compared(row, writer), *money.reached(row, writer)]
 
 
-def last_full_year(by_year: Answer) -> Answer:
-    """The newest fiscal year that is known up to its March, as an answer of one row or none."""
-    place = by_year.frame["is_full_year"].arg_true().to_list()[-1:]
+def full_year_before(by_year: Answer, fiscal_year: int) -> Answer:
+    """The newest year before that one which is known up to its March, as an answer of one row or none."""
+    is_full = by_year.frame["is_full_year"] & (by_year.frame["fiscal_year"] < fiscal_year)
+    place = is_full.arg_true().to_list()[-1:]
     return Answer(by_year.question, by_year.frame[place], by_year.hidden[place], by_year.sources)
 
 
-def _last_full(by_year: Answer, writer: Writer) -> list[str]:
+def _last_full(newest: Answer, writer: Writer) -> list[str]:
     """What the last full year brought, if one is known."""
-    newest = last_full_year(by_year)
     if newest.frame.is_empty():
         return []
     year = formats.year(newest.row()["fiscal_year"], writer.lang)

@@ -75,12 +75,12 @@ def part(answer: Answer, rows: pl.Series) -> Answer:
     return Answer(answer.question, answer.frame.filter(rows), answer.hidden.filter(rows), answer.sources)
 
 
-def month_tile(visit: Visit, by_month: Answer, *, label: str = "finance.this_month") -> Tile:
+def month_tile(visit: Visit, by_month: Answer) -> Tile:
     """What the month alone brought, and what the same month brought a year ago."""
     amounts = dict(by_month.frame.select("month", "month_amount").iter_rows())
     now, before = (amounts.get(month) for month in (visit.month, add_months(visit.month, -12)))
     lines = [say("face.last_year", visit.lang, n=formats.yen_short(before, visit.lang))] if before is not None else []
-    title = say(label, visit.lang, month=formats.month_name(visit.month.month, visit.lang))
+    title = say("finance.this_month", visit.lang, month=formats.month(visit.month, visit.lang))
     return Tile(title, formats.short(now, "yen", visit.lang), tuple(lines), is_word=now is None)
 
 
@@ -95,11 +95,11 @@ def year_tile(visit: Visit, year: Answer, name: str) -> Tile | None:
 
 def forecast_tile(visit: Visit, forecast: Answer) -> Tile | None:
     """What the year may come to, with the range of the years that it rests on and the error of a year ago; None where
-    there are too few years.
+    there are too few years, and in March, when the year is over.
     """
-    if forecast.frame.is_empty():
-        return None
     row = forecast.row()
+    if row["forecast"] is None or row["forecast"] == row["amount_to_date"]:
+        return None
     low, high = (formats.yen_short(row[end], visit.lang) for end in ("lowest", "highest"))
     lines = [say("finance.forecast_range", visit.lang, low=low, high=high, n=row["years"])]
     if row["error_rate"] is not None:

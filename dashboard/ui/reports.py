@@ -1,0 +1,158 @@
+"""Pieces of the page on reports: the summary in sentences, and which file has come when."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import formats
+from dashboard.datasets import dataset_named
+from dashboard.datasets.spec import Cadence
+from dashboard.desk import Answer
+from dashboard.findings.reports import Line
+from dashboard.periods import fiscal_months, today_tokyo
+from dashboard.ui import downloads
+from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.tables import Column
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_SAVED = {
+    "dataset": None, "period": None, "status": None, "late_days": "days", "due_on": None, "corrected": None,
+    "districts_reported": "districts", "districts_expected": "districts",
+}  # fmt: skip
+_STATES = ("on_time", "late", "missing", "not_due", "not_expected")
+_CENTRED = "text-align:center;white-space:normal;min-width:3.25rem;padding:0.3125rem 0.125rem"
+_THIS_MONTH = f"{_CENTRED};background:var(--sonae-blue-faint)"
+_WRAPS = "white-space:normal;min-width:7rem"
+_SMALL = "display:block;font-size:0.75rem;color:var(--sonae-quiet)"
+
+
+def print_hint(visit: Visit) -> None:
+    """How to print the page; it is not printed itself."""
+    st.html(tag("p", say("reports.hint", visit.lang), class_="sonae-note sonae-screen"))
+
+
+def section(visit: Visit, name: str, lines: Sequence[Line]) -> None:
+    """A part of the summary: a paragraph for each subject, with its as-of."""
+    title = tag("h3", say(f"reports.section.{name}", visit.lang), class_="sonae-chart-title")
+    st.html(tag("section", title, tag("ul", *(_item(line, visit.lang) for line in lines)), class_="sonae-report"))
+
+
+def status_grid(visit: Visit, grid: Answer) -> None:
+    """Datasets down, months of the fiscal year across: a mark and a word in every cell, and a download."""
+    title = say("reports.grid", visit.lang, year=formats.year(visit.fiscal_year, visit.lang))
+    subtitle = say(
+        "reports.grid_unit", visit.lang, day=visit.council.due_day, today=formats.day(visit.today, visit.lang)
+    )
+    heading = joined(tag("h3", title, class_="sonae-chart-title"), tag("p", subtitle, class_="sonae-chart-subtitle"))
+    table = tag("table", _head(visit), tag("tbody", *_lines(visit, grid)), aria_label=title)
+    drawn = tag("div", table, class_="sonae-table", tabindex="0")
+    st.html(tag("section", heading, drawn, _legend(visit.lang), class_="sonae-new-page"))
+    columns = [Column(name, say(f"reports.column.{name}", visit.lang), unit) for name, unit in _SAVED.items()]
+    downloads.buttons(visit, _saved(grid, visit.lang), columns, total=None, key="grid", title=title)
+
+
+def _item(line: Line, lang: str) -> Html:
+    told = ("" if lang == "ja" else " ").join(line.sentences)
+    return tag("li", told, tag("small", f" {line.as_of}") if line.as_of else None)
+
+
+def _head(visit: Visit) -> Html:
+    """The months; the one looked at stands out, and is told in bold."""
+    months = [
+        tag(
+            "th",
+            tag("strong", _month(visit, month.month)) if month == visit.month else _month(visit, month.month),
+            scope="col",
+            style=_THIS_MONTH if month == visit.month else _CENTRED,
+        )
+        for month in fiscal_months(visit.fiscal_year)
+    ]
+    return tag("thead", tag("tr", tag("th", say("reports.column.dataset", visit.lang), scope="col"), *months))
+
+
+def _month(visit: Visit, number: int) -> str:
+    return formats.month_name(number, visit.lang)
+
+
+def _lines(visit: Visit, grid: Answer) -> list[Html]:
+    """A row for each dataset; one of the whole year has a single cell."""
+    months = len(fiscal_months(visit.fiscal_year))
+    by_dataset = grid.frame.partition_by("dataset", as_dict=True, maintain_order=True)
+    return [_row(visit, str(name), part.to_dicts(), months=months) for (name,), part in by_dataset.items()]
+
+
+def _row(visit: Visit, name: str, rows: Sequence[Mapping[str, Any]], *, months: int) -> Html:
+    dataset = dataset_named(name)
+    label = tag("th", dataset.label.say(visit.lang), scope="row", style=_WRAPS)
+    if dataset.cadence is Cadence.FISCAL_YEAR:
+        return tag(
+            "tr", label, *(tag("td", _whole_year(visit, row), colspan=str(months), class_="text") for row in rows)
+        )
+    cells = (
+        tag("td", *_cell(visit, row), style=_THIS_MONTH if row["period"] == visit.month else _CENTRED) for row in rows
+    )
+    return tag("tr", label, *cells)
+
+
+def _cell(visit: Visit, row: Mapping[str, Any]) -> Sequence[Html | None]:
+    """The mark, its word, and what else is to be known: a correction, or districts that are missing."""
+    is_missing = row["status"] == "missing"
+    word = _word(visit, row)
+    return (
+        tag("div", tag("strong", _mark(visit, row)) if row["late_days"] or is_missing else _mark(visit, row)),
+        tag("span", word, class_="sonae-mark alert", style="margin:0") if is_missing else _small(word),
+        _small(say("reports.corrected", visit.lang)) if row["corrected"] else None,
+        _partial(visit, row),
+    )
+
+
+def _mark(visit: Visit, row: Mapping[str, Any]) -> str:
+    return say(f"reports.mark.{row['status']}", visit.lang)
+
+
+def _small(text: str) -> Html:
+    return tag("small", text, style=_SMALL)
+
+
+def _word(visit: Visit, row: Mapping[str, Any]) -> str:
+    """期限内, 5日遅れ, 未着."""
+    if row["status"] == "late":
+        return say("reports.late", visit.lang, n=formats.count(row["late_days"], visit.lang, unit="days"))
+    return say(f"reports.status.{row['status']}", visit.lang)
+
+
+def _partial(visit: Visit, row: Mapping[str, Any]) -> Html | None:
+    """43/46 where districts are missing from a file that is there."""
+    given, expected = row["districts_reported"], row["districts_expected"]
+    if given is None or expected is None or given >= expected:
+        return None
+    return _small(say("reports.partial", visit.lang, given=given, all=expected))
+
+
+def _whole_year(visit: Visit, row: Mapping[str, Any]) -> Html:
+    """The one file of a year: its mark, its word, and the day on which it came or is due."""
+    if row["status"] == "not_expected":
+        return joined(_mark(visit, row), " ", _word(visit, row))
+    day = today_tokyo(row["uploaded_at"]) if row["uploaded_at"] else row["due_on"]
+    told = say("reports.whole_year", visit.lang, word=_word(visit, row), day=formats.day(day, visit.lang))
+    return joined(_mark(visit, row), " ", told)
+
+
+def _legend(lang: str) -> Html:
+    """Each mark with its word."""
+    pairs = (f"{say(f'reports.mark.{name}', lang)} {say(f'reports.status.{name}', lang)}" for name in _STATES)
+    return tag("p", "　".join(pairs), class_="sonae-chart-subtitle")
+
+
+def _saved(grid: Answer, lang: str) -> Answer:
+    """The answer as a file holds it: names and states in words."""
+    labels = [dataset_named(name).label.say(lang) for name in grid.frame["dataset"]]
+    states = [say(f"reports.status.{status}", lang) for status in grid.frame["status"]]
+    corrected = [say("reports.corrected", lang) if value else None for value in grid.frame["corrected"]]
+    frame = grid.frame.with_columns(
+        pl.Series("dataset", labels), pl.Series("status", states), pl.Series("corrected", corrected, dtype=pl.String)
+    )
+    return Answer(grid.question, frame, grid.hidden, grid.sources)

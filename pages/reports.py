@@ -1,0 +1,63 @@
+"""報告書: the month on one printable page, and which of its data have come, when."""
+
+from dashboard.answers import chest, coverage, drills, dues, indicators, own_sources, reporting, volunteers
+from dashboard.findings import reports as findings
+from dashboard.findings.writing import Writer
+from dashboard.ui import show, visit
+from dashboard.ui.finance import part
+from dashboard.ui.reports import print_hint, section, status_grid
+from dashboard.words import say
+
+DEFINED = (
+    "uncovered",
+    "plan_rate",
+    "drill_districts",
+    "volunteers_ready",
+    "chest_amount",
+    "dues_amount",
+    "own_sources",
+)
+
+here = visit()
+about = findings.Month(here.month, here.today, Writer(here.lang, here.word))
+grid = reporting.grid(here.desk, here.fiscal_year, today=here.today, due_day=here.council.due_day)
+register = coverage.totals(here.desk, here.month)
+districts = coverage.by_district(here.desk, here.month)
+drilled = drills.totals(here.desk, here.fiscal_year, today=here.today)
+drilled_where = drills.by_district(here.desk, here.fiscal_year, today=here.today)
+helpers = volunteers.totals(here.desk, here.month)
+need = volunteers.need(here.desk, here.month, volunteers.NEEDED_PER_DAY)
+collected = chest.to_date(here.desk, here.month)
+given = dues.to_date(here.desk, here.month)
+sources = own_sources.table(here.desk, here.month)
+
+show.head(here, "reports", findings.arrived(grid, about))
+print_hint(here)
+lacking = say("coverage.lacking", here.lang)
+show.tiles(
+    [
+        show.tile(here, register, "uncovered", last_year="uncovered_max_last_year", note=lacking, alert=True),
+        show.tile(here, drilled, "drill_districts", share="held_rate", target="districts_held_target"),
+        show.tile(here, helpers, "volunteers_ready", last_year="ready_last_year", target="ready_target"),
+        show.tile(here, collected, "chest_amount", change="change", target="target"),
+        show.tile(here, given, "dues_amount", change="change", target="target"),
+    ]
+)
+
+readiness = [
+    findings.of_register(register, districts, about),
+    findings.of_drills(drilled, drilled_where, about),
+    findings.of_volunteers(helpers, need, about),
+]
+finance = [
+    findings.of_chest(collected, chest.trend(here.desk, here.month), about),
+    findings.of_dues(given, about),
+    findings.of_own_sources(part(sources, sources.frame["is_total"]), about),
+]
+section(here, "readiness", readiness)
+section(here, "finance", finance)
+section(here, "plan", [findings.of_indicators(indicators.all(here.desk, here.fiscal_year), about)])
+
+status_grid(here, grid)
+
+show.definitions(here, DEFINED, register, drilled, helpers, collected, given, sources)
