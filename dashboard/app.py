@@ -7,13 +7,13 @@ page past all of this.
 import streamlit as st
 
 from dashboard import council
-from dashboard.navigation import SETUP, open_to
+from dashboard.navigation import SETUP, entry, open_to
 from dashboard.opening import shared_store
 from dashboard.roles import Viewer
 from dashboard.settings import ROOT, Settings, from_environment
-from dashboard.ui import person, reader, show, sidebar
+from dashboard.ui import person, reader, setup, show, sidebar
 from dashboard.ui.boundary import guarded
-from dashboard.ui.routes import navigate
+from dashboard.ui.routes import navigate, page_of
 from dashboard.ui.style import dress
 from dashboard.words import say
 
@@ -42,6 +42,8 @@ def _run(settings: Settings, viewer: Viewer, lang: str) -> None:
     else:
         page = navigate(open_to(viewer), lang)
         show.sample_banner(sidebar.choose(store, viewer, lang))
+        if st.session_state.pop(setup.FOUNDED, False):
+            st.switch_page(page_of(entry("upload"), lang))
     page.run()
 
 

@@ -23,7 +23,8 @@ def definitions(visit: Visit, names: Sequence[str], *answers: Answer) -> None:
     """What each figure of the page counts, and the files behind the answers, folded away at the foot."""
     with st.expander(say("face.definitions", visit.lang), icon=":material/menu_book:"):
         st.html(joined(*(_definition(visit, metric(name)) for name in names)))
-        st.html(_sources(visit, answers))
+        if sources := _sources(visit, answers):
+            st.html(sources)
 
 
 def empty(visit: Visit, dataset: str) -> None:

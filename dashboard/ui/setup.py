@@ -13,6 +13,8 @@ from dashboard.ui.markup import joined, tag
 from dashboard.words import say
 from dashboard.words.telling import sentence_of
 
+FOUNDED = "council founded"
+"""Set once a council was set up, so that the next run leads on to its first upload."""
 _WORDS = ("校区", "地区", "支部", "地域")
 
 
@@ -43,5 +45,5 @@ def _found(name: str, code: str, word: str, due: int, lang: str) -> None:
     except UsageError as error:
         st.error(sentence_of(error, lang))
         return
-    st.session_state["upload.welcome"] = True
+    st.session_state[FOUNDED] = True
     st.rerun()

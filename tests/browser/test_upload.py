@@ -63,11 +63,11 @@ def test_a_figure_changes_when_a_file_is_stored_and_comes_back_when_it_is_taken_
 
 def test_an_empty_store_greets_and_leads_to_the_first_upload(empty: Server, tab: OpenTab, tmp_path: Path) -> None:
     page = look_at(tab(), empty)
-    page.get_by_label("社協・市区町村の名前").fill("試験市社協")
-    page.get_by_label("市区町村コード").fill("990019")
+    page.get_by_role("textbox", name="社協・市区町村の名前").fill("試験市社協")
+    page.get_by_role("textbox", name="市区町村コード").fill("990019")
     page.get_by_role("button", name="使い始める").click()
+    expect(page.get_by_text("まず地区台帳")).to_be_visible()
     stand_still(page)
-    look_at(page, empty, "upload")
     file = tmp_path / "地区台帳.csv"
     file.write_text("地区コード,校区名\n01,日吉\n02,篠山\n", encoding="utf-8")
     page.locator('input[type="file"]').set_input_files(str(file))

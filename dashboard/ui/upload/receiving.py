@@ -5,12 +5,14 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import RefusedFile, UnreadableFile, UsageError
+from dashboard.intake.districts import ledger_of
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
 from dashboard.intake.reading import RawTable
 from dashboard.intake.receiving import receive
 from dashboard.ui.markup import Html, tag
+from dashboard.ui.notes import note
 from dashboard.ui.upload.choices import Asked, choose_dataset, choose_intent
 from dashboard.ui.upload.review import show_changes, show_counts, show_problems
 from dashboard.ui.upload.storing import ask_and_store
@@ -23,6 +25,8 @@ def take_file(visit: Visit) -> None:
     """One file from the drop to the store."""
     turn = st.session_state.get("upload.round", 0)
     st.html(_spoken(visit.lang))
+    if ledger_of(visit.store, visit.council.municipality, visit.today).is_empty:
+        note(say("upload.ledger_first", visit.lang))
     dropped = st.file_uploader(
         say("upload.drop", visit.lang), key=f"upload.file.{turn}", help=say("upload.drop_help", visit.lang)
     )
