@@ -34,15 +34,15 @@ for caveat in findings.caveats(totals, writer):
 pieces.pick(here, everywhere)
 show.tiles(
     [
-        show.tile(here, totals, "uncovered", alert=True),
+        show.tile(here, totals, "uncovered", note=say("coverage.lacking", here.lang), alert=True),
         show.tile(here, totals, "listed", note=pieces.consented(here, totals)),
         show.tile(here, totals, "planned"),
         show.tile(here, totals, "supported"),
         show.tile(here, totals, "volunteers_ready"),
     ]
 )
+pieces.signed(here, findings.looked_at(districts, writer, is_picked=pieces.picked() is not None))
 pieces.table(here, districts, totals)
-pieces.signed(here, findings.names(districts, writer))
 
 tabs = st.tabs([say(f"disaster.tab.{name}", here.lang) for name in ("bars", "map")])
 with tabs[0]:

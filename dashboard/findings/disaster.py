@@ -39,7 +39,9 @@ def caveats(totals: Answer, writer: Writer) -> list[str]:
     return told
 
 
-def names(districts: Answer, writer: Writer) -> str:
-    """Every district that is looked at, by name, as a print has to say it."""
-    ordinary = districts.frame.filter(pl.col("role") == "地区")["district"].to_list()
-    return say("disaster.districts", writer.lang, names=say("findings.and", writer.lang).join(ordinary))
+def looked_at(districts: Answer, writer: Writer, *, is_picked: bool) -> str:
+    """The districts that were picked, by their names, as a print has to say; else that these are all."""
+    names = districts.frame.filter(pl.col("role") == "地区")["district"].to_list()
+    if not is_picked:
+        return say("disaster.all_districts", writer.lang, word=writer.word, n=writer.districts(len(names)))
+    return say("disaster.districts", writer.lang, names=say("findings.and", writer.lang).join(names))

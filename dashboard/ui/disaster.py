@@ -12,7 +12,7 @@ from dashboard.desk import Answer
 from dashboard.metrics import metric
 from dashboard.periods import first_of_month
 from dashboard.ui import downloads
-from dashboard.ui.markup import joined, tag
+from dashboard.ui.markup import tag
 from dashboard.ui.notes import heading
 from dashboard.ui.tables import Column, columns_of, drawn
 from dashboard.ui.visit import Visit
@@ -101,7 +101,7 @@ def order() -> str:
 def signed(visit: Visit, districts: str) -> None:
     """Of which districts this is, by their names, and when it was shown: a print must say both."""
     shown = say("disaster.shown_at", visit.lang, moment=formats.moment(visit.now, visit.lang))
-    st.html(joined(*(tag("p", line, class_="sonae-meta") for line in (districts, shown))))
+    st.html(tag("p", tag("span", districts), tag("span", shown), class_="sonae-meta"))
 
 
 def columns(visit: Visit) -> list[Column]:

@@ -80,6 +80,7 @@ class TestOnTheDay:
 
     def test_only_the_districts_that_are_picked_are_shown_and_added_up_and_named(self, open_page):
         page = entered(open_page)
+        assert "対象:すべての校区(3校区)" in page.text
         page.app.multiselect(key="disaster districts").set_value(["02"]).run()
         assert "1校区の名簿に50人が載っています(うち同意者40人)。" in page.text
         assert [row[0] for row in page.table()] == ["校区", "篠山", "合計"]
