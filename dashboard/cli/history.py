@@ -1,12 +1,14 @@
 """``sonae uploads``, ``undo`` and ``restore-upload``."""
 
 from argparse import Namespace
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
 from dashboard.cli.opened import ACTOR, desk_for, opened
 from dashboard.cli.telling import err, out, out_json
 from dashboard.council import municipalities, now
+from dashboard.desk import Desk
 from dashboard.intake import uploads as intake
 from dashboard.store.ledger import TOKYO
 from dashboard.words import say
@@ -35,7 +37,16 @@ def _listed(args: Namespace) -> list[dict[str, Any]]:
     with opened(args.db) as store:
         codes = [code for code, _ in municipalities(store)]
         desks = [desk_for(store, role=args.as_role, municipality=code) for code in codes]
-        return [row for desk in desks for row in desk.ask("uploads/history").frame.to_dicts()]
+        return [row for desk in desks for row in _with_slices(desk)]
+
+
+def _with_slices(desk: Desk) -> list[dict[str, Any]]:
+    """The history of one municipality, each upload with its slices as ``import`` tells them."""
+    slices: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in desk.ask("uploads/slices").frame.sort("period").to_dicts():
+        slices[row["upload_id"]].append({"period": row["period"], "basis": row["basis"]})
+    history = desk.ask("uploads/history").frame.to_dicts()
+    return [row | {"municipality": desk.municipality, "slices": slices[row["upload_id"]]} for row in history]
 
 
 def undo(args: Namespace) -> int:

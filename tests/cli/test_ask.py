@@ -1,0 +1,124 @@
+"""``sonae ask``, ``uploads`` and ``undo``: rows through the desk, exactly as scripts expect them."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+ROSTER = "校区名,対象者数,名簿掲載者数,計画作成済\n日吉,120,60,4\n篠山,80,－,\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command on a store of one council: exit code, stdout, stderr."""
+    db = str(tmp_path / "sonae.duckdb")
+
+    def _run(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = main(["--db", db, *words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    _run("init", "--municipality", "990019", "--name", "試験市")
+    for name, text, words in (
+        ("台帳.csv", "地区コード,校区名\n01,日吉\n02,篠山\n03,南\n", ["--dataset", "districts", "--period", "FY2024"]),
+        ("名簿.csv", ROSTER, ["--dataset", "roster", "--period", "2024-04"]),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert _run("import", str(tmp_path / name), *words)[0] == 0
+    return _run
+
+
+def _rows(answer: tuple[int, str, str]) -> list[dict[str, Any]]:
+    assert answer[0] == 0, answer[2]
+    return json.loads(answer[1])  # type: ignore[no-any-return]  # json is Any
+
+
+def test_rows_are_objects_with_null_for_the_unknown_and_iso_days(run: Run) -> None:
+    first, second, third = sorted(
+        _rows(run("ask", "coverage/by_district", "--month", "2024-04", "--json")), key=lambda row: row["district_code"]
+    )
+    assert (first["district"], first["eligible"], first["listed_rate"]) == ("日吉", 120, 0.5)
+    assert (second["eligible"], second["listed"], second["uncovered_max"]) == (80, None, None)
+    assert (third["district"], third["eligible"]) == ("南", None)
+
+
+def test_states_tell_why_a_figure_is_missing(run: Run) -> None:
+    rows = {r["district"]: r for r in _rows(run("ask", "coverage/by_district", "--month", "2024-04", "--states"))}
+    assert rows["日吉"]["listed_state"] == "given"
+    assert rows["篠山"]["listed_state"] == "not_applicable"
+    assert rows["篠山"]["planned_state"] == "not_reported"
+    assert rows["南"]["listed_state"] == "unknown"
+
+
+def test_a_role_without_exact_figures_gets_no_small_counts(run: Run) -> None:
+    rows = _rows(run("--as-role", "board", "ask", "coverage/by_district", "--month", "2024-04"))
+    planned = {row["district"]: row["planned"] for row in rows}
+    assert planned["日吉"] == {"hidden": "<10"}
+    assert _rows(run("ask", "coverage/by_district", "--month", "2024-04"))[0]["planned"] == 4
+
+
+def test_sources_name_the_uploads_behind_the_rows(run: Run) -> None:
+    code, out, _ = run("ask", "coverage/totals", "--month", "2024-04", "--sources")
+    told = json.loads(out)
+    assert (code, told["rows"][0]["listed"]) == (0, 60)
+    assert {source["filename"] for source in told["sources"]} == {"台帳.csv", "名簿.csv"}
+
+
+def test_csv_has_the_names_of_the_columns(run: Run) -> None:
+    code, out, _ = run("ask", "coverage/by_district", "--month", "2024-04", "--csv")
+    rows = {row["district"]: row for row in csv.DictReader(io.StringIO(out))}
+    assert (code, rows["日吉"]["eligible"], rows["篠山"]["listed"]) == (0, "120", "")
+
+
+def test_a_month_without_figures_has_rows_of_nothing_and_an_unknown_question_is_usage(run: Run) -> None:
+    totals = _rows(run("ask", "coverage/totals", "--month", "2030-01"))
+    assert all(row["listed"] is None for row in totals)
+    code, out, err = run("--lang", "en", "ask", "coverage/by_moon", "--month", "2024-04")
+    assert (code, out) == (2, "")
+    assert "coverage/by_district" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["ask", "coverage/totals"], 2),  # no month
+        (["ask", "coverage/totals", "--month", "2024-13"], 2),
+        (["ask", "coverage/totals", "--month", "2024-04", "--param", "colour=red"], 2),
+        (["ask", "coverage/totals", "--month", "2024-04", "--municipality", "131016"], 2),
+        (["--as-role", "king", "ask", "coverage/totals", "--month", "2024-04"], 2),
+        (["sing"], 2),
+        (["undo", "no-such-id", "--reason", "x"], 2),
+    ],
+)
+def test_what_cannot_be_asked_is_usage_with_a_sentence(run: Run, words: list[str], code: int) -> None:
+    found, out, err = run(*words)
+    assert (found, out) == (code, "")
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_a_past_day_is_answered_as_it_was_known(run: Run) -> None:
+    rows = _rows(run("ask", "coverage/totals", "--month", "2024-04", "--as-known", "2020-01-01"))
+    assert all(row["listed"] is None for row in rows)
+
+
+def test_an_upload_is_listed_taken_back_and_put_back(run: Run) -> None:
+    listed = _rows(run("uploads", "--json"))
+    assert {"upload_id", "dataset", "filename", "rows", "stored_at", "actor", "undone_at", "slices"} <= set(listed[0])
+    roster = next(row for row in listed if row["dataset"] == "roster")
+    assert (roster["slices"], roster["undone_at"]) == ([{"period": "2024-04-01", "basis": "month"}], None)
+    code, out, _ = run("undo", roster["upload_id"], "--reason", "二重", "--json")
+    assert (code, json.loads(out)["taken_back"]) == (0, 2)
+    assert _rows(run("ask", "coverage/totals", "--month", "2024-04"))[0]["listed"] is None
+    assert next(r for r in _rows(run("uploads", "--json")) if r["dataset"] == "roster")["undone_at"]
+    assert run("restore-upload", roster["upload_id"], "--reason", "誤り")[0] == 0
+    assert _rows(run("ask", "coverage/totals", "--month", "2024-04"))[0]["listed"] == 60
+    assert run("restore-upload", roster["upload_id"], "--reason", "もう一度")[0] == 2
