@@ -29,5 +29,5 @@ def trend(desk: Desk, month: date) -> Answer:
 
 
 def need(desk: Desk, month: date, needed_per_day: int) -> Answer:
-    """Those ready to come against an assumed need: in the month, then in the April before, when insurance had lapsed."""
+    """Those ready to come against an assumed need: in the month, then in the April before, when insurance lapsed."""
     return desk.ask("volunteers/need", month=month, needed_per_day=needed_per_day)

@@ -41,8 +41,8 @@ def without_a_drill(districts: Answer) -> pl.DataFrame:
 
 def busiest(months: Answer, writer: Writer) -> str:
     """The finding above the grid: the month in which most districts held a drill, the first of several."""
-    counts = months.frame.filter(pl.col("status") == "held").group_by("month").len().sort(["len", "month"])
-    most = counts.filter(pl.col("len") == pl.col("len").max()).sort("month").head(1)
+    counts = months.frame.filter(pl.col("status") == "held").group_by("month").len("districts")
+    most = counts.sort("districts", "month", descending=[True, False]).head(1)
     for month, districts in most.iter_rows():
         facts = {"month": formats.month_name(month.month, writer.lang), "n": writer.districts(districts)}
         return say("drills.busiest", writer.lang, **facts)
