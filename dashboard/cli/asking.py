@@ -9,12 +9,11 @@ from typing import Any
 from dashboard.cli.opened import desk_for, opened, pairs
 from dashboard.cli.telling import out_json
 from dashboard.desk import Answer
+from dashboard.guarding import guarded
 from dashboard.periods import parse_date, parse_fiscal_year, parse_month
 from dashboard.privacy import HIDDEN_MARK
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def run(args: Namespace) -> int:
@@ -78,4 +77,4 @@ def _cell(value: object) -> object:
         return HIDDEN_MARK
     if isinstance(value, date):
         return value.isoformat()
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return guarded(value) if isinstance(value, str) else value

@@ -12,13 +12,14 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from dashboard.errors import UnknownPeriod
+from dashboard.guarding import unguarded
 from dashboard.intake.numerals import decimal, number
 from dashboard.intake.states import Cell, State, faulty, given, missing, silence
 from dashboard.periods import parse_date, parse_fiscal_year
 
 __all__ = [
     "Cell", "State", "dates", "day", "decimal", "decimals", "flags", "number", "numbers", "plain", "texts",
-    "understood", "unguarded", "year", "years", "yes_no",
+    "understood", "year", "years", "yes_no",
 ]  # fmt: skip
 
 _DIGITS = r"^(?:0|[1-9][0-9]{0,14})$"
@@ -27,7 +28,6 @@ _YES = frozenset(
     {"有", "有り", "あり", "○", "〇", "◯", "●", "レ", "✓", "✔", "はい", "済", "済み", "1", "true", "yes", "y"}
 )
 _NO = frozenset({"無", "無し", "なし", "×", "✕", "✗", "いいえ", "未", "0", "false", "no", "n"})
-FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")  # what a spreadsheet would take for a formula
 
 
 def day(text: str, *, fiscal_year: int | None = None) -> Cell:
@@ -69,11 +69,6 @@ def plain(text: str) -> Cell:
     if state := silence(text):
         return Cell(state=state)
     return given(unguarded(text.strip()))
-
-
-def unguarded(text: str) -> str:
-    """The text without the apostrophe that our own export puts before what a spreadsheet would take for a formula."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
 
 
 def numbers(column: pl.Series, *, signed: bool, yen: bool | None = None) -> pl.DataFrame:

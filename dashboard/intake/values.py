@@ -10,7 +10,8 @@ import polars as pl
 
 from dashboard.datasets.codes import codes
 from dashboard.datasets.spec import NONE, Column, Dataset, Kind
-from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, unguarded, years
+from dashboard.guarding import unguarded
+from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, years
 from dashboard.intake.districts import Ledger
 from dashboard.intake.folding import fold, nearest
 from dashboard.intake.layout import Layout

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.datasets.spec import NONE, Dataset, Kind
 from dashboard.desk import Answer
 from dashboard.errors import UsageError
-from dashboard.intake.cells import FORMULA_SIGNS
+from dashboard.guarding import FORMULA_SIGNS
 from dashboard.reports.workbooks import LARGEST_SHEET, TEXT_FORMAT, sheet_name, workbook
 from dashboard.reports.written import FIGURES, Written, written
 

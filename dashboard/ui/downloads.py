@@ -12,11 +12,11 @@ import xlsxwriter
 
 from dashboard import formats
 from dashboard.desk import Answer
+from dashboard.guarding import guarded
 from dashboard.privacy import hide, mask
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 Cell = str | int | float
 Lines = Sequence[Sequence[Cell]]
 
@@ -81,7 +81,7 @@ def as_workbook(lines: Lines) -> bytes:
 
 def safe(cell: Cell) -> Cell:
     """The cell as a spreadsheet should take it: as text if it is text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return guarded(cell) if isinstance(cell, str) else cell
 
 
 def lines_of(visit: Visit, answer: Answer, columns: Sequence[Heading], total: Answer | None) -> Lines:
