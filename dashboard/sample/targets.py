@@ -50,7 +50,7 @@ _PLAN = (
     Target("roster_districts", 46, PLAN_ENDS, "校区", 17, 2011),
     Target("drill_districts", 46, PLAN_ENDS, "校区", 21, 2019),
     Target("drill_roster_districts", 46, PLAN_ENDS, "校区"),
-    Target("volunteers_ready", 1_300, PLAN_ENDS, "人", 640, 2020, note="個人登録のうち即応可能な方"),
+    Target("volunteers_ready", 2_500, PLAN_ENDS, "人", 1_240, 2020, note="個人と団体の即応可能な方"),
 )
 _CONSULTATIONS = (31_205, 32_118, 33_490, 34_062, 34_877, PENDING)
 _SALONS = (12_480, 21_330, 33_905, 38_770, 41_652, PENDING)
