@@ -59,6 +59,7 @@ if is_known:
         title=findings.own_sources(total.row(), writer),
         subtitle=say("dues.sources_unit", here.lang, month=month_name(here.month, here.lang)),
         by="item",
+        absent="none" if total.row()["amount"] is not None else "not_reported",
     )
     show.chart(here, compared, key="sources")
     finance_table(here, of_own, "income_category", key="own", title=say("dues.sources_table", here.lang))

@@ -14,8 +14,10 @@ from dashboard.words import say
 
 Row = dict[str, Any]
 CITY = "全市"
-_PER_CENT = "%"
-_UNITS = {"人": "persons", "世帯": "households", "件": "cases", "団体": "organisations", "回": "drills", "円": "yen"}
+_UNITS = {
+    "人": "persons", "世帯": "households", "件": "cases", "団体": "organisations", "回": "drills", "円": "yen",
+    "%": "rate",
+}  # fmt: skip
 _DISTRICTS = ("校区", "地区", "支部")
 _LIMITS = {"≥": "indicators.at_least", "≤": "indicators.at_most"}
 
@@ -52,7 +54,7 @@ def main_rows(indicators: Answer) -> list[Row]:
 
 def furthest(indicators: Answer, writer: Writer) -> str:
     """The finding above the chart: the main indicator furthest from its target, money aside, whose year is not over."""
-    known = [row for row in main_rows(indicators) if row["achievement"] is not None and row["unit"] != "円"]
+    known = [row for row in main_rows(indicators) if row["achievement"] is not None and _kind(row, writer) != "yen"]
     if not known:
         return say("indicators.chart", writer.lang)
     least = min(known, key=lambda row: float(row["achievement"]))
@@ -87,16 +89,24 @@ def name(row: Row, lang: str) -> str:
 
 def written(row: Row, column: str, writer: Writer) -> str:
     """``baseline``, ``target`` or ``actual`` in the indicator's own unit: 6,413人, 49.9%, 46校区, 調査中."""
-    value, unit = row[column], row["unit"] or ""
+    value, kind = row[column], _kind(row, writer)
     if value is None:
         return formats.state(row[f"{column}_state"] or "not_reported", writer.lang)
-    if unit == _PER_CENT:
-        return formats.rate(value / 100, writer.lang)
-    if unit in (*_DISTRICTS, writer.word):
-        return writer.districts(value)
-    if unit in _UNITS:
-        return formats.short(value, _UNITS[unit], writer.lang)
-    return f"{formats.grouped(value)}{unit}" if writer.lang == "ja" else f"{formats.grouped(value)} {unit}".strip()
+    if kind is None:
+        unit = row["unit"] if writer.lang == "ja" else f" {row['unit']}"
+        return f"{formats.grouped(value)}{unit}"
+    return formats.short(value / 100 if kind == "rate" else value, kind, writer.lang, word=writer.word)
+
+
+def _kind(row: Row, writer: Writer) -> str | None:
+    """What the indicator counts, by the unit that the plan gives it, else by our own figure of that name; None for a
+    unit that only the plan knows.
+    """
+    unit = row["unit"]
+    if unit:
+        return "districts" if unit in (*_DISTRICTS, writer.word) else _UNITS.get(unit)
+    own = METRICS.get(row["indicator"].partition(".")[0])
+    return own.unit if own else "plain"
 
 
 def goal(row: Row, writer: Writer) -> str:
