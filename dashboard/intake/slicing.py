@@ -91,12 +91,13 @@ def _municipality_reader(municipality: str) -> Callable[[str], Cell]:
 
 def _basis_reader(by: Slicing) -> Callable[[str], Cell]:
     """A row's own basis by its name or label; a blank is that of the file. A stock is never cumulative."""
-    allowed = {basis: label for basis, label in BASES.items() if basis == MONTH or by.dataset.flow}
-    named = {spelling: basis for basis, label in allowed.items() for spelling in (basis, label.ja, label.en)}
+    named = {spelling: basis for basis, label in BASES.items() for spelling in (basis, label.ja, label.en)}
     meanings = named | {"": by.basis}
 
     def read(text: str) -> Cell:
         basis = meanings.get(text.strip())
+        if basis == YTD and not by.dataset.flow:
+            return faulty("stock_never_cumulative")
         return given(basis) if basis else faulty("basis_unknown")
 
     return read
