@@ -1,6 +1,6 @@
 """This year beside last year, kind by kind: the year asked in blue, the year before thin and grey."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -42,19 +42,16 @@ def beside_last_year(
     """
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
-    hovers = [_about(row, metric, lang, by=by, last_year=last_year) for row in rows]
+    names, hovers = (
+        [str(row[by]) for row in rows],
+        [_about(row, metric, lang, by=by, last_year=last_year) for row in rows],
+    )
     years = ((metric.answer_column, "charts.this_year", BLUE, TEXT), (last_year, "charts.last_year", GREY, QUIET))
     for column, key, colour, ink in years:
-        figure.add_bar(
-            **_LYING,
-            y=[str(row[by]) for row in rows],
-            x=[row[column] or 0 for row in rows],  # of no length, because plotly writes no text at an absent bar
-            text=[_end(row[column], metric, lang, absent=absent) for row in rows],
-            hovertext=hovers,
-            name=say(key, lang),
-            marker_color=colour,
-            textfont_color=ink,
-        )
+        values = [row[column] for row in rows]
+        bars = _bars(values, metric, lang, absent=absent)
+        look = {"name": say(key, lang), "marker_color": colour, "textfont_color": ink}
+        figure.add_bar(**_LYING, **bars, **look, y=names, hovertext=hovers)
     top = max((row[c] or 0 for row in rows for c in (metric.answer_column, last_year)), default=0)
     figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
     figure.update_xaxes(range=[0, top * _ROOM_FOR_FIGURES or 1], showticklabels=False)
@@ -65,9 +62,12 @@ def beside_last_year(
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
 
 
-def _end(value: float | None, metric: Metric, lang: str, *, absent: str) -> str:
-    """What stands at the end of a bar, or where it would begin."""
-    return formats.state(absent, lang) if value is None else formats.short(value, metric.unit, lang)
+def _bars(values: Sequence[float | None], metric: Metric, lang: str, *, absent: str) -> dict[str, Any]:
+    """Lengths and words at their ends. A missing one is of no length: plotly writes no text at an absent bar."""
+    words = [
+        formats.state(absent, lang) if value is None else formats.short(value, metric.unit, lang) for value in values
+    ]
+    return {"x": [value or 0 for value in values], "text": words}
 
 
 def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, last_year: str) -> str:

@@ -32,6 +32,7 @@ _SAVED = {
 _CATALOGUE = ("name", "definition", "formula", "direction", "source")
 _QUIET = "display:block;color:var(--sonae-quiet)"
 _WRAPS = "white-space:normal;min-width:16rem"
+_NOTE = "white-space:normal;min-width:11rem"
 
 
 def standing_tiles(visit: Visit, found: Answer, changes: Answer) -> list[Tile]:
@@ -114,7 +115,7 @@ def _line(visit: Visit, row: dict[str, Any], changes: Answer, writer: Writer) ->
         tag("td", findings.goal(row, writer), _small(_year(row["target_year"], visit.lang))),
         tag("td", findings.written(row, "actual", writer), _small(_since(visit, row))),
         tag("td", *_achieved(row["achievement"], visit.lang)),
-        tag("td", row["note"], class_="text"),
+        tag("td", row["note"], class_="text", style=_NOTE),
     )
 
 
