@@ -15,7 +15,7 @@ _STEP, _STEP_NARROW = 38, 76
 _THICK, _THICK_NARROW = 0.34, 0.14
 _ABOVE = 10
 _HEAD_AND_FOOT = 72
-_ROOM_FOR_WORDS = 1.65
+_ROOM_FOR_WORDS = 1.8
 _LONGEST = 1.5
 _TICK = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": TEXT}}
 

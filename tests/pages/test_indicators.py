@@ -34,7 +34,7 @@ class TestWithAPlan:
 
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("indicators", month="2026-10", lang="en").text
-        assert "1 of the plan’s 4 indicators have reached their target. 1 are not known yet" in text
+        assert "Targets reached: 1 of the plan’s 4 indicators. Not known yet" in text
 
     def test_each_stands_in_its_own_unit_with_its_operator_and_years(self, open_page):
         found = rows(open_page("indicators", month="2026-10"))
