@@ -41,8 +41,11 @@ bench: $(DEV) browser ## how long things take, as a table
 fuzz: $(DEV) ## the property tests, with many more examples
 	$(PYTEST) tests --ignore=tests/browser --numprocesses=2 -m hypothesis --hypothesis-profile=fuzz
 
-screenshots: $(DEV) browser ## each page in both languages, wide and narrow, into tests/browser/shots
+screenshots: $(DEV) browser ## each page in both languages, wide and narrow, into tests/browser/shots; two for the README
 	$(PYTEST) tests/browser/shots.py
+	mkdir -p docs/images
+	cp tests/browser/shots/overview-ja-1440-light.png docs/images/overview-ja.png
+	cp tests/browser/shots/coverage-ja-1440-light.png docs/images/coverage-ja.png
 
 # Hashes and no host names, so that the lists work behind any mirror. Needs uv. Newer releases: LOCK_FLAGS=--upgrade
 LOCK := uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
