@@ -18,7 +18,8 @@ from dashboard.errors import UnknownPeriod
 __all__ = [
     "Span", "add_months", "first_of_month", "fiscal_months", "fiscal_start", "fiscal_year", "last_of_month",
     "months_between", "parse_date", "parse_fiscal_year", "parse_month", "parse_span", "stated_as_of",
-    "stated_bare_months", "stated_fiscal_year", "stated_month", "today_tokyo",
+    "stated_bare_months", "stated_fiscal_year", "stated_month",
+    "states_months_together", "today_tokyo",
     "wareki_date", "wareki_fiscal_year", "wareki_month",
 ]  # fmt: skip
 
@@ -261,7 +262,12 @@ def stated_month(text: str) -> date | None:
 def stated_bare_months(text: str) -> set[int]:
     """The numbers of the months that a title names without any year: 5月分, 5月末現在. None for a range."""
     plain = plain_dates(text)
-    return set() if _RANGE_OF_MONTHS.search(plain) else {int(month) for month in _BARE_MONTH.findall(plain)}
+    return set() if states_months_together(text) else {int(month) for month in _BARE_MONTH.findall(plain)}
+
+
+def states_months_together(text: str) -> bool:
+    """Whether a title names several months at once: 令和6年4月~6月, 4月から9月, 4月・5月分."""
+    return bool(_RANGE_OF_MONTHS.search(plain_dates(text)))
 
 
 def _months_of_fiscal_year(plain: str) -> set[date]:

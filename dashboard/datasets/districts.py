@@ -109,5 +109,8 @@ DISTRICTS = Dataset(
             aliases=("適用終了日", "廃止日"),
         ),
     ),
-    rules=(Rule("key_missing", "error", ("district",), pl.col("district").is_not_null()),),
+    rules=(
+        Rule("key_missing", "error", ("district",), pl.col("district").is_not_null()),
+        Rule("aged65_over_population", "error", ("aged65", "population"), pl.col("aged65") <= pl.col("population")),
+    ),
 )

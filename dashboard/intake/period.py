@@ -27,6 +27,7 @@ from dashboard.periods import (
     stated_bare_months,
     stated_fiscal_year,
     stated_month,
+    states_months_together,
 )
 
 MONTH, YTD = "month", "ytd"
@@ -61,13 +62,14 @@ def stated_in(raw: RawTable) -> Stated:
 _LABELS = frozenset(fold(text) for text in (PERIOD.label.ja, PERIOD.label.en, *PERIOD.aliases))
 
 
+_LABEL_ENDS = re.compile(r"\s*[:：\s]\s*")
+
+
 def _as_title(text: str) -> str:
-    """A line such as 「対象期間 2026-10」 or "Period FY2026", as in our own templates, in the words that titles use."""
-    label, _, said = text.partition(" ")
-    if fold(label.removesuffix(":")) not in _LABELS:
-        return text
+    """A line such as 「対象期間 2026-10」, "Period: FY2026" or 2026/10 alone, in the words that titles use."""
+    label, _, said = _LABEL_ENDS.sub(" ", text, count=1).partition(" ")
     try:
-        span = parse_span(said)
+        span = parse_span(said if fold(label) in _LABELS else text)
     except UnknownPeriod:
         return text
     if span.first == span.last:
@@ -185,6 +187,14 @@ def basis_disagreement(layout: Layout, basis: str, raw: RawTable) -> list[Proble
         return []
     line = next((line for line in raw.titles if "累計" in line.text and not _OF_ONE_MONTH.search(line.text)), None)
     return [Problem("stated_basis_differs", "error", line=line.line, sheet=raw.sheet, value=line.text)] if line else []
+
+
+def months_together(layout: Layout, basis: str, raw: RawTable) -> list[Problem]:
+    """A title that names a range of months, 令和6年4月~6月, above a flow that was declared to be one month's."""
+    if basis != MONTH or not layout.dataset.flow or BASIS.name in layout.headings:
+        return []
+    line = next((line for line in raw.titles if states_months_together(line.text)), None)
+    return [Problem("stated_range", "warning", line=line.line, sheet=raw.sheet, value=line.text)] if line else []
 
 
 def _said_as_of(sets: Mapping[str, str]) -> date | None:

@@ -2,11 +2,13 @@
 more member households than there are households. Each is shown to a person before anything is stored.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
+from dashboard.datasets.districts import DISTRICTS
 from dashboard.datasets.dues import DUES
 from dashboard.datasets.roster import ROSTER
 from dashboard.datasets.spec import Column
@@ -29,6 +31,8 @@ def against_store(
         *_rows_lost(changes, intent, raw),
         *_absent_districts(rows, intent, session, raw),
     ]
+    if intent.dataset is DISTRICTS:
+        found += _codes_changed(rows, session, places)
     if intent.dataset is ROSTER:
         found += _stock_breaks(rows, session, places)
     if intent.dataset is DUES:
@@ -62,6 +66,28 @@ def _absent_districts(rows: pl.DataFrame, intent: Intent, session: Session, raw:
     if not absent:
         return []
     return [Problem("districts_absent", "note", sheet=raw.sheet, facts={"n": len(absent), "names": "、".join(absent)})]
+
+
+def _codes_changed(rows: pl.DataFrame, session: Session, places: Places) -> list[Problem]:
+    """Codes that the ledgers of other years write otherwise (1 and 01): the same district would become another."""
+    if rows.is_empty():
+        return []
+    stored = session.rows(_STORED_CODES, {"municipality": rows["municipality"][0], "period": rows["period"].max()})
+    written = {_code_meant(code): code for (code,) in stored}
+    column = DISTRICTS.column("district_code")
+    found = [(row, written.get(_code_meant(row["district_code"]))) for row in rows.iter_rows(named=True)]
+    return [
+        places.problem(
+            "district_code_changed", "error", column, row | {"typed": row["district_code"]}, facts={"stored": code}
+        )
+        for row, code in found
+        if code and code != row["district_code"]
+    ]
+
+
+def _code_meant(code: str) -> str:
+    """A code without what Excel and keyboards do to it: 01, 1 and １ are one."""
+    return unicodedata.normalize("NFKC", code).strip().lstrip("0")
 
 
 def _stock_breaks(rows: pl.DataFrame, session: Session, places: Places) -> list[Problem]:
@@ -118,6 +144,11 @@ def _row_problem(
     return places.problem(code, "warning", column, typed, facts={"district": district, **facts})
 
 
+_STORED_CODES = """
+    select distinct district_code
+    from live_districts
+    where municipality = $municipality and period <> $period
+"""
 _EXPECTED = """
     with newest as (
         select coalesce(max(period) filter (where period <= $period), min(period)) as period

@@ -12,7 +12,8 @@ from dashboard.intake.checking import check
 from dashboard.intake.districts import Ledger
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import Layout
-from dashboard.intake.period import Stated, as_of_for, basis_disagreement, disagreements
+from dashboard.intake.numerals import number
+from dashboard.intake.period import Stated, as_of_for, basis_disagreement, disagreements, months_together
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
@@ -43,7 +44,8 @@ def understand(
     scale, problems = scale_of(raw, layout, body.notes)
     if slicing.span is not None:
         problems += disagreements(dataset, slicing.span, stated, raw, intent.sets, today=today)
-    problems += basis_disagreement(layout, slicing.basis, raw)
+    problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
+    problems += _rows_above(raw, ledger)
     problems += blank_keys(body.data, dataset, places)
     values = read_values(
         body.data, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span)
@@ -58,6 +60,21 @@ def understand(
     problems += city_sums(rows, dataset, places=places)
     problems += check(rows, dataset, places=places, texts=body.data)
     return Understood(rows, (*_overflow(raw), *problems))
+
+
+def _rows_above(raw: RawTable, ledger: Ledger) -> list[Problem]:
+    """Lines above the headings that begin with a district and go on with a figure: rows of another table, left out."""
+    split = [(line, line.text.split()) for line in raw.titles]
+    rows = [line for line, (name, *rest) in split if _names_district(name, ledger) and any(map(_is_figure, rest))]
+    return [Problem("row_above_headings", "warning", line=n.line, sheet=raw.sheet, value=n.text) for n in rows]
+
+
+def _names_district(text: str, ledger: Ledger) -> bool:
+    return ledger.find(text).value in ledger.ordinary and not text.isdecimal()
+
+
+def _is_figure(text: str) -> bool:
+    return number(text, signed=True).value is not None
 
 
 def _one_year(span: Span | None) -> int | None:

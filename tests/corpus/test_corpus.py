@@ -2,8 +2,8 @@
 
 ``case.toml`` says what the person said (dataset, period, basis, sheet, maps, sets …), ``why`` the case is there, and
 every finding as ``code@place``: the cell, else the line, else nothing. ``expected.csv`` holds the rows as the log
-would: ``<not_reported>`` is a state without a value, a blank a column of which the file says nothing. A case without it is
-refused. ``ledger.csv`` is its own ledger, where the town's of 日吉, 篠山 and 南 will not do.
+would: ``<not_reported>`` is a state without a value, a blank a column of which the file says nothing. A case without it
+is refused. ``ledger.csv`` is its own ledger, where the town's of 日吉, 篠山 and 南 will not do.
 """
 
 import csv
@@ -113,7 +113,7 @@ def outcome(folder: Path, towns: Towns) -> tuple[dict[str, list[str]], str | Non
     try:
         draft = drafted(folder, towns)
     except SonaeError as error:
-        return dict.fromkeys(FOUND, []) | {"refused": [refusal(error)]}, None
+        return {"refused": [refusal(error)], "graves": [], "warnings": [], "notes": []}, None
     found = findings(draft)
     return found, None if found["refused"] else as_logged(draft)
 
