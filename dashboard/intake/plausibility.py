@@ -13,6 +13,7 @@ from dashboard.datasets.dues import DUES
 from dashboard.datasets.roster import ROSTER
 from dashboard.datasets.spec import Column
 from dashboard.intake.comparing import Changes
+from dashboard.intake.folding import fold_district
 from dashboard.intake.intent import REPLACE, Intent
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
@@ -73,9 +74,9 @@ def _codes_changed(rows: pl.DataFrame, session: Session, places: Places) -> list
     if rows.is_empty():
         return []
     stored = session.rows(_STORED_CODES, {"municipality": rows["municipality"][0], "period": rows["period"].max()})
-    written = {_code_meant(code): code for (code,) in stored}
+    written = {_meant(code, name): code for code, name in stored}
     column = DISTRICTS.column("district_code")
-    found = [(row, written.get(_code_meant(row["district_code"]))) for row in rows.iter_rows(named=True)]
+    found = [(row, written.get(_meant(row["district_code"], row["district"]))) for row in rows.iter_rows(named=True)]
     return [
         places.problem(
             "district_code_changed", "error", column, row | {"typed": row["district_code"]}, facts={"stored": code}
@@ -85,9 +86,9 @@ def _codes_changed(rows: pl.DataFrame, session: Session, places: Places) -> list
     ]
 
 
-def _code_meant(code: str) -> str:
-    """A code without what Excel and keyboards do to it: 01, 1 and １ are one."""
-    return unicodedata.normalize("NFKC", code).strip().lstrip("0")
+def _meant(code: str, name: str | None) -> tuple[str, str]:
+    """A district by its name, and its code without what Excel and keyboards do to it: 01, 1 and １ are one."""
+    return unicodedata.normalize("NFKC", code).strip().lstrip("0"), fold_district(name or "")
 
 
 def _stock_breaks(rows: pl.DataFrame, session: Session, places: Places) -> list[Problem]:
@@ -145,7 +146,7 @@ def _row_problem(
 
 
 _STORED_CODES = """
-    select distinct district_code
+    select distinct district_code, district
     from live_districts
     where municipality = $municipality and period <> $period
 """
