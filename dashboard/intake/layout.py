@@ -69,7 +69,7 @@ def match_headings(
     taken = {h.position for h in matched.values()} | (_spread_positions(spread) if spread else set())
     ignored = tuple(h for h in raw.headings if h.position not in taken)
     layout = Layout(dataset, matched, {**stated, **(sets or {})}, ignored, spread)
-    told = (*(_told_stated(dataset, *s) for s in stated.items()), *(_told_ignored(h, raw.sheet) for h in ignored))
+    told = (*(_told_stated(dataset, *s) for s in stated.items()), *(_told_ignored(h, raw, spread) for h in ignored))
     asked = (*twice, *_set_twice(layout), *_absent(layout, raw), *_beside_spread(layout, raw.sheet))
     return replace(layout, problems=(*asked, *told))
 
@@ -252,8 +252,16 @@ def _absent(layout: Layout, raw: RawTable) -> list[Problem]:
     ]
 
 
-def _told_ignored(heading: Heading, sheet: str | None) -> Problem:
-    """A heading that no column answers to is told, never dropped in silence; nor is a column without any heading."""
+def _told_ignored(heading: Heading, raw: RawTable, spread: Spread | None) -> Problem:
+    """A heading that no column answers to is told, never dropped in silence; nor is a column without any heading.
+
+    Figures beside a cross-tab may be of a value that its list does not know: they are left out only if accepted.
+    """
     if not heading.text.strip():
-        return Problem("heading_blank", "note", sheet=sheet, cell=heading.cell, facts={"cell": heading.cell})
-    return Problem("heading_ignored", "note", sheet=sheet, cell=heading.cell, heading=heading.text)
+        return Problem("heading_blank", "note", sheet=raw.sheet, cell=heading.cell, facts={"cell": heading.cell})
+    if spread and raw.body[f"c{heading.position}"].str.contains(r"\d").any():
+        facts = {"column": spread.column.label}
+        return Problem(
+            "spread_unknown", "warning", sheet=raw.sheet, cell=heading.cell, heading=heading.text, facts=facts
+        )
+    return Problem("heading_ignored", "note", sheet=raw.sheet, cell=heading.cell, heading=heading.text)

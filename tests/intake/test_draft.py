@@ -85,6 +85,11 @@ class TestRows:
         wrong = town.draft("chest", text.replace("0,30\n", "0,31\n"), period="2024-12", sets={"district": "全市"})
         assert [(p.code, p.cell) for p in wrong.of_severity("grave")] == [("total_mismatch", "D3")]
 
+    def test_figures_under_an_unknown_value_of_a_cross_tab_are_left_out_only_if_accepted(self, town: Town) -> None:
+        text = "募金区分,戸別募金,街頭募金,ネット募金\n赤い羽根,100,30,7\n"
+        draft = town.draft("chest", text, period="2024-12", sets={"district": "全市"})
+        assert [(p.code, p.cell) for p in draft.of_severity("warning")] == [("spread_unknown", "D1")]
+
     def test_a_whole_city_row_of_a_stock_is_a_total_and_of_a_flow_an_amount(self, town: Town) -> None:
         stock = town.draft("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n全市,120,60\n", period="2024-04")
         assert stock.rows["district_code"].to_list() == ["01"]
