@@ -71,7 +71,7 @@ class TestTheCity:
 
 
 def test_the_month_is_at_first_the_newest_with_a_register(small_town, open_page):
-    small_town.send("roster", REGISTER, period="2026-08")
+    small_town.send("roster", REGISTER.replace("2026-10-31", "2026-08-31"), period="2026-08")
     small_town.send("volunteers", VOLUNTEERS, period="2026-10")
     assert open_page().address()["month"] == "2026-08"
 

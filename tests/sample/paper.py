@@ -4,7 +4,7 @@ import csv
 import re
 import unicodedata
 
-import polars as pl
+from python_calamine import CalamineWorkbook
 
 from dashboard.sample import SampleFile
 
@@ -14,11 +14,16 @@ TOTALS = {"合計", "計", "総額"}
 def lines(file: SampleFile) -> list[list[str]]:
     """Every line of the file, or of a workbook's first sheet, as text."""
     if file.path.suffix == ".xlsx":
-        sheet = pl.read_excel(file.path, sheet_id=1, has_header=False).cast(pl.String).fill_null("")
-        return [list(row) for row in sheet.iter_rows()]
+        rows = CalamineWorkbook.from_path(file.path).get_sheet_by_index(0).to_python()
+        return [[_written(cell) for cell in row] for row in rows]
     data = file.path.read_bytes()
     text = data.decode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "cp932")
     return list(csv.reader(text.splitlines(keepends=True)))
+
+
+def _written(cell: object) -> str:
+    """A cell as text: a whole number without the point that Excel keeps."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def figure(cell: str) -> int | None:
