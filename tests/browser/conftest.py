@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.serving import ROOT, Server, running
@@ -15,6 +15,7 @@ from tests.serving import ROOT, Server, running
 HEIGHTS = {1440: 900, 390: 844}  # a desk, a phone
 WITHIN = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 OpenTab = Callable[..., Page]
+expect.set_options(timeout=30_000)  # a busy machine may take a while to draw
 
 
 @pytest.fixture(scope="session")
