@@ -11,3 +11,8 @@ def history(desk: Desk, *, dataset: str | None = None) -> Answer:
 def slices(desk: Desk, *, upload_id: str | None = None) -> Answer:
     """One row per month or year that an upload wrote."""
     return desk.ask("uploads/slices", upload_id=upload_id)
+
+
+def mends(desk: Desk, *, upload_id: str | None = None) -> Answer:
+    """One row per cell that was mended on screen before its file was stored."""
+    return desk.ask("uploads/mends", upload_id=upload_id)

@@ -39,12 +39,28 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Mend:
+    """One cell that a person mended on screen: what stands in their file there, and what is read instead."""
+
+    line: int
+    position: int
+    was: str
+    now: str
+
+    @property
+    def cell(self) -> str:
+        """Its address, as Excel has it."""
+        return cell_address(self.position, self.line)
+
+
+@dataclass(frozen=True)
 class RawTable:
     """One table of a file.
 
     ``encoding``: utf-8, utf-8-sig, cp932, iso-2022-jp, utf-16, xlsx, xls or ods. ``body``: ``line`` (Int64) and, by its
     position, a column ``c0`` ``c1`` … for each heading, String as typed, never null; rows wholly blank are left out.
-    ``overflow``: what stands in rows that are longer than the headings.
+    ``overflow``: what stands in rows that are longer than the headings. ``mends``: the cells of ``body`` that are not
+    as the file has them; ``sha256`` stays that of the file.
     """
 
     filename: str
@@ -55,6 +71,7 @@ class RawTable:
     headings: tuple[Heading, ...]
     body: pl.DataFrame
     overflow: tuple[Line, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
 
 def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str | None = None) -> RawTable:
@@ -64,16 +81,24 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
     fit alike; ``sheet_unknown`` for a ``sheet`` that is not among its ``sheets``; and as ``format_of``, ``decode``,
     ``read_delimited`` and ``read_sheets`` do. Raises RefusedFile ``personal_data`` instead of showing such lines.
     """
-    form = format_of(data)
-    grids: dict[str | None, Grid]
-    if form == "text":
-        source = decode(data)
-        encoding, grids = source.encoding, {None: read_delimited(source, known)}
-    else:
-        encoding, grids = form, _chosen({one.name: one.grid for one in read_sheets(data, form)}, sheet)
+    encoding, grids = _grids(data, known, sheet)
     name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
     return RawTable(filename, hashlib.sha256(data).hexdigest(), encoding, name, titles, columns, body, overflow)
+
+
+def read_cells(data: bytes, raw: RawTable, *, known: Collection[str]) -> pl.DataFrame:
+    """Every cell of the sheet that ``raw`` is from, titles and headings too: line, ``c0`` ``c1`` …, as typed."""
+    return _grids(data, known, raw.sheet)[1][raw.sheet].frame
+
+
+def _grids(data: bytes, known: Collection[str], sheet: str | None) -> tuple[str, dict[str | None, Grid]]:
+    """The encoding, and the grid of each sheet, or of the one that is named; a text is one grid without a name."""
+    form = format_of(data)
+    if form == "text":
+        source = decode(data)
+        return source.encoding, {None: read_delimited(source, known)}
+    return form, _chosen({one.name: one.grid for one in read_sheets(data, form)}, sheet)
 
 
 def cell_address(position: int, line: int) -> str:

@@ -82,16 +82,21 @@ def _blocks(problem: Problem, approval: Approval) -> bool:
 
 
 def commit(store: Store, drafts: Sequence[Draft], *, actor: str, now: datetime, approval: Approval) -> list[Upload]:
-    """Stores the drafts in one transaction: all of them or none.
+    """Stores the drafts under one approval, as ``commit_each`` does."""
+    return commit_each(store, [(draft, approval) for draft in drafts], actor=actor, now=now)
+
+
+def commit_each(store: Store, approved: Sequence[tuple[Draft, Approval]], *, actor: str, now: datetime) -> list[Upload]:
+    """Stores the drafts, each as it was approved, in one transaction: all of them or none.
 
     Raises StoreError("refused") where one may not be stored, StaleDraft where a slice has changed since it was
     compared.
     """
-    for draft in drafts:
+    for draft, approval in approved:
         if blocking := refusals(draft, approval):
             raise StoreError("refused", n=len(blocking), filename=draft.raw.filename)
-    _hold_apart(drafts)
-    return store.write(lambda session: _commit_all(session, drafts, actor=actor, now=now, approval=approval))
+    _hold_apart([draft for draft, _ in approved])
+    return store.write(lambda session: _commit_all(session, approved, actor=actor, now=now))
 
 
 def _hold_apart(drafts: Sequence[Draft]) -> None:
@@ -105,12 +110,12 @@ def _hold_apart(drafts: Sequence[Draft]) -> None:
 
 
 def _commit_all(
-    session: Session, drafts: Sequence[Draft], *, actor: str, now: datetime, approval: Approval
+    session: Session, approved: Sequence[tuple[Draft, Approval]], *, actor: str, now: datetime
 ) -> list[Upload]:
     """Each draft in turn, after making sure that none is stale."""
     first = None
     uploads = []
-    for draft in drafts:
+    for draft, approval in approved:
         if draft.already_stored:
             uploads.append(Upload(draft.already_stored, committed=False))
             continue
@@ -140,9 +145,16 @@ def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: d
         "rows": draft.rows.height,
         "commit_no": commit_no,
         "reason": approval.reason,
+        **_mended(draft),
     }
     trace(session, act="upload_stored", target=upload_id, actor=actor, now=now, facts=facts)
     return Upload(upload_id, committed=True)
+
+
+def _mended(draft: Draft) -> dict[str, Any]:
+    """The cells that were mended on screen, from what to what; who did is the actor of the act."""
+    mends = [{"cell": mend.cell, "line": mend.line, "was": mend.was, "now": mend.now} for mend in draft.raw.mends]
+    return {"mends": mends} if mends else {}
 
 
 def _write_upload(session: Session, draft: Draft, upload_id: str, accepted: list[str]) -> None:

@@ -113,7 +113,7 @@ def _understood(column: Column, cells: pl.Series, *, ledger: Ledger, fiscal_year
 
 
 _HINTS = ("suggestion", "near")
-_DITTO = ("〃", "々", "仝", "同上", "″", "”", '"')
+DITTO = ("〃", "々", "仝", "同上", "″", "”", '"')
 _READERS: Mapping[Kind, Callable[[pl.Series], pl.DataFrame]] = MappingProxyType(
     {
         Kind.COUNT: lambda cells: numbers(cells, signed=False, yen=False),
@@ -175,7 +175,7 @@ def _without_ditto(read: pl.DataFrame, cells: pl.Series, column: Column) -> pl.D
     """〃 in a key of words means what stands above, and is no word itself."""
     if column.kind is not Kind.TEXT:
         return read
-    ditto = cells.str.strip_chars().is_in(_DITTO)
+    ditto = cells.str.strip_chars().is_in(DITTO)
     return read.with_columns(fault=pl.when(ditto).then(pl.lit("ditto_mark")).otherwise("fault"))
 
 

@@ -1,0 +1,140 @@
+"""Mends that one click makes: those whose outcome is certain, and those for which a person picks what is meant.
+
+Only what a click can remove is offered. Full-width digits, units, eras and old forms of characters need none, since
+they are read as they are; 36,7 and the like get none, since only the person knows what was meant.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.datasets.codes import codes
+from dashboard.datasets.spec import RESERVED_DISTRICTS, Column, Kind, Label
+from dashboard.intake.districts import Ledger
+from dashboard.intake.draft import Draft
+from dashboard.intake.mending import Place, place_of, text_at
+from dashboard.intake.problems import Problem
+from dashboard.intake.values import DITTO
+
+_AS_ABOVE = frozenset({"ditto_mark", "key_missing", "district_missing"})
+_FLAGS = ("有", "無")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """All problems of one code in one column, mended together: place → text."""
+
+    code: str
+    column: Label
+    texts: Mapping[Place, str]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One spelling that is not known, wherever it stands; a person picks one of ``options``, the likeliest first."""
+
+    code: str
+    column: Label
+    spelling: str
+    places: tuple[Place, ...]
+    options: tuple[str, ...]
+
+    def answered(self, option: str) -> dict[Place, str]:
+        """The mends that the answer makes."""
+        return dict.fromkeys(self.places, option)
+
+
+def offers(draft: Draft) -> list[Offer]:
+    """The mends whose outcome is certain, in the order in which their problems were found."""
+    found: dict[tuple[str, Label], dict[Place, str]] = {}
+    for problem in draft.problems:
+        if texts := _certain(problem, draft):
+            found.setdefault((problem.code, problem.facts["column"]), {}).update(texts)
+    return [Offer(code, column, texts) for (code, column), texts in found.items()]
+
+
+def askings(draft: Draft, ledger: Ledger) -> list[Asking]:
+    """The spellings to be asked about, each once, in the order of the file."""
+    found: dict[tuple[str, Label, str], list[Problem]] = {}
+    for problem in draft.problems:
+        if problem.code in _OPTIONS and problem.cell and problem.value:
+            found.setdefault((problem.code, problem.facts["column"], problem.value), []).append(problem)
+    return [
+        Asking(*said, tuple(place_of(p.cell or "") for p in problems), _options(problems[0], draft, ledger))
+        for said, problems in found.items()
+    ]
+
+
+def _certain(problem: Problem, draft: Draft) -> dict[Place, str]:
+    """What can only have been meant: a suggested date, a stored code, the text above."""
+    if problem.cell is None or problem.line is None or "column" not in problem.facts:
+        return {}
+    place, facts = place_of(problem.cell), problem.facts
+    if problem.code == "key_blank":
+        return _filled_down(place[1], draft)
+    if problem.code in _AS_ABOVE:
+        above = _above(place, draft)
+        return {place: above} if above and _is_silent(problem.value or "") else {}
+    meant = facts.get("stored") if problem.code == "district_code_changed" else facts.get("suggestion")
+    return {place: str(meant)} if meant and meant != _UNKNOWN else {}
+
+
+_UNKNOWN = "–"
+
+
+def _is_silent(text: str) -> bool:
+    """Whether a cell says nothing of its own."""
+    return not text.strip() or text.strip() in DITTO
+
+
+def _filled_down(position: int, draft: Draft) -> dict[Place, str]:
+    """Every blank cell of a column with the text above it; the first ones, with nothing above, stay."""
+    texts = {(line, position): _above((line, position), draft) for line in _lines(draft)}
+    return {place: above for place, above in texts.items() if above and not text_at(draft.raw, place).strip()}
+
+
+def _above(place: Place, draft: Draft) -> str | None:
+    """The nearest text above, in rows of data, that says something of its own."""
+    line, position = place
+    above = (text_at(draft.raw, (one, position)) for one in reversed(_lines(draft)) if one < line)
+    return next((text for text in above if not _is_silent(text)), None)
+
+
+def _lines(draft: Draft) -> list[int]:
+    """The lines of data."""
+    return draft.rows["line"].unique().sort().to_list()
+
+
+def _options(problem: Problem, draft: Draft, ledger: Ledger) -> tuple[str, ...]:
+    """What a person picks among, the nearest first."""
+    return tuple(dict.fromkeys(_OPTIONS[problem.code](problem, draft, ledger)))
+
+
+def _districts(problem: Problem, _draft: Draft, ledger: Ledger) -> Sequence[str]:
+    """The nearest names of the ledger, all others, and the districts that need no ledger."""
+    return [*ledger.near(problem.value or ""), *ledger.names.values(), *RESERVED_DISTRICTS]
+
+
+def _namesakes(problem: Problem, _draft: Draft, ledger: Ledger) -> Sequence[str]:
+    """The codes of the districts that a spelling may mean."""
+    return [code for code in str(problem.facts["near"]).split(" / ") if code in ledger.names]
+
+
+def _codes(problem: Problem, draft: Draft, _ledger: Ledger) -> Sequence[str]:
+    """The nearest values of a code list, then all."""
+    column = _column(problem, draft)
+    known = [code.value for code in codes(column.codes)] if column and column.codes else []
+    return [*(near for near in str(problem.facts["near"]).split(" / ") if near in known), *known]
+
+
+def _column(problem: Problem, draft: Draft) -> Column | None:
+    """The column that a problem is about."""
+    columns = (c for c in draft.dataset.columns if c.kind is Kind.CODE)
+    return next((c for c in columns if c.label == problem.facts["column"]), None)
+
+
+_OPTIONS = {
+    "district_unknown": _districts,
+    "district_ambiguous": _namesakes,
+    "code_unknown": _codes,
+    "not_a_flag": lambda *_: _FLAGS,
+}

@@ -1,0 +1,42 @@
+"""What mends a problem: the way in which the problems of a file are grouped, so that a person mends like with like."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from dashboard.datasets.spec import Dataset
+from dashboard.intake.problems import SEVERITIES, Problem
+
+_CODES = {
+    "headings": "column_missing heading_twice heading_ignored heading_blank set_and_heading beside_cross_tab"
+    " spread_unknown stated_in_title heading_remembered row_above_headings",
+    "period": "stated_period_differs stated_range stated_basis_differs as_of_overridden outside_period future_period"
+    " span_reversed month_unknown fiscal_year_unknown basis_unknown stock_never_cumulative other_municipality"
+    " basis_changed",
+    "district": "district_missing district_unknown district_ambiguous district_code_changed district_code_differs"
+    " districts_absent district_remembered ledger_missing",
+    "choice": "code_unknown not_a_flag",
+    "number": "not_a_number number_grouping number_ambiguous decimal negative too_large out_of_range unit_mismatch"
+    " unit_below unit_unknown scaled",
+    "date": "date_unknown date_ambiguous weekday_mismatch era_border held_in_future",
+    "blank": "key_missing key_blank ditto_mark",
+    "rows": "key_twice row_too_long no_rows",
+    "totals": "total_mismatch city_row_is_sum",
+    "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell scale_suspect",
+}
+_REMEDY_OF = MappingProxyType({code: remedy for remedy, codes in _CODES.items() for code in codes.split()})
+REMEDIES = (*_CODES, "figures", "other")
+"""In the order in which a person goes about it. ``figures``: figures of one row that contradict each other."""
+
+
+def remedy_of(problem: Problem, dataset: Dataset) -> str:
+    """The group of a problem, one of ``REMEDIES``."""
+    if any(problem.code == rule.code for rule in dataset.rules):
+        return "figures"
+    return _REMEDY_OF.get(problem.code, "other")
+
+
+def grouped(problems: Sequence[Problem], dataset: Dataset) -> dict[str, list[Problem]]:
+    """Remedy → its problems, in the order of ``REMEDIES``; in each the gravest first, then by line and code."""
+    ordered = sorted(problems, key=lambda p: (SEVERITIES.index(p.severity), p.code, p.line or 0))
+    found = {remedy: [p for p in ordered if remedy_of(p, dataset) == remedy] for remedy in REMEDIES}
+    return {remedy: some for remedy, some in found.items() if some}
