@@ -1,0 +1,31 @@
+"""Round steps for an axis, written as its figures are."""
+
+import math
+from collections.abc import Iterable
+
+from dashboard import formats
+from dashboard.reports.paper.pieces import Step
+
+_ROUND = (1, 2, 2.5, 5, 10)
+_WANTED = 4
+
+
+def steps(values: Iterable[float | None], unit: str, lang: str) -> tuple[Step, ...]:
+    """Zero and about four steps up to at least the greatest value; whole ones for what is counted."""
+    top = max((value for value in values if value is not None), default=0)
+    step = _round(max(top, 0) / _WANTED, whole=unit != "rate")
+    count = max(1, math.ceil(top / step - 1e-9))
+    return tuple(Step(n * step, formats.short(_figure(n * step, unit), unit, lang)) for n in range(count + 1))
+
+
+def _round(rough: float, *, whole: bool) -> float:
+    """The least of 1, 2, 2.5, 5 times a power of ten that is not below; at least one where only whole ones count."""
+    if rough <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * n for n in _ROUND if power * n >= rough - 1e-12)
+    return max(1.0, math.ceil(step)) if whole else step
+
+
+def _figure(value: float, unit: str) -> float:
+    return value if unit == "rate" else round(value)
