@@ -7,6 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from dashboard.cli.marking import hold_marked, write_marked
 from dashboard.cli.opened import ACTOR, opened, pairs
 from dashboard.cli.telling import err, out_json
 from dashboard.council import Council, found_council, municipalities, now, the_only_municipality
@@ -32,6 +33,7 @@ Outcome = Draft | SonaeError
 
 def run(args: Namespace) -> int:
     """Reads, checks and stores the files; where any is refused or cannot be read, nothing of any is stored."""
+    hold_marked(args)
     approval = Approval(args.reason, args.accept_warnings, frozenset(args.accept))
     with opened(args.db, must_exist=False) as store:
         clock = now(store)
@@ -40,6 +42,8 @@ def run(args: Namespace) -> int:
         refused = {id(draft): refusals(draft, approval) for draft in drafts}
         whole = len(drafts) == len(outcomes) and not any(refused.values())
         stored = _stored(store, drafts, clock, approval) if whole and not args.dry_run else [None] * len(drafts)
+    if args.marked and drafts:
+        write_marked(args, drafts[0])
     uploads = dict(zip(map(id, drafts), stored, strict=True))
     told = [(path, o, refused.get(id(o), ()), uploads.get(id(o))) for path, o in zip(args.files, outcomes, strict=True)]
     if args.json:

@@ -82,6 +82,7 @@ def _importing(commands: "_Commands") -> None:
     command.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE")
     command.add_argument("--complete", action="store_true", help="every event of these months is in the file")
     command.add_argument("--dry-run", action="store_true")
+    command.add_argument("--marked", metavar="F.xlsx", help="write a copy of the file with the cells to mend coloured")
     command.add_argument("--reason", metavar="T")
     command.add_argument("--accept-warnings", action="store_true")
     command.add_argument("--accept", action="append", default=[], metavar="CODE")

@@ -28,10 +28,14 @@ class Problem:
 
 def message(problem: Problem, lang: str) -> str:
     """The whole sentence: where, what, and what to do."""
+    return where(problem, lang) + sentence(problem, lang)
+
+
+def sentence(problem: Problem, lang: str) -> str:
+    """What is wrong and what to do, where the place is told already."""
     said = {name: fact.say(lang) if isinstance(fact, Label) else fact for name, fact in problem.facts.items()}
     facts = {"line": problem.line, "heading": problem.heading, "value": problem.value, **said}
-    sentence = say(f"problems.{problem.code}", lang, **facts)
-    return where(problem, lang) + sentence
+    return say(f"problems.{problem.code}", lang, **facts)
 
 
 def where(problem: Problem, lang: str) -> str:

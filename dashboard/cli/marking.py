@@ -1,0 +1,31 @@
+"""``sonae import --marked``: a copy of the file with the cells to mend coloured."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from dashboard.cli.files import write
+from dashboard.cli.telling import err
+from dashboard.errors import UsageError
+from dashboard.intake.draft import Draft
+from dashboard.words import say
+
+
+def hold_marked(args: Namespace) -> None:
+    """A marked copy is of one file, and takes the place of none. Raises UsageError."""
+    if args.marked is None:
+        return
+    file = Path(args.marked)
+    if len(args.files) > 1:
+        raise UsageError("marked_of_one")
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError("bad_output", value=file.suffix, known="xlsx")
+    if file.exists():
+        raise UsageError("file_exists", filename=file.name)
+
+
+def write_marked(args: Namespace, draft: Draft) -> None:
+    """Writes the copy of the one file."""
+    from dashboard.reports.marked import marked  # here, because most imports need no workbook
+
+    write(Path(args.marked), marked(Path(args.files[0]).read_bytes(), draft, lang=args.lang))
+    err(say("marked.written", args.lang, file=args.marked))
