@@ -16,7 +16,7 @@ from dashboard.datasets import DATASETS
 from dashboard.datasets.spec import Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.periods import add_months, fiscal_start, fiscal_year
-from dashboard.privacy import hide, mask
+from dashboard.privacy import hide, mask, mask_few
 from dashboard.roles import Permission, Viewer
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Reader, Store
@@ -79,7 +79,7 @@ class Desk:
 
     def _handed_over(self, asked: Question, frame: pl.DataFrame, sources: pl.DataFrame) -> Answer:
         """The answer without what this person may not see."""
-        hidden = mask(frame, self._withheld(asked.columns))
+        hidden = hidden_in(asked, frame, self._withheld(asked.columns))
         return Answer(asked, hide(frame, hidden), hidden, sources)
 
     def states(self, answer: Answer, **params: Any) -> list[dict[str, str]]:
@@ -125,6 +125,13 @@ class Desk:
             return
         with as_known(self.store, self.known_on, tables=DATASETS) as session:
             yield session
+
+
+def hidden_in(asked: Question, frame: pl.DataFrame, protected: Sequence[str]) -> pl.DataFrame:
+    """Which cells of an answer to hide, by the rule that its header names: small counts, or money of few bodies."""
+    if asked.few is None:
+        return mask(frame, protected)
+    return mask_few(frame, protected, bodies=asked.few.bodies, within=asked.few.within)
 
 
 def questions() -> list[str]:

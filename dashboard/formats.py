@@ -19,7 +19,7 @@ COUNTS = (
     "plain",
 )  # fmt: skip
 UNITS = (*COUNTS, "yen", "rate", "growth")
-STATES = ("not_reported", "not_applicable", "hidden", "hidden_at_source", "pending", "cancelled", "none")
+STATES = ("not_reported", "not_applicable", "hidden", "withheld", "hidden_at_source", "pending", "cancelled", "none")
 MINUS = "−"
 Number = int | float
 
@@ -189,6 +189,11 @@ def age(days: int, lang: str) -> str:
 def state(name: str, lang: str) -> str:
     """The word for a figure that is not there: one of ``STATES``."""
     return say(f"units.state.{name}", lang, threshold=THRESHOLD)
+
+
+def withheld(unit: str | None, lang: str) -> str:
+    """The word for a figure that this reader may not see: 10未満, or 非公表 for money, of which a bound would tell."""
+    return state("withheld" if unit == "yen" else "hidden", lang)
 
 
 def heading(label: str, unit: str, lang: str) -> str:

@@ -62,7 +62,7 @@ class Metric:
         ``word`` is the council's own for a district; ``exact`` writes money to the yen.
         """
         if hidden:
-            return formats.state("hidden", lang)
+            return formats.withheld(self.unit, lang)
         if between := self.bounds(row):
             return formats.between(*between, self.unit, lang)
         write = formats.figure if exact else formats.short

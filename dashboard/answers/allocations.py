@@ -21,3 +21,13 @@ def returned(desk: Desk, fiscal_year: int) -> Answer:
 def sheet(desk: Desk, fiscal_year: int, *, district_code: str | None = None) -> Answer:
     """Every allocation as it was sent, of one district or of all."""
     return desk.ask("allocations/sheet", fiscal_year=fiscal_year, district_code=district_code)
+
+
+def by_recipient(desk: Desk, fiscal_year: int) -> Answer:
+    """One row per purpose and recipient; what one or two organisations received is hidden from most."""
+    return desk.ask("allocations/by_recipient", fiscal_year=fiscal_year)
+
+
+def district_sheets(desk: Desk, fiscal_year: int, *, district_code: str | None = None) -> Answer:
+    """One row per district, or for one: what its households gave in all, and what came back to it."""
+    return desk.ask("allocations/district_sheets", fiscal_year=fiscal_year, district_code=district_code)

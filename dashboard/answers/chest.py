@@ -51,3 +51,8 @@ def forecast(desk: Desk, month: date) -> Answer:
 def table(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
     """The finance table: one row per method, then the total (``item`` null)."""
     return desk.ask("chest/table", month=month, campaign=campaign)
+
+
+def contributions(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
+    """What each method and each district (``dimension``) adds to the change against a year ago."""
+    return desk.ask("chest/contributions", month=month, campaign=campaign)

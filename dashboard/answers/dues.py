@@ -41,3 +41,8 @@ def forecast(desk: Desk, month: date) -> Answer:
 def table(desk: Desk, month: date) -> Answer:
     """The finance table: one row per kind, then the total (``item`` null)."""
     return desk.ask("dues/table", month=month)
+
+
+def organisations(desk: Desk, month: date) -> Answer:
+    """One row per kind, then the total (``item`` null): member organisations gained and lost against a year ago."""
+    return desk.ask("dues/organisations", month=month)

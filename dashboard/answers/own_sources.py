@@ -18,3 +18,8 @@ def trend(desk: Desk, month: date) -> Answer:
 def table(desk: Desk, month: date) -> Answer:
     """The finance table: the own sources, their total (``item`` null), then other income."""
     return desk.ask("own_sources/table", month=month)
+
+
+def share(desk: Desk, month: date) -> Answer:
+    """One row per fiscal year: own sources as a share of all income that was sent."""
+    return desk.ask("own_sources/share", month=month)

@@ -11,7 +11,7 @@ from dashboard.cli.telling import out_json
 from dashboard.desk import Answer
 from dashboard.guarding import guarded
 from dashboard.periods import parse_date, parse_fiscal_year, parse_month
-from dashboard.privacy import HIDDEN_MARK
+from dashboard.privacy import FEW_MARK, HIDDEN_MARK
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
 
@@ -51,10 +51,12 @@ def _typed(name: str, text: str, sql_type: str) -> object:
 
 
 def shown(answer: Answer) -> list[dict[str, Any]]:
-    """The rows as objects; a hidden count is ``{"hidden": "<10"}``, an unknown one null."""
-    hidden = answer.hidden.to_dicts()
+    """The rows as objects; a hidden count is ``{"hidden": "<10"}``, hidden money of one or two organisations
+    ``{"hidden": "few"}``, an unknown figure null.
+    """
+    hidden, mark = answer.hidden.to_dicts(), FEW_MARK if answer.question.few else HIDDEN_MARK
     return [
-        {name: {"hidden": HIDDEN_MARK} if hidden[n][name] else value for name, value in row.items()}
+        {name: {"hidden": mark} if hidden[n][name] else value for name, value in row.items()}
         for n, row in enumerate(answer.frame.to_dicts())
     ]
 
@@ -74,7 +76,7 @@ def _write_csv(answer: Answer, rows: list[dict[str, Any]]) -> None:
 def _cell(value: object) -> object:
     """One cell of CSV."""
     if isinstance(value, dict):
-        return HIDDEN_MARK
+        return value["hidden"]
     if isinstance(value, date):
         return value.isoformat()
     return guarded(value) if isinstance(value, str) else value

@@ -8,6 +8,8 @@ A header line is a comment before the first word of SQL:
     -- listed bigint (persons, protected)   a returned column, its SQL type and unit
     -- adds-up: coverage/by_district.listed  the rows of that question add up to this column
     -- parts: a + b = c                      columns of one row that add up
+    -- few: bodies within purpose            protected columns hide where these organisations are one or two; within the
+                                             rows of one purpose (or ``all``) none can be worked out from the sum
 """
 
 import re
@@ -45,6 +47,16 @@ class Returned:
 
 
 @dataclass(frozen=True)
+class Few:
+    """``bodies``: the column that counts organisations; ``within``: the rows that add up to a known sum, "all" for the
+    whole answer, None where they do not.
+    """
+
+    bodies: str
+    within: str | None
+
+
+@dataclass(frozen=True)
 class Question:
     """One named query: its text with the parts put in, and what its header says."""
 
@@ -55,6 +67,7 @@ class Question:
     columns: tuple[Returned, ...]
     reads: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    few: Few | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,7 @@ def question(folder: Path, name: str) -> Question:
         columns=tuple(c for line in file.header if (c := _column(line))),
         reads=tuple(dict.fromkeys(_reading(read) for f in files for read in f.listed("reads"))),
         notes=tuple(line for line in file.header if line.startswith(("grain:", "order:", "adds-up:", "parts:"))),
+        few=next(map(_few, file.listed("few")), None),
     )
 
 
@@ -142,6 +156,12 @@ def _column(line: str) -> Returned | None:
         return None
     units = [unit.strip() for unit in (match[3] or "").split(",") if unit.strip()]
     return Returned(match[1], match[2], units[0] if units else None, "protected" in units)
+
+
+def _few(text: str) -> Few:
+    """``bodies within purpose``, or ``bodies``."""
+    bodies, _, within = text.partition(" within ")
+    return Few(bodies, within or None)
 
 
 def _reading(text: str) -> tuple[str, str]:

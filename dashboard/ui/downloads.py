@@ -11,9 +11,9 @@ import streamlit as st
 import xlsxwriter
 
 from dashboard import formats
-from dashboard.desk import Answer
+from dashboard.desk import Answer, hidden_in
 from dashboard.guarding import guarded
-from dashboard.privacy import hide, mask
+from dashboard.privacy import hide
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -52,7 +52,14 @@ def buttons(
                 icon=":material/download:",
             )
         if any(column.protected for column in answer.question.columns):
-            st.caption(say("face.circulation_copy", visit.lang, hidden=formats.state("hidden", visit.lang)))
+            st.caption(_circulation_copy(answer, visit.lang))
+
+
+def _circulation_copy(answer: Answer, lang: str) -> str:
+    """What the files leave out, whoever saves them."""
+    if answer.question.few:
+        return say("face.circulation_copy_few", lang, hidden=formats.state("withheld", lang))
+    return say("face.circulation_copy", lang, hidden=formats.state("hidden", lang))
 
 
 def _made(made: Callable[[Lines], bytes], written: Callable[[], Lines]) -> bytes:
@@ -99,7 +106,7 @@ def lines_of(visit: Visit, answer: Answer, columns: Sequence[Heading], total: An
 def _circulated(answer: Answer) -> list[tuple[Mapping[str, Any], Mapping[str, bool]]]:
     """The rows with small counts hidden, also from those who may see them."""
     protected = [column.name for column in answer.question.columns if column.protected]
-    hidden = mask(answer.frame, protected)
+    hidden = hidden_in(answer.question, answer.frame, protected)
     either = answer.hidden.select(pl.col(name) | hidden[name] for name in answer.hidden.columns)
     return list(zip(hide(answer.frame, hidden).to_dicts(), either.to_dicts(), strict=True))
 
@@ -114,7 +121,7 @@ def _cell(visit: Visit, values: Mapping[str, Any], column: Heading, *, withheld:
     """One figure, or the word for why there is none."""
     value = values.get(column.name)
     if withheld:
-        return formats.state("hidden", visit.lang)
+        return formats.withheld(column.unit, visit.lang)
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")
     if value is None and low is not None and high is not None:
         return formats.between(low, high, "plain", visit.lang)

@@ -160,7 +160,7 @@ def text_of(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool],
     """What a cell says, and whether that is a word in place of a figure."""
     value, lang = values.get(column.name), visit.lang
     if hidden.get(column.name):
-        return formats.state("hidden", lang), True
+        return formats.withheld(column.unit, lang), True
     if column.unit is None:
         return _plain(value, lang), False
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")

@@ -6,13 +6,15 @@
 -- $fiscal_year integer: the year of its April
 -- $district_code varchar = null: one district; all of them if not given
 -- uses: year_districts, allocation_rows
+-- few: bodies within district_code
 -- district_code varchar
 -- district varchar
 -- role varchar
 -- purpose varchar
 -- recipient varchar
 -- source varchar
--- amount bigint (yen)
+-- bodies bigint (organisations): that it was for; 0 for a council, or where nobody is named
+-- amount bigint (yen, protected)
 -- cases bigint (cases)
 -- collected_in integer
 select
@@ -22,6 +24,7 @@ select
     allocation_rows.purpose,
     allocation_rows.recipient,
     allocation_rows.source,
+    allocation_rows.bodies,
     allocation_rows.amount,
     allocation_rows.cases,
     allocation_rows.collected_in

@@ -7,6 +7,7 @@
 -- uses: asked, years_known, chest_years, redefined, money_targets
 -- reads: targets year
 -- campaign varchar
+-- month_amount bigint (yen): the month alone
 -- amount bigint (yen)
 -- last_year bigint (yen)
 -- change bigint (yen)
@@ -23,6 +24,7 @@
 with campaigns as (
     select
         chest_years.campaign,
+        cast(sum(chest_years.month_amount) as bigint) as month_amount,
         cast(sum(chest_years.amount) as bigint) as amount,
         cast(sum(chest_years.last_year) as bigint) as last_year,
         cast(sum(chest_years.donations) as bigint) as donations
@@ -32,6 +34,7 @@ with campaigns as (
 
 select
     campaigns.campaign,
+    campaigns.month_amount,
     coalesce(campaigns.amount, years_known.nothing_yet) as amount,
     coalesce(campaigns.last_year, years_known.nothing_yet_last_year) as last_year,
     if(redefined.changed_on is null, campaigns.amount - campaigns.last_year, null) as change,

@@ -12,6 +12,7 @@
 -- day_of_campaign bigint: 1 is the first of October
 -- amount bigint (yen): of the day
 -- cumulative bigint (yen): up to the day
+-- cumulative_last_year bigint (yen): up to the same day of the campaign a year before
 -- undated bigint (yen): of the whole year
 -- missing_months varchar
 with collected as (
@@ -46,16 +47,27 @@ days as (
     from collected
     where collected.collected_on is not null and collected.amount is not null
     group by collected.fiscal_year, collected.missing_months, collected.collected_on
+),
+
+growing as (
+    select
+        days.*,
+        1 + date_diff('day', make_date(days.fiscal_year, 10, 1), days.collected_on) as day_of_campaign,
+        cast(sum(days.amount) over (partition by days.fiscal_year order by days.collected_on) as bigint) as cumulative
+    from days
 )
 
 select
-    days.fiscal_year,
-    days.collected_on,
-    1 + date_diff('day', make_date(days.fiscal_year, 10, 1), days.collected_on) as day_of_campaign,
-    cast(days.amount as bigint) as amount,
-    cast(sum(days.amount) over (partition by days.fiscal_year order by days.collected_on) as bigint) as cumulative,
+    growing.fiscal_year,
+    growing.collected_on,
+    growing.day_of_campaign,
+    cast(growing.amount as bigint) as amount,
+    growing.cumulative,
+    last_year.cumulative as cumulative_last_year,
     cast(undated.amount as bigint) as undated,
-    days.missing_months
-from days
-left join undated on days.fiscal_year = undated.fiscal_year
-order by days.fiscal_year, days.collected_on
+    growing.missing_months
+from growing
+left join undated on growing.fiscal_year = undated.fiscal_year
+asof left join growing as last_year
+    on growing.fiscal_year = last_year.fiscal_year + 1 and growing.day_of_campaign >= last_year.day_of_campaign
+order by growing.fiscal_year, growing.collected_on

@@ -2,10 +2,11 @@
 -- The chest's year to date by district, beside the same month a year ago and the households of the ledger.
 -- Every district of the ledger is listed; one that is absent from every counted slice has null, which is not nothing.
 -- Reserved and former districts come last, where they have money. Yen per household divides all that a district gave;
--- house_to_house is what was collected from door to door.
+-- house_to_house is what was collected from door to door. A target is the district's own, of the full year.
 -- grain: district
 -- order: the ledger's, then former districts, then reserved ones
--- uses: places, years_known, chest_years, redefined
+-- uses: asked, places, years_known, chest_years, redefined, targets_of_money
+-- reads: targets year
 -- district_code varchar
 -- district varchar
 -- role varchar
@@ -20,6 +21,10 @@
 -- yen_per_household double (yen)
 -- house_to_house bigint (yen)
 -- house_to_house_per_household double (yen)
+-- target double (yen)
+-- achievement double (rate)
+-- achievement_numerator bigint (yen)
+-- achievement_denominator double (yen)
 -- missing_months varchar
 -- last_year_missing_months varchar
 with given as (
@@ -76,7 +81,19 @@ select
     compared.amount / nullif(compared.households, 0) as yen_per_household,
     compared.house_to_house,
     compared.house_to_house / nullif(compared.households, 0) as house_to_house_per_household,
+    targets_of_money.target,
+    compared.amount / nullif(targets_of_money.target, 0) as achievement,
+    compared.amount as achievement_numerator,
+    targets_of_money.target as achievement_denominator,
     compared.missing_months,
     compared.last_year_missing_months
 from compared
+cross join asked
+left join targets_of_money
+    on
+        asked.year_start = targets_of_money.period
+        and compared.district_code = targets_of_money.district_code
+        and targets_of_money.indicator = if($campaign is null, 'chest_amount', 'chest_campaign')
+        and targets_of_money.item is not distinct from $campaign
+        and compared.district_code <> '全市'
 order by not compared.is_expected, compared.position, compared.district_code

@@ -1,42 +1,12 @@
 -- money_targets
--- The full-year targets for money: of the chest (chest_amount), of one of its methods (item) or campaigns
--- (chest_campaign, item), and of dues. Where only methods have a target, the chest's is their sum, if all are known.
+-- The full-year targets for money of the whole city.
 -- grain: period (April of the fiscal year) × indicator × item
--- $municipality varchar: 6-digit code
-with set_targets as (
-    select
-        targets.period,
-        split_part(targets.indicator, '.', 1) as indicator,
-        nullif(split_part(targets.indicator, '.', 2), '') as item,
-        targets.target,
-        targets.target_year
-    from live_targets as targets
-    where
-        targets.municipality = $municipality
-        and targets.district_code = '全市'
-)
-
+-- uses: targets_of_money
 select
-    set_targets.period,
-    set_targets.indicator,
-    set_targets.item,
-    set_targets.target,
-    set_targets.target_year
-from set_targets
-where set_targets.indicator in ('chest_amount', 'chest_campaign', 'dues_amount')
-union all
-select
-    by_method.period,
-    by_method.indicator,
-    null as item,
-    case when count(*) = count(by_method.target) then sum(by_method.target) end as target,
-    max(by_method.target_year) as target_year
-from set_targets as by_method
-where
-    by_method.indicator = 'chest_amount'
-    and by_method.item is not null
-    and not exists (
-        select 1 from set_targets as whole
-        where whole.period = by_method.period and whole.indicator = 'chest_amount' and whole.item is null
-    )
-group by by_method.period, by_method.indicator
+    targets_of_money.period,
+    targets_of_money.indicator,
+    targets_of_money.item,
+    targets_of_money.target,
+    targets_of_money.target_year
+from targets_of_money
+where targets_of_money.district_code = '全市'

@@ -2,7 +2,7 @@
 
 from dashboard.answers import allocations
 from dashboard.desk import Desk
-from dashboard.roles import local_admin
+from dashboard.roles import Role, Viewer, local_admin
 from tests.answers.lookup import by
 from tests.town import Town
 
@@ -66,3 +66,74 @@ def test_without_allocations_there_is_nothing_to_tell(town: Town) -> None:
     assert town.ask("allocations/sheet", fiscal_year=2024) == []
     assert town.ask("allocations/returned", fiscal_year=2024) == []
     assert {r["amount"] for r in town.ask("allocations/by_district", fiscal_year=2024)} == {None}
+
+
+BOARD = Viewer("board", frozenset({Role.BOARD}))
+
+
+def amounts(town: Town, question: str, name: str, viewer: Viewer, **params: object) -> dict[object, object]:
+    """What that person is told, by the column ``name``."""
+    return {r[name]: r["amount"] for r in town.ask(question, viewer=viewer, fiscal_year=2024, **params)}
+
+
+def test_what_one_or_two_organisations_received_is_hidden_and_cannot_be_worked_out(town: Town) -> None:
+    sent(
+        town, "FY2024", "全市,助成,手話の会,共同募金,300,1,2023", "全市,助成,子ども食堂,共同募金,800,6,2023",
+        "全市,助成,試験市社会福祉協議会,共同募金,500,1,2023", "全市,見守り,試験市社協,共同募金,900,1,2023",
+    )  # fmt: skip
+    told = amounts(town, "allocations/by_recipient", "recipient", BOARD)
+    assert told == {"手話の会": None, "試験市社会福祉協議会": None, "子ども食堂": 800, "試験市社協": 900}
+    exact = amounts(town, "allocations/by_recipient", "recipient", local_admin())
+    assert exact == {"手話の会": 300, "試験市社会福祉協議会": 500, "子ども食堂": 800, "試験市社協": 900}
+    assert amounts(town, "allocations/by_purpose", "purpose", BOARD) == {"助成": 1_600, "見守り": 900}
+
+
+def test_three_small_organisations_protect_one_another(town: Town) -> None:
+    sent(town, "FY2024", *(f"全市,助成,{name},共同募金,{n}00,1,2023" for n, name in enumerate("あいう", start=1)))
+    told = amounts(town, "allocations/by_recipient", "recipient", BOARD)
+    assert set(told.values()) == {None}
+    assert amounts(town, "allocations/by_purpose", "purpose", BOARD) == {"助成": 600}
+
+
+def test_a_purpose_of_a_single_organisation_is_hidden_with_the_smallest_other(town: Town) -> None:
+    sent(
+        town,
+        "FY2024",
+        "全市,研修,手話の会,共同募金,300,1,2023",
+        "日吉,広報,,会費,40,,2024",
+        "日吉,見守り,,会費,90,,2024",
+    )
+    told = town.ask("allocations/by_purpose", viewer=BOARD, fiscal_year=2024)
+    assert {r["purpose"]: (r["amount"], r["share_rate"] is None) for r in told} == {
+        "見守り": (90, False), "研修": (None, True), "広報": (None, True),
+    }  # fmt: skip
+
+
+def test_a_districts_sheet_tells_what_was_given_and_what_came_back(town: Town) -> None:
+    town.send("chest", CHEST + "日吉,一般,戸別,1000\n日吉,歳末,戸別,400\n", period="2024-03", basis="ytd")
+    town.send("chest", CHEST + "日吉,歳末,戸別,500\n", period="2024-12", basis="ytd")
+    town.send("dues", "校区名,金額,加入世帯数\n日吉,30000,60\n", period="2024-06", basis="ytd")
+    given = (
+        "日吉,見守り,,共同募金,700,1,2023",
+        "日吉,餅つき,,歳末募金,450,1,2024",
+        "日吉,サロン,あおばの会,会費,90,1,2024",
+    )
+    sent(town, "FY2024", *given)
+    row = by(town.ask("allocations/district_sheets", fiscal_year=2024))["01"]
+    assert (row["general_given"], row["year_end_given"]) == (1_000, 500)  # of 2023; of 2024
+    assert (row["dues_given"], row["dues_households"]) == (30_000, 60)
+    assert (row["general_received"], row["year_end_received"], row["other_received"]) == (700, 450, 90)
+    assert (row["received"], row["lines"]) == (1_240, 3)
+    told = amounts(town, "allocations/sheet", "purpose", BOARD, district_code="01")
+    assert told == {
+        "見守り": 700,
+        "餅つき": None,
+        "サロン": None,
+    }  # あおばの会 alone; else 1,240 − 700 − 450 would tell
+    assert by(town.ask("allocations/district_sheets", fiscal_year=2024))["03"]["lines"] == 0
+
+
+def test_a_district_whose_only_money_went_to_one_organisation_has_no_sum_for_others(town: Town) -> None:
+    sent(town, "FY2024", "日吉,サロン,あおばの会,会費,90,1,2024")
+    assert by(town.ask("allocations/district_sheets", viewer=BOARD, fiscal_year=2024))["01"]["received"] is None
+    assert by(town.ask("allocations/district_sheets", fiscal_year=2024))["01"]["received"] == 90
