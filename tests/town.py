@@ -10,6 +10,7 @@ from dashboard.desk import Desk
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
+from dashboard.intake.memory import headings_taught
 from dashboard.intake.reading import read_table
 from dashboard.intake.uploads import Approval, Upload, commit
 from dashboard.periods import parse_span
@@ -34,7 +35,8 @@ class Town:
         period, now = said.pop("period", None), said.pop("now", None) or self.now
         raw_bytes = data.encode("utf-8") if isinstance(data, str) else data
         kind = dataset_named(dataset)
-        raw = read_table(raw_bytes, filename, known=known_headings(kind, said.get("maps")))
+        known = known_headings(kind, said.get("maps")) | headings_taught(self.store, self.municipality, kind)
+        raw = read_table(raw_bytes, filename, known=known)
         span = parse_span(period) if period else None
         return prepare(raw, Intent(kind, self.municipality, span, **said), store=self.store, now=now)
 

@@ -16,6 +16,7 @@ from dashboard.errors import SonaeError, UnreadableFile
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
+from dashboard.intake.memory import headings_taught
 from dashboard.intake.problems import Problem, message
 from dashboard.intake.receiving import receive
 from dashboard.intake.uploads import Approval, Upload, commit, refusals
@@ -71,15 +72,17 @@ def _read(path: str, args: Namespace, store: Store) -> tuple[Any, Intent]:
     dataset, maps = dataset_named(args.dataset), pairs(args.map, "--map")
     municipality = args.municipality or the_only_municipality(store)
     span = parse_span(args.period) if args.period else None
+    sets, districts = pairs(args.set, "--set"), pairs(args.district, "--district")
     intent = Intent(
-        dataset, municipality, span, args.basis, args.mode, args.complete, maps=maps, sets=pairs(args.set, "--set")
+        dataset, municipality, span, args.basis, args.mode, args.complete, maps=maps, sets=sets, districts=districts
     )
+    known = known_headings(dataset, maps) | headings_taught(store, municipality, dataset)
     file = Path(path)
     try:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableFile("cannot_open", filename=path, detail=error.strerror or "") from error
-    return receive(data, file.name, known=known_headings(dataset, maps), sheet=args.sheet), intent
+    return receive(data, file.name, known=known, sheet=args.sheet), intent
 
 
 def _stored(store: Store, drafts: Sequence[Draft], clock: datetime, approval: Approval) -> Sequence[Upload | None]:

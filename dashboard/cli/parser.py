@@ -69,6 +69,13 @@ def _serving(commands: "_Commands") -> None:
     init.add_argument("--district-word", default="校区")
 
 
+_ANSWERS = (
+    ("--map", "HEADING=COLUMN", "which column a heading is; '#3=column' by its place, 'HEADING=' for none; remembered"),
+    ("--set", "COLUMN=VALUE", "one value for a column that the file lacks"),
+    ("--district", "SPELLING=CODE", "which district a spelling means, by code or name; remembered"),
+)
+
+
 def _importing(commands: "_Commands") -> None:
     command = _add(commands, "import", "importing:run", "read files into the store")
     command.add_argument("files", nargs="+", metavar="FILE")
@@ -78,8 +85,8 @@ def _importing(commands: "_Commands") -> None:
     command.add_argument("--municipality", metavar="CODE")
     command.add_argument("--mode", choices=("update", "replace"), default="update")
     command.add_argument("--sheet", metavar="S")
-    command.add_argument("--map", action="append", default=[], metavar="HEADING=COLUMN")
-    command.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE")
+    for option, metavar, about in _ANSWERS:
+        command.add_argument(option, action="append", default=[], metavar=metavar, help=about)
     command.add_argument("--complete", action="store_true", help="every event of these months is in the file")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--marked", metavar="F.xlsx", help="write a copy of the file with the cells to mend coloured")

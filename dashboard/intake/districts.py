@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.datasets.codes import codes
 from dashboard.datasets.spec import RESERVED_DISTRICTS
+from dashboard.errors import UsageError
 from dashboard.intake.folding import fold_district, nearest
 from dashboard.intake.states import Cell, faulty, given
+from dashboard.store.answers import spellings_in_force
 from dashboard.store.connection import Store
 
 _SEPARATORS = re.compile(r"[、,,;;/／|｜\n]+")
@@ -17,12 +19,14 @@ _SEPARATORS = re.compile(r"[、,,;;/／|｜\n]+")
 @dataclass(frozen=True)
 class Ledger:
     """``meanings``: folded spelling → the codes it may mean. ``names``: code → official name, in official order.
-    ``ordinary``: the codes of those that are districts and no place for what belongs to none.
+    ``ordinary``: the codes of those that are districts and no place for what belongs to none. ``taught``: folded
+    spelling → the code that a person answered, which decides what the ledger leaves open and never goes against it.
     """
 
     meanings: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
     ordinary: frozenset[str] = frozenset()
+    taught: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -35,12 +39,45 @@ class Ledger:
         """
         if not text.strip():
             return faulty("district_missing")
-        found = self.meanings.get(fold_district(text), frozenset())
-        if len(found) == 1:
+        folded = fold_district(text)
+        found, taught = self.meanings.get(folded, frozenset()), self.taught.get(folded)
+        if taught and (not found or taught in found):
+            return given(taught)
+        if len(found) == 1 and taught is None:
             return given(next(iter(found)))
         if found:
-            return faulty("district_ambiguous", near=" / ".join(sorted(found)))
+            return faulty("district_ambiguous", near=" / ".join(sorted({*found, *([taught] if taught else [])})))
         return faulty("district_unknown", near=" / ".join(self.near(text)) or "–")
+
+    def taught_code(self, text: str) -> str | None:
+        """The code of a spelling that only an answer tells; None where the ledger itself does."""
+        folded = fold_district(text)
+        code = self.taught.get(folded)
+        return (
+            code if code and self.meanings.get(folded) != frozenset({code}) and self.find(text).value == code else None
+        )
+
+    def name_of(self, code: str) -> str:
+        """The official name of a code; a reserved one is its own."""
+        return self.names.get(code, code)
+
+    def taking(self, answers: Mapping[str, str]) -> "Ledger":
+        """This ledger with what a person says now: spelling → code or name of a district.
+
+        Raises UsageError for a district that there is not, and for a spelling that the ledger has for another one.
+        """
+        now = {fold_district(spelling): self._meant(spelling, district) for spelling, district in answers.items()}
+        return replace(self, taught={**self.taught, **now})
+
+    def _meant(self, spelling: str, district: str) -> str:
+        """The code that an answer names."""
+        code = self.find(district).value
+        if code is None:
+            raise UsageError("unknown_district", value=district, near=" / ".join(self.near(district)) or "–")
+        found = self.meanings.get(fold_district(spelling), frozenset())
+        if found and code not in found:
+            raise UsageError("spelling_of_another", value=spelling, known=" / ".join(map(self.name_of, sorted(found))))
+        return str(code)
 
     def near(self, text: str) -> list[str]:
         """The official names most like a spelling."""
@@ -56,14 +93,18 @@ def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
         _LEDGER if period else _EVERY_LEDGER,
         {"municipality": municipality} | ({"period": period} if period else {}),
     )
-    taught = store.rows(
-        "select spelling, district_code from district_aliases where municipality = $municipality",
-        {"municipality": municipality},
-    )
     spellings = [(spelling, code) for code, name, others, _ in rows for spelling in _spellings(code, name, others)]
     names = {code: name for code, name, *_ in rows}
     ordinary = frozenset(code for code, _, _, role in rows if role not in RESERVED_DISTRICTS)
-    return Ledger(_meanings([*spellings, *taught, *_reserved()]), names, ordinary)
+    taught = {fold_district(spelling): code for spelling, code in spellings_taught(store, municipality).items()}
+    known = {spelling: code for spelling, code in taught.items() if code in names or code in RESERVED_DISTRICTS}
+    return Ledger(_meanings([*spellings, *_reserved()]), names, ordinary, known)
+
+
+def spellings_taught(store: Store, municipality: str) -> dict[str, str]:
+    """Spelling → code of the district that people answered for it; of spellings that fold alike, the newest."""
+    newest = {fold_district(spelling): (spelling, code) for spelling, code in spellings_in_force(store, municipality)}
+    return dict(newest.values())
 
 
 def _spellings(code: str, name: str, others: str | None) -> list[str]:

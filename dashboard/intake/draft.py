@@ -1,7 +1,7 @@
 """A file understood, checked and compared, ready to be stored or to be mended. Nothing is written here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import polars as pl
@@ -12,6 +12,7 @@ from dashboard.intake.comparing import SLICE, Changes, compare
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.intent import REPLACE, Intent
 from dashboard.intake.layout import Layout, match_headings
+from dashboard.intake.memory import Memory, maps_for, remembered, taught, told_headings
 from dashboard.intake.period import chosen_span, stated_in
 from dashboard.intake.places import Places
 from dashboard.intake.plausibility import against_store
@@ -32,7 +33,7 @@ class Draft:
     """``rows``: line, municipality, period, basis, typed, the key and the measures with their states, as the log keeps
     them. ``slices``: municipality, period, basis, complete. ``scope``: stored key column → its one value, where the
     file speaks only for part of its slices. ``commit_no``: the commit that it was compared with. ``already_stored``:
-    the live upload that holds all of this, if one does.
+    the live upload that holds all of this, if one does. ``taught``: what its person says that is not remembered yet.
     """
 
     intent: Intent
@@ -45,6 +46,7 @@ class Draft:
     changes: Changes
     commit_no: int
     already_stored: str | None
+    taught: Memory = field(default_factory=Memory)
 
     @property
     def dataset(self) -> Dataset:
@@ -64,9 +66,12 @@ class Draft:
 def prepare(raw: RawTable, intent: Intent, *, store: Store, now: datetime) -> Draft:
     """Reads the table as the intended dataset and tells everything that is wrong with it in one pass.
 
-    Raises UsageError where no period is said, or a column or heading is named that there is not.
+    Raises UsageError where no period is said, or a column, heading or district is named that there is not.
     """
-    layout = match_headings(raw, intent.dataset, maps=intent.maps, sets=intent.sets)
+    memory = remembered(store, intent.municipality, intent.dataset, raw)
+    maps = maps_for(raw, intent, memory)
+    layout = match_headings(raw, intent.dataset, maps=maps, sets=intent.sets)
+    layout = replace(layout, problems=(*layout.problems, *told_headings(raw, intent.dataset, maps, memory)))
     stated, today = stated_in(raw), today_tokyo(now)
     span = chosen_span(intent.dataset, intent.span, stated, basis=intent.basis)
     if span is None and "period" not in layout.headings:
@@ -74,9 +79,10 @@ def prepare(raw: RawTable, intent: Intent, *, store: Store, now: datetime) -> Dr
     slicing = Slicing(intent.dataset, intent.municipality, intent.basis, span, intent.complete, today)
     if any(p.severity == "error" for p in layout.problems):
         return _compared(raw, layout, intent, Understood(no_values(intent.dataset), ()), slicing, store=store)
-    ledger = ledger_of(store, intent.municipality, span.last if span else None)
+    ledger = ledger_of(store, intent.municipality, span.last if span else None).taking(intent.districts)
     understood = understand(raw, layout, intent, ledger=ledger, slicing=slicing, stated=stated)
-    return _compared(raw, layout, intent, understood, slicing, store=store)
+    draft = _compared(raw, layout, intent, understood, slicing, store=store)
+    return replace(draft, taught=taught(intent, maps, draft.rows["typed"], ledger, memory))
 
 
 def _compared(

@@ -13,7 +13,8 @@ UPDATE, REPLACE = "update", "replace"
 
 @dataclass(frozen=True)
 class Intent:
-    """``span`` None: as the file states. ``maps``: heading (or ``#3``) → column. ``sets``: column → value for all rows.
+    """``span`` None: as the file states. ``maps``: heading (or ``#3``) → column, blank for none. ``sets``: column →
+    value for all rows. ``districts``: spelling → code or name of the district that it means.
 
     Raises UsageError for what cannot be: an unknown basis or mode, a cumulative stock.
     """
@@ -26,6 +27,7 @@ class Intent:
     complete: bool = False
     maps: Mapping[str, str] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
+    districts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.basis not in (MONTH, YTD):

@@ -64,7 +64,7 @@ def match_headings(
     chosen = _chosen(raw.headings, dataset, maps or {})
     _hold_sets(dataset, sets or {})
     matched, twice = _matched(raw.headings, dataset, chosen)
-    spread = _spread(raw.headings, dataset, matched, sets or {})
+    spread = _spread([h for h in raw.headings if h.position not in chosen], dataset, matched, sets or {})
     stated = _stated(raw, dataset, {*matched, *(sets or {}), *([spread.column.name] if spread else [])})
     taken = {h.position for h in matched.values()} | (_spread_positions(spread) if spread else set())
     ignored = tuple(h for h in raw.headings if h.position not in taken)
@@ -106,15 +106,26 @@ def _spread_spellings(dataset: Dataset) -> frozenset[str]:
     return frozenset(fold(s) for name in lists for code in codes(name) for s in code.spellings)
 
 
-def _chosen(headings: Sequence[Heading], dataset: Dataset, maps: Mapping[str, str]) -> dict[int, str]:
-    """Position → column name, as the person said."""
-    known = {c.name for c in column_choices(dataset)}
-    chosen: dict[int, str] = {}
+def placed_maps(headings: Sequence[Heading], maps: Mapping[str, str]) -> dict[str, str]:
+    """What ``--map`` says, each heading by its place, as ``#3``. Raises UsageError for a heading that there is not, and
+    where one heading, or one column, is named twice.
+    """
+    placed: dict[str, str] = {}
     for said, column in maps.items():
+        place = f"#{_position(headings, said) + 1}"
+        if place in placed or (column and column in placed.values()):
+            raise UsageError("said_twice", option="--map", value=said if place in placed else column)
+        placed[place] = column
+    return placed
+
+
+def _chosen(headings: Sequence[Heading], dataset: Dataset, maps: Mapping[str, str]) -> dict[int, str]:
+    """Position → column name, as the person said; blank for a heading that is none."""
+    known = {c.name for c in column_choices(dataset)}
+    for column in filter(None, maps.values()):
         if column not in known:
             raise UsageError("unknown_column", value=column, dataset=dataset.name, known=", ".join(sorted(known)))
-        chosen[_position(headings, said)] = column
-    return chosen
+    return {int(place[1:]) - 1: column for place, column in placed_maps(headings, maps).items()}
 
 
 def _position(headings: Sequence[Heading], said: str) -> int:
@@ -142,7 +153,7 @@ def _matched(
 ) -> tuple[dict[str, Heading], list[Problem]]:
     """Column name → its heading, and the headings that claim a column already taken."""
     spellings = _spellings(dataset)
-    matched = {name: next(h for h in headings if h.position == at) for at, name in chosen.items()}
+    matched = {name: next(h for h in headings if h.position == at) for at, name in chosen.items() if name}
     twice: list[Problem] = []
     for heading in headings:
         name = spellings.get(fold(heading.text))

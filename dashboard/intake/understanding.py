@@ -12,6 +12,7 @@ from dashboard.intake.checking import check
 from dashboard.intake.districts import Ledger
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import Layout
+from dashboard.intake.memory import told_districts
 from dashboard.intake.numerals import number
 from dashboard.intake.period import Stated, as_of_for, basis_disagreement, disagreements, months_together
 from dashboard.intake.places import Places
@@ -55,6 +56,7 @@ def understand(
     rows, city = split_city_rows(placed, dataset)
     problems += [*_ledger_first(values.problems, ledger, raw), *misplaced]
     problems += held_ahead(placed, body.data, dataset, today, places)
+    problems += told_districts(rows["typed"], ledger, intent, raw)
     problems += reconcile(body, rows, dataset, places=places, scale=scale)
     problems += reconcile_city(rows, city, dataset, places=places, scale=scale)
     problems += city_sums(rows, dataset, places=places)

@@ -16,6 +16,7 @@ from dashboard.datasets.spec import Dataset
 from dashboard.errors import StaleDraft, StoreError, UsageError
 from dashboard.intake.comparing import SLICE
 from dashboard.intake.draft import Draft
+from dashboard.intake.memory import remember
 from dashboard.intake.problems import Problem
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
@@ -140,6 +141,7 @@ def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: d
         session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
     )
     renew(session, draft.dataset, draft.slice_keys)
+    remember(session, draft.taught, draft.intent, draft.raw, upload_id=upload_id, actor=actor, now=now)
     facts = {
         "dataset": draft.dataset.name,
         "rows": draft.rows.height,

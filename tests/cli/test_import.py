@@ -216,3 +216,12 @@ def test_a_marked_copy_is_written_and_imported_once_it_is_mended(send: Send, tmp
     assert (again, _codes(told["errors"])) == (1, ["not_a_number"])
     refused, told = send("校区名,対象者数,名簿掲載者数\n日吉,120,60\n", *said, "--marked", str(copy))
     assert (refused, _codes(told["errors"])) == (2, ["file_exists"])
+
+
+def test_the_answer_which_district_a_spelling_means_is_given_once(send: Send) -> None:
+    spelled = ROSTER.replace("日吉", "ひよし町")
+    assert _codes(send(spelled, "--dataset", "roster", "--period", "2024-04")[1]["errors"]) == ["district_unknown"]
+    said = ["--dataset", "roster", "--period", "2024-04", "--district", "ひよし町=日吉校区"]
+    assert send(spelled, *said)[0] == 0
+    code, told = send(spelled, "--dataset", "roster", "--period", "2024-05")
+    assert (code, _codes(told["notes"])) == (0, ["district_remembered"])
