@@ -8,9 +8,9 @@ from dashboard.findings import chest as findings
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
+from dashboard.shown.chest import cross_table, district_columns, per_household
+from dashboard.shown.finance import finance_table, forecast_tile, month_tile, year_table, year_tile
 from dashboard.ui import show, visit
-from dashboard.ui.chest import cross_table, district_columns, per_household
-from dashboard.ui.finance import finance_table, forecast_tile, month_tile, year_table, year_tile
 from dashboard.words import say
 
 DEFINED = ("chest_amount", "chest_target", "chest_achievement", "chest_per_household", "households", "donations")
@@ -59,7 +59,7 @@ show.chart(here, lines, key="lines")
 if is_known:
     methods = chest.table(here.desk, here.month)
     show.heading(say("chest.table", here.lang), say("chest.table_unit", here.lang))
-    finance_table(here, methods, "method", key="methods", title=say("chest.table", here.lang))
+    show.listing(here, finance_table(here, methods, "method", title=say("chest.table", here.lang)), key="methods")
 
     districts = chest.by_district(here.desk, here.month)
     title = say("chest.districts", here.lang, word=here.word)
@@ -69,9 +69,9 @@ if is_known:
     tabs = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("cross", "years")])
     with tabs[0]:
         by_method = chest.by_method(here.desk, here.month)
-        cross_table(here, by_method, chest.by_campaign(here.desk, here.month), methods)
+        show.listing(here, cross_table(here, by_method, chest.by_campaign(here.desk, here.month), methods), key="cross")
     with tabs[1]:
         gifts = show.Column("donations", say("chest.donations", here.lang), "cases")
-        year_table(here, by_year, [gifts], key="years", title=say("chest.years", here.lang))
+        show.listing(here, year_table(here, by_year, [gifts], title=say("chest.years", here.lang)), key="years")
 
 show.definitions(here, DEFINED, collected, by_month)

@@ -10,9 +10,9 @@ from dashboard.findings.writing import Writer
 from dashboard.formats import month as month_name
 from dashboard.formats import year as year_name
 from dashboard.metrics import metric
+from dashboard.shown.dues import basis_of, district_columns, received_table, returned_table, year_columns
+from dashboard.shown.finance import WITHOUT_TARGET, finance_table, forecast_tile, part, year_table
 from dashboard.ui import show, visit
-from dashboard.ui.dues import basis_of, district_columns, received_table, returned_table, year_columns
-from dashboard.ui.finance import WITHOUT_TARGET, finance_table, forecast_tile, part, year_table
 from dashboard.words import say
 
 DEFINED = (
@@ -62,12 +62,16 @@ if is_known:
         absent="none" if total.row()["amount"] is not None else "not_reported",
     )
     show.chart(here, compared, key="sources")
-    finance_table(here, of_own, "income_category", key="own", title=say("dues.sources_table", here.lang))
+    show.listing(
+        here, finance_table(here, of_own, "income_category", title=say("dues.sources_table", here.lang)), key="own"
+    )
     other = part(sources, ~sources.frame["is_own_source"])
     if not other.frame.is_empty():
         title = say("dues.other_table", here.lang)
         show.heading(title)
-        finance_table(here, other, "income_category", key="other", title=title, names=WITHOUT_TARGET)
+        show.listing(
+            here, finance_table(here, other, "income_category", title=title, names=WITHOUT_TARGET), key="other"
+        )
 
     districts = dues.by_district(here.desk, here.month)
     basis, title = basis_of(here, given), say("dues.districts", here.lang, word=here.word)
@@ -86,9 +90,13 @@ with tabs[0]:
     )
     show.chart(here, lines, key="lines")
     by_year = dues.trend(here.desk, here.month)
-    year_table(here, by_year, year_columns(here), key="years", title=say("dues.years", here.lang))
+    show.listing(here, year_table(here, by_year, year_columns(here), title=say("dues.years", here.lang)), key="years")
 with tabs[1]:
-    finance_table(here, dues.table(here.desk, here.month), "dues_kind", key="kinds", title=say("dues.kinds", here.lang))
+    show.listing(
+        here,
+        finance_table(here, dues.table(here.desk, here.month), "dues_kind", title=say("dues.kinds", here.lang)),
+        key="kinds",
+    )
 with tabs[2]:
     uses = allocations.by_purpose(here.desk, here.fiscal_year)
     purposes = beside_last_year(
@@ -103,9 +111,13 @@ with tabs[2]:
     show.chart(here, purposes, key="uses")
     title = say("dues.returned", here.lang)
     show.heading(title, say("dues.returned_unit", here.lang))
-    returned_table(here, allocations.returned(here.desk, here.fiscal_year), title=title)
+    show.listing(
+        here, returned_table(here, allocations.returned(here.desk, here.fiscal_year), title=title), key="returned"
+    )
     title = say("dues.by_district", here.lang, word=here.word)
     show.heading(title)
-    received_table(here, allocations.by_district(here.desk, here.fiscal_year), title=title)
+    show.listing(
+        here, received_table(here, allocations.by_district(here.desk, here.fiscal_year), title=title), key="received"
+    )
 
 show.definitions(here, DEFINED, given, sources, uses)

@@ -3,8 +3,8 @@
 from dashboard.answers import chest, coverage, drills, dues, indicators, own_sources, reporting, volunteers
 from dashboard.findings import reports as findings
 from dashboard.findings.writing import Writer
+from dashboard.shown.finance import part
 from dashboard.ui import show, visit
-from dashboard.ui.finance import part
 from dashboard.ui.reports import print_hint, section, status_grid
 from dashboard.words import say
 

@@ -11,10 +11,11 @@ from dashboard.answers.disaster import ORDERS
 from dashboard.desk import Answer
 from dashboard.metrics import metric
 from dashboard.periods import first_of_month
+from dashboard.shown.tables import Column, columns_of
 from dashboard.ui import downloads
 from dashboard.ui.markup import tag
 from dashboard.ui.notes import heading
-from dashboard.ui.tables import Column, columns_of, drawn
+from dashboard.ui.tables import drawn
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 

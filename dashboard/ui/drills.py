@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.drills import without_a_drill
-from dashboard.ui.labels import labelled
+from dashboard.shown.labels import labelled
+from dashboard.shown.tables import Column, columns_of
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.tables import Column, columns_of
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 

@@ -15,10 +15,10 @@ from dashboard.desk import Answer
 from dashboard.findings import indicators as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import METRICS, Metric
+from dashboard.shown.tables import Column
+from dashboard.shown.tiles import Tile
 from dashboard.ui import downloads
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.tables import Column
-from dashboard.ui.tiles import Tile
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 

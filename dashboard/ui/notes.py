@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard import formats
 from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
-from dashboard.metrics import Metric, metric
+from dashboard.metrics import metric
 from dashboard.navigation import entry, open_to
+from dashboard.shown.definitions import defined
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.routes import page_of
 from dashboard.ui.visit import Visit
@@ -22,7 +23,7 @@ _MOST = 12
 def definitions(visit: Visit, names: Sequence[str], *answers: Answer) -> None:
     """What each figure of the page counts, and the files behind the answers, folded away at the foot."""
     with st.expander(say("face.definitions", visit.lang), icon=":material/menu_book:"):
-        st.html(joined(*(_definition(visit, metric(name)) for name in names)))
+        st.html(joined(*(_definition(visit, name) for name in names)))
         if sources := _sources(visit, answers):
             st.html(sources)
 
@@ -61,18 +62,9 @@ def link(visit: Visit, page: str, text: str, *, month: date | None = None) -> No
         st.markdown(text)
 
 
-def _definition(visit: Visit, shown: Metric) -> Html:
+def _definition(visit: Visit, name: str) -> Html:
     """名前: 定義 (分子 ÷ 分母), and the national figure with its date."""
-    formula = shown.formula(visit.lang)
-    parts = [shown.definition(visit.lang), say("face.formula", visit.lang, formula=formula) if formula else ""]
-    if shown.benchmark:
-        figures = {
-            "name": shown.benchmark.label(visit.lang),
-            "figure": formats.figure(shown.benchmark.value, shown.unit, visit.lang),
-            "day": formats.day(shown.benchmark.as_of, visit.lang),
-        }
-        parts.append(say("face.benchmark", visit.lang, **figures))
-    return tag("p", tag("b", shown.label(visit.lang)), " ", " ".join(part for part in parts if part))
+    return tag("p", tag("b", metric(name).label(visit.lang)), " ", defined(metric(name), visit.lang))
 
 
 def _sources(visit: Visit, answers: Sequence[Answer]) -> Html:

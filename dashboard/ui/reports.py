@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
 from dashboard import formats
@@ -11,18 +10,13 @@ from dashboard.datasets import dataset_named
 from dashboard.datasets.spec import Cadence
 from dashboard.desk import Answer
 from dashboard.findings.reports import Line
-from dashboard.periods import fiscal_months, today_tokyo
+from dashboard.periods import fiscal_months
+from dashboard.shown.grid import grid_cell, grid_listing, legend, whole_year
 from dashboard.ui import downloads
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.tables import Column
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
-_SAVED = {
-    "dataset": None, "period": None, "status": None, "late_days": "days", "due_on": None, "corrected": None,
-    "districts_reported": "districts", "districts_expected": "districts",
-}  # fmt: skip
-_STATES = ("on_time", "late", "missing", "not_due", "not_expected")
 _CENTRED = "text-align:center;white-space:normal;min-width:3.25rem;padding:0.3125rem 0.125rem"
 _THIS_MONTH = f"{_CENTRED};background:var(--sonae-blue-faint)"
 _WRAPS = "white-space:normal;min-width:7rem"
@@ -49,9 +43,10 @@ def status_grid(visit: Visit, grid: Answer) -> None:
     heading = joined(tag("h3", title, class_="sonae-chart-title"), tag("p", subtitle, class_="sonae-chart-subtitle"))
     table = tag("table", _head(visit), tag("tbody", *_lines(visit, grid)), aria_label=title)
     drawn = tag("div", table, class_="sonae-table", tabindex="0")
-    st.html(tag("section", heading, drawn, _legend(visit.lang), class_="sonae-new-page"))
-    columns = [Column(name, say(f"reports.column.{name}", visit.lang), unit) for name, unit in _SAVED.items()]
-    downloads.buttons(visit, _saved(grid, visit.lang), columns, total=None, key="grid", title=title)
+    marks = tag("p", legend(visit.lang), class_="sonae-chart-subtitle")
+    st.html(tag("section", heading, drawn, marks, class_="sonae-new-page"))
+    listed = grid_listing(visit, grid, title=title)
+    downloads.buttons(visit, listed.answer, listed.columns, total=None, key="grid", title=title)
 
 
 def _item(line: Line, lang: str) -> Html:
@@ -89,7 +84,7 @@ def _row(visit: Visit, name: str, rows: Sequence[Mapping[str, Any]], *, months: 
     label = tag("th", dataset.label.say(visit.lang), scope="row", style=_WRAPS)
     if dataset.cadence is Cadence.FISCAL_YEAR:
         return tag(
-            "tr", label, *(tag("td", _whole_year(visit, row), colspan=str(months), class_="text") for row in rows)
+            "tr", label, *(tag("td", whole_year(row, visit.lang), colspan=str(months), class_="text") for row in rows)
         )
     cells = (
         tag("td", *_cell(visit, row), style=_THIS_MONTH if row["period"] == visit.month else _CENTRED) for row in rows
@@ -100,59 +95,13 @@ def _row(visit: Visit, name: str, rows: Sequence[Mapping[str, Any]], *, months: 
 def _cell(visit: Visit, row: Mapping[str, Any]) -> Sequence[Html | None]:
     """The mark, its word, and what else is to be known: a correction, or districts that are missing."""
     is_missing = row["status"] == "missing"
-    word = _word(visit, row)
+    mark, word, *more = grid_cell(row, visit.lang)
     return (
-        tag("div", tag("strong", _mark(visit, row)) if row["late_days"] or is_missing else _mark(visit, row)),
+        tag("div", tag("strong", mark) if row["late_days"] or is_missing else mark),
         tag("span", word, class_="sonae-mark alert", style="margin:0") if is_missing else _small(word),
-        _small(say("reports.corrected", visit.lang)) if row["corrected"] else None,
-        _partial(visit, row),
+        *(_small(one) for one in more),
     )
-
-
-def _mark(visit: Visit, row: Mapping[str, Any]) -> str:
-    return say(f"reports.mark.{row['status']}", visit.lang)
 
 
 def _small(text: str) -> Html:
     return tag("small", text, style=_SMALL)
-
-
-def _word(visit: Visit, row: Mapping[str, Any]) -> str:
-    """期限内, 5日遅れ, 未着."""
-    if row["status"] == "late":
-        return say("reports.late", visit.lang, n=formats.count(row["late_days"], visit.lang, unit="days"))
-    return say(f"reports.status.{row['status']}", visit.lang)
-
-
-def _partial(visit: Visit, row: Mapping[str, Any]) -> Html | None:
-    """43/46 where districts are missing from a file that is there."""
-    given, expected = row["districts_reported"], row["districts_expected"]
-    if given is None or expected is None or given >= expected:
-        return None
-    return _small(say("reports.partial", visit.lang, given=given, all=expected))
-
-
-def _whole_year(visit: Visit, row: Mapping[str, Any]) -> Html:
-    """The one file of a year: its mark, its word, and the day on which it came or is due."""
-    if row["status"] == "not_expected":
-        return joined(_mark(visit, row), " ", _word(visit, row))
-    day = today_tokyo(row["uploaded_at"]) if row["uploaded_at"] else row["due_on"]
-    told = say("reports.whole_year", visit.lang, word=_word(visit, row), day=formats.day(day, visit.lang))
-    return joined(_mark(visit, row), " ", told)
-
-
-def _legend(lang: str) -> Html:
-    """Each mark with its word."""
-    pairs = (f"{say(f'reports.mark.{name}', lang)} {say(f'reports.status.{name}', lang)}" for name in _STATES)
-    return tag("p", "　".join(pairs), class_="sonae-chart-subtitle")
-
-
-def _saved(grid: Answer, lang: str) -> Answer:
-    """The answer as a file holds it: names and states in words."""
-    labels = [dataset_named(name).label.say(lang) for name in grid.frame["dataset"]]
-    states = [say(f"reports.status.{status}", lang) for status in grid.frame["status"]]
-    corrected = [say("reports.corrected", lang) if value else None for value in grid.frame["corrected"]]
-    frame = grid.frame.with_columns(
-        pl.Series("dataset", labels), pl.Series("status", states), pl.Series("corrected", corrected, dtype=pl.String)
-    )
-    return Answer(grid.question, frame, grid.hidden, grid.sources)

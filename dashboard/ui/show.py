@@ -5,19 +5,22 @@ show.tiles([show.tile(visit, totals, "listed", …), …])     figures
 show.chart(visit, charts.bars(…), key="…")                 one chart
 show.district_map(visit, districts, "uncovered", …)        a map with its legend
 show.table(visit, districts, show.columns_of(…), …)        a table with total and downloads
+show.listing(visit, finance_table(…), key="…")             one that was put together
 show.empty(visit, "roster")                                 what is missing and where to bring it
 show.definitions(visit, ["listed", …], totals)             what the figures mean and where they come from
 """
 
+from dashboard.shown.labels import labelled
+from dashboard.shown.tables import Column, columns_of
+from dashboard.shown.tiles import Tile, tile
 from dashboard.ui.figures import chart, district_map
 from dashboard.ui.head import head, sample_banner
-from dashboard.ui.labels import labelled
 from dashboard.ui.notes import definitions, empty, heading, link, newest, note
 from dashboard.ui.selection import choose_district
-from dashboard.ui.tables import Column, columns_of, table
-from dashboard.ui.tiles import Tile, tile, tiles
+from dashboard.ui.tables import listing, table
+from dashboard.ui.tileset import tiles
 
 __all__ = [
     "Column", "Tile", "chart", "choose_district", "columns_of", "definitions", "district_map", "empty", "head",
-    "heading", "labelled", "link", "newest", "note", "sample_banner", "table", "tile", "tiles",
+    "heading", "labelled", "link", "listing", "newest", "note", "sample_banner", "table", "tile", "tiles",
 ]  # fmt: skip

@@ -5,15 +5,14 @@ would sort a total among its parts.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.metrics import METRICS
+from dashboard.shown.tables import Column, Listing, text_of
 from dashboard.ui import downloads
 from dashboard.ui.markup import Html, tag
 from dashboard.ui.visit import Visit
@@ -21,21 +20,6 @@ from dashboard.words import say
 
 OFFICIAL = "official"
 Row = tuple[Mapping[str, Any], Mapping[str, bool]]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure."""
-
-    name: str
-    label: str
-    unit: str | None = None
-    bar: bool = False
-
-
-def columns_of(visit: Visit, names: Sequence[str], *, bars: Sequence[str] = ()) -> list[Column]:
-    """Columns by their names: those of metrics under the metric's label, others by ``columns.<name>`` in words."""
-    return [_column(visit, name, bar=name in bars) for name in names]
 
 
 def table(
@@ -60,6 +44,11 @@ def table(
     downloads.buttons(visit, answer, columns, total=total, key=key, title=title)
 
 
+def listing(visit: Visit, shown: Listing, *, key: str) -> None:
+    """Draws a table that has been put together, with its downloads."""
+    table(visit, shown.answer, shown.columns, key=key, title=shown.title, total=shown.total)
+
+
 def drawn(visit: Visit, rows: Sequence[Row], columns: Sequence[Column], *, total: Answer | None, title: str) -> Html:
     """The table as HTML."""
     tops = {c.name: max((abs(values.get(c.name) or 0) for values, _ in rows), default=0) for c in columns if c.bar}
@@ -68,15 +57,6 @@ def drawn(visit: Visit, rows: Sequence[Row], columns: Sequence[Column], *, total
     head = tag("thead", tag("tr", *(_heading(visit, c) for c in columns)))
     parts = tag("table", head, tag("tbody", *body), tag("tfoot", foot) if foot else None, aria_label=title)
     return tag("div", parts, class_="sonae-table", tabindex="0")
-
-
-def _column(visit: Visit, name: str, *, bar: bool) -> Column:
-    if name == "district":
-        return Column(name, visit.word if visit.lang == "ja" else say("columns.district", visit.lang))
-    found = METRICS.get(name)
-    if found:
-        return Column(found.answer_column, found.heading(visit.lang), found.unit, bar or found.unit == "rate")
-    return Column(name, say(f"columns.{name}", visit.lang))
 
 
 def _choose_order(visit: Visit, sort_by: Sequence[str], *, key: str) -> str:
@@ -154,30 +134,6 @@ def _cell(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], c
     value = values.get(column.name)
     bar = _bar(value, top, column.unit) if column.bar and value is not None else None
     return tag("td", text, bar, class_="word" if is_word else None)
-
-
-def text_of(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column) -> tuple[str, bool]:
-    """What a cell says, and whether that is a word in place of a figure."""
-    value, lang = values.get(column.name), visit.lang
-    if hidden.get(column.name):
-        return formats.withheld(column.unit, lang), True
-    if column.unit is None:
-        return _plain(value, lang), False
-    low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")
-    if value is None and low is not None and high is not None:
-        return formats.between(low, high, "plain", lang), False
-    if value is None and values.get(f"{column.name}_denominator") == 0:
-        return formats.state("not_applicable", lang), True
-    if value is None and values.get(f"{column.name}_state") in formats.STATES:
-        return formats.state(values[f"{column.name}_state"], lang), True
-    return formats.cell(value, column.unit, lang), value is None
-
-
-def _plain(value: Any, lang: str) -> str:
-    """Text and days; nothing is a dash."""
-    if value is None:
-        return formats.MINUS
-    return formats.day(value, lang) if hasattr(value, "isoformat") else str(value)
 
 
 def _bar(value: float, top: float, unit: str) -> Html:

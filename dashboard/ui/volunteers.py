@@ -12,8 +12,8 @@ from dashboard.answers.volunteers import NEEDED_PER_DAY
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import metric
-from dashboard.ui.tables import Column, columns_of
-from dashboard.ui.tiles import Tile
+from dashboard.shown.tables import Column, columns_of
+from dashboard.shown.tiles import Tile
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 

@@ -14,6 +14,7 @@ A_PAGE_MAY_IMPORT = (
     "dashboard.ui",
     "dashboard.answers",
     "dashboard.findings",
+    "dashboard.shown",
     "dashboard.charts",
     "dashboard.maps",
     "dashboard.reports",

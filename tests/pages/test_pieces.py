@@ -10,9 +10,10 @@ from python_calamine import CalamineWorkbook
 from dashboard.answers import coverage
 from dashboard.council import Council
 from dashboard.roles import Role, Viewer, local_admin
+from dashboard.shown.tables import columns_of
 from dashboard.ui import downloads
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.tables import columns_of, drawn
+from dashboard.ui.tables import drawn
 from dashboard.ui.visit import Visit
 from tests.town import CODE, NOON
 

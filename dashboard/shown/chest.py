@@ -9,49 +9,47 @@ from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import metric
 from dashboard.privacy import mask
-from dashboard.ui.finance import money_columns, part
-from dashboard.ui.labels import labelled
-from dashboard.ui.tables import Column, columns_of, table
-from dashboard.ui.tiles import Tile
-from dashboard.ui.visit import Visit
+from dashboard.shown.finance import money_columns, part
+from dashboard.shown.labels import labelled
+from dashboard.shown.tables import Column, Listing, Reader, columns_of
+from dashboard.shown.tiles import Tile
 from dashboard.words import say
 
 ALL = "all campaigns"
 Cells = Mapping[tuple[str | None, str], int | None]
 
 
-def per_household(visit: Visit, collected: Answer) -> Tile:
+def per_household(reader: Reader, collected: Answer) -> Tile:
     """Yen per household from door to door, with what was collected so and from how many households."""
     row, shown = collected.row(), metric("chest_per_household")
     known = row["house_to_house_per_household"] is not None
-    amount = formats.short(row["house_to_house"], "yen", visit.lang)
-    households = formats.figure(row["households"], "households", visit.lang)
-    lines = (say("chest.per_household_of", visit.lang, amount=amount, households=households),) if known else ()
-    return Tile(shown.label(visit.lang), shown.write(row, visit.lang), lines, is_word=not known)
+    amount = formats.short(row["house_to_house"], "yen", reader.lang)
+    households = formats.figure(row["households"], "households", reader.lang)
+    lines = (say("chest.per_household_of", reader.lang, amount=amount, households=households),) if known else ()
+    return Tile(shown.label(reader.lang), shown.write(row, reader.lang), lines, is_word=not known)
 
 
-def district_columns(visit: Visit) -> list[Column]:
+def district_columns(reader: Reader) -> list[Column]:
     """What a district gave, beside last year, and how much of it from door to door."""
     return [
-        *columns_of(visit, ("district",)),
-        *money_columns(visit, ("amount", "last_year", "change")),
-        Column("house_to_house", say("chest.house_to_house", visit.lang), "yen", bar=True),
-        *columns_of(visit, ("households", "chest_per_household")),
+        *columns_of(reader, ("district",)),
+        *money_columns(reader, ("amount", "last_year", "change")),
+        Column("house_to_house", say("chest.house_to_house", reader.lang), "yen", bar=True),
+        *columns_of(reader, ("households", "chest_per_household")),
     ]
 
 
-def cross_table(visit: Visit, by_method: Answer, by_campaign: Answer, methods: Answer) -> None:
+def cross_table(reader: Reader, by_method: Answer, by_campaign: Answer, methods: Answer) -> Listing:
     """Methods down, campaigns across, as far as there are any. ``methods``: the finance table, for its totals."""
     campaigns: list[str] = by_campaign.frame["campaign"].to_list()
     columns = [
-        Column("item", say("finance.item", visit.lang)),
-        *(Column(campaign, code_label("campaign", campaign, visit.lang), "yen") for campaign in campaigns),
-        Column(ALL, say("chest.all_campaigns", visit.lang), "yen"),
+        Column("item", say("finance.item", reader.lang)),
+        *(Column(campaign, code_label("campaign", campaign, reader.lang), "yen") for campaign in campaigns),
+        Column(ALL, say("chest.all_campaigns", reader.lang), "yen"),
     ]
-    crossed = Answer(methods.question, *_crossed(by_method, by_campaign, methods, visit.lang), methods.sources)
+    crossed = Answer(methods.question, *_crossed(by_method, by_campaign, methods, reader.lang), methods.sources)
     is_total = methods.frame["is_total"]
-    title = say("chest.cross", visit.lang)
-    table(visit, part(crossed, ~is_total), columns, total=part(crossed, is_total), key="cross", title=title)
+    return Listing(say("chest.cross", reader.lang), part(crossed, ~is_total), columns, part(crossed, is_total))
 
 
 def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -1,0 +1,102 @@
+"""Tiles: one figure each, with what it divides, what it was a year ago, and how far it is from its target."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import formats
+from dashboard.desk import Answer
+from dashboard.metrics import METRICS, Metric, metric
+from dashboard.shown.tables import Reader
+from dashboard.words import say
+
+
+@dataclass(frozen=True)
+class Tile:
+    """``lines`` stand small below the figure. ``reached``: the share of the target, 1.0 when it is met, for a bullet.
+
+    ``is_word``: the figure is a word such as 未報告. ``alert``: it needs attention, which a line must say too.
+    """
+
+    label: str
+    figure: str
+    lines: tuple[str, ...] = ()
+    reached: float | None = None
+    is_word: bool = False
+    alert: bool = False
+
+
+def tile(
+    reader: Reader,
+    answer: Answer,
+    name: str,
+    *,
+    share: str | None = None,
+    change: str | None = None,
+    last_year: str | None = None,
+    target: str | None = None,
+    note: str | None = None,
+    alert: bool = False,
+) -> Tile:
+    """The tile of a metric, from an answer of one row.
+
+    ``share``: the metric of the rate that this count is the numerator of. ``change``, ``last_year`` and ``target`` are
+    columns: the difference to the same month a year ago, the figure then, the full-year target. One that is null is
+    left out. ``note``: a line of its own, first.
+    """
+    row, shown = answer.row(), metric(name)
+    hidden = answer.frame.height > 0 and answer.hides(0, shown.answer_column)
+    value, goal = row.get(shown.answer_column), row.get(target or "")
+    lines = [
+        *([note] if note else []),
+        *_share(reader, row, METRICS[share] if share else None),
+        *_change(reader, row, shown, change, last_year),
+        *(_target(reader, value, goal, shown) if goal != row.get(f"{share}_denominator") else []),
+    ]
+    return Tile(
+        shown.label(reader.lang),
+        shown.write(row, reader.lang, hidden=hidden, word=reader.word),
+        tuple(lines),
+        reached=value / goal if value is not None and goal else None,
+        is_word=hidden or (value is None and shown.bounds(row) is None),
+        alert=alert,
+    )
+
+
+def _share(reader: Reader, row: Mapping[str, Any], rate: Metric | None) -> list[str]:
+    """対象者数 12,862人の49.9%."""
+    value = row.get(rate.answer_column) if rate else None
+    if rate is None or rate.denominator is None or value is None:
+        return []
+    whole = METRICS[rate.denominator]
+    size = row.get(f"{rate.answer_column}_denominator", row.get(whole.answer_column))
+    counted = formats.figure(size, whole.unit, reader.lang, word=reader.word)
+    return [
+        say(
+            "face.share",
+            reader.lang,
+            whole=whole.heading(reader.lang, inside=True),
+            n=counted,
+            rate=formats.rate(value, reader.lang),
+        )
+    ]
+
+
+def _change(
+    reader: Reader, row: Mapping[str, Any], shown: Metric, change: str | None, last_year: str | None
+) -> list[str]:
+    """前年同月 +212人, or what it was then."""
+    difference, before = row.get(change or ""), row.get(last_year or "")
+    if difference is not None:
+        return [say("face.change", reader.lang, change=formats.change(difference, shown.unit, reader.lang))]
+    if before is not None:
+        return [say("face.last_year", reader.lang, n=formats.figure(before, shown.unit, reader.lang, word=reader.word))]
+    return []
+
+
+def _target(reader: Reader, value: float | None, goal: float | None, shown: Metric) -> list[str]:
+    """目標 8,000人の80.2%."""
+    if value is None or not goal:
+        return []
+    written = formats.short(goal, shown.unit, reader.lang, word=reader.word)
+    return [say("face.target", reader.lang, target=written, rate=formats.rate(value / goal, reader.lang))]
