@@ -10,7 +10,8 @@ from dashboard import council
 from dashboard.navigation import SETUP, entry, open_to
 from dashboard.opening import shared_store
 from dashboard.roles import Viewer
-from dashboard.settings import ROOT, Settings, from_environment
+from dashboard.settings import ROOT, from_environment
+from dashboard.store.connection import Store
 from dashboard.ui import person, reader, setup, show, sidebar
 from dashboard.ui.boundary import guarded
 from dashboard.ui.routes import navigate, page_of
@@ -27,21 +28,24 @@ def main() -> None:
     st.set_page_config(page_title=say("face.product", lang), page_icon=ICON, layout="wide")
     dress(dark=reader.is_dark())
     with guarded(lang):
-        visitor = person.viewer(settings, lang)
+        store = shared_store(settings.db)
+        visitor = person.viewer(settings, store, lang)
         if visitor is not None:
-            _run(settings, visitor, lang)
+            _run(store, visitor, lang)
 
 
-def _run(settings: Settings, viewer: Viewer, lang: str) -> None:
+def _run(store: Store, viewer: Viewer, lang: str) -> None:
     """The page asked for; in a store without a council, the page that sets one up."""
-    store = shared_store(settings.db)
     if not council.municipalities(store):
+        viewer.hold(SETUP.permission)
+        st.session_state[setup.BY] = viewer.name
         page = navigate([SETUP], lang)
         with st.sidebar:
             sidebar.language_switch(lang)
     else:
-        page = navigate(open_to(viewer), lang)
-        show.sample_banner(sidebar.choose(store, viewer, lang))
+        here = viewer.at(sidebar.place(store, viewer))
+        page = navigate(open_to(here), lang)
+        show.sample_banner(sidebar.choose(store, here, lang))
         if st.session_state.pop(setup.FOUNDED, False):
             st.switch_page(page_of(entry("upload"), lang))
     page.run()

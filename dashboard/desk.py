@@ -17,7 +17,7 @@ from dashboard.datasets.spec import Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.periods import add_months, fiscal_start, fiscal_year
 from dashboard.privacy import hide, mask, mask_few
-from dashboard.roles import Permission, Viewer
+from dashboard.roles import Permission, Viewer, needed
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Reader, Store
 from dashboard.store.history import as_known
@@ -56,9 +56,17 @@ class Desk:
     municipality: str
     known_on: date | None = None
 
+    @property
+    def _here(self) -> Viewer:
+        """The person with the roles that hold in this municipality."""
+        return self.viewer.at(self.municipality)
+
     def ask(self, name: str, **params: Any) -> Answer:
-        """The answer to ``subject/question``. Raises UsageError for an unknown question or a missing parameter."""
+        """The answer to ``subject/question``. Raises UsageError for an unknown question or a missing parameter, and
+        NotAllowed where no role of this person grants what it asks for.
+        """
         asked = question(QUERIES, name)
+        self._here.hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
         with self._reader() as reader:
             frame = _in_declared_order(reader.frame(asked.sql, given), asked)
@@ -71,6 +79,7 @@ class Desk:
         name then.
         """
         asked = _rows_of(dataset)
+        self._here.hold(needed(asked.name))
         given = {"municipality": self.municipality, "first": first, "last": last}
         with self._reader() as reader:
             frame = reader.frame(asked.sql, given)
@@ -114,7 +123,7 @@ class Desk:
 
     def _withheld(self, columns: Sequence[Returned]) -> list[str]:
         """The columns in which small counts are hidden from this person."""
-        exact = self.viewer.may(Permission.SEE_EXACT)
+        exact = self._here.may(Permission.SEE_EXACT)
         return [] if exact else [c.name for c in columns if c.protected]
 
     @contextmanager

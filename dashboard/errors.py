@@ -34,6 +34,10 @@ class RefusedFile(SonaeError):
     """The file can be read and must not be: personal data, or beyond the limits of size."""
 
 
+class NotAllowed(SonaeError):
+    """None of the person's roles grants it."""
+
+
 class UnknownPeriod(UsageError):
     """A date, month or fiscal year that does not exist, or cannot be told for certain."""
 

@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("indicators", "finance", ":material/flag:", Permission.SEE_READINESS),
     Entry("upload", "data", ":material/upload_file:", Permission.SEE_DATA),
     Entry("reports", "data", ":material/print:", Permission.SEE_READINESS),
+    Entry("admin", "data", ":material/admin_panel_settings:", Permission.ADMINISTER),
 )
 FIRST = ENTRIES[0]
 SETUP = Entry("setup", "data", ":material/start:", Permission.ADMINISTER)

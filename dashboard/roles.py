@@ -1,8 +1,10 @@
 """Who may see and do what. A person may hold several roles; permissions are asked for at the desk and on each page."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from dashboard.errors import NotAllowed
 
 
 class Role(StrEnum):
@@ -37,16 +39,56 @@ PERMISSIONS = {
 }
 
 
+FINANCE = frozenset({"allocations", "chest", "dues", "income", "own_sources"})
+SUBJECTS = {
+    **dict.fromkeys(
+        ("coverage", "disaster", "drills", "geo", "overview", "reporting", "volunteers"), Permission.SEE_READINESS
+    ),
+    "indicators": Permission.SEE_READINESS,
+    **dict.fromkeys(FINANCE, Permission.SEE_FINANCE),
+    "uploads": Permission.SEE_DATA,
+    "people": Permission.ADMINISTER,
+}
+"""What a question asks for, by its subject. A subject that is not declared is for admins only."""
+
+
+def needed(question: str) -> Permission:
+    """The permission that ``subject/question`` asks for; ``rows/<dataset>`` are the rows of a dataset."""
+    subject, _, name = question.partition("/")
+    if subject == "rows":
+        return Permission.SEE_FINANCE if name in FINANCE else Permission.SEE_READINESS
+    return SUBJECTS.get(subject, Permission.ADMINISTER)
+
+
 @dataclass(frozen=True)
 class Viewer:
-    """The person at the desk; ``name`` is what the trace of their acts will say."""
+    """The person at the desk; ``name`` is what the trace of their acts will say.
+
+    ``roles`` hold everywhere; ``local`` only in one municipality each, and count while that one is looked at (``at``).
+    """
 
     name: str
     roles: frozenset[Role]
+    local: frozenset[tuple[str, Role]] = frozenset()
+    place: str | None = field(default=None, compare=False)
 
     def may(self, permission: Permission) -> bool:
-        """Whether one of the roles grants it."""
-        return any(permission in PERMISSIONS[role] for role in self.roles)
+        """Whether one of the roles that hold here grants it."""
+        return any(permission in PERMISSIONS[role] for role in self.roles_here)
+
+    @property
+    def roles_here(self) -> frozenset[Role]:
+        """Those that hold everywhere and those of the municipality that is looked at."""
+        return self.roles | {role for place, role in self.local if place == self.place}
+
+    def at(self, municipality: str) -> "Viewer":
+        """The same person, looking at that municipality."""
+        return replace(self, place=municipality)
+
+    def hold(self, permission: Permission) -> None:
+        """Raises NotAllowed without it."""
+        if not self.may(permission):
+            raise NotAllowed("not_allowed")
 
 
 def local_admin(name: str = "local") -> Viewer:
@@ -54,9 +96,20 @@ def local_admin(name: str = "local") -> Viewer:
     return Viewer(name, frozenset({Role.ADMIN}))
 
 
+def folded(email: str) -> str:
+    """An address as it is compared, without case. One with letters outside ASCII is none: they can look like others."""
+    return email.strip().lower() if email.isascii() else ""
+
+
 def granted(email: str, roles: Mapping[str, Sequence[str]]) -> Viewer | None:
     """Who signed in, with the roles that a council gave to that address; None without any. Unknown words are no
     roles.
     """
-    found = frozenset(Role(role) for role in roles.get(email, ()) if role in set(Role))
+    named = {folded(address): words for address, words in roles.items()}
+    found = roles_named(named.get(folded(email), ()))
     return Viewer(email, found) if found else None
+
+
+def roles_named(words: Iterable[str]) -> frozenset[Role]:
+    """The roles among some words."""
+    return frozenset(Role(word) for word in words if word in set(Role))

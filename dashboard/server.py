@@ -24,7 +24,7 @@ from streamlit import config
 
 from dashboard import settings
 from dashboard.errors import SonaeError, UsageError
-from dashboard.settings import ROOT, SECRETS
+from dashboard.settings import ROOT
 from dashboard.web import SCRIPT_PATH, reader_lang, script, with_document, with_headers, with_packed_assets
 from dashboard.words import DEFAULT_LANG, say
 
@@ -80,13 +80,13 @@ def _warm() -> None:
     gc.freeze()
 
 
-def check_host(host: str, secrets: Path = SECRETS) -> None:
+def check_host(host: str, secrets: Path | None = None) -> None:
     """Raises UsageError("host_needs_sign_in") where others could reach a server that asks nobody to sign in."""
     if not (_is_loopback(host) or sign_in_configured(secrets)):
         raise UsageError("host_needs_sign_in", host=host)
 
 
-def sign_in_configured(secrets: Path = SECRETS) -> bool:
+def sign_in_configured(secrets: Path | None = None) -> bool:
     """Whether ``secrets.toml`` names an identity provider, so that nobody sees a page without signing in."""
     return "auth" in settings.secrets(secrets)
 
@@ -123,7 +123,9 @@ def _prepare_process(*, db: str, lang: str | None) -> None:
     os.environ["SONAE_DB"] = str(Path(db).absolute()) if is_file else db
     if lang:
         os.environ["SONAE_LANG"] = lang
+    os.environ["SONAE_SECRETS"] = str(settings.secrets_file().absolute())
     os.chdir(ROOT)
+    config.set_option("secrets.files", [os.environ["SONAE_SECRETS"]])
     if not sign_in_configured():
         config.set_option("server.allowedHosts", LOOPBACK_NAMES)
 

@@ -34,8 +34,14 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def secrets(file: Path = SECRETS) -> dict[str, Any]:
-    """What ``.streamlit/secrets.toml`` holds; nothing where there is no such file. ``auth`` is the identity provider,
-    ``roles`` who may do what: an e-mail address, and a list of roles.
+def secrets_file() -> Path:
+    """Where secrets are kept: SONAE_SECRETS, else ``.streamlit/secrets.toml``."""
+    return Path(os.environ.get("SONAE_SECRETS") or SECRETS)
+
+
+def secrets(file: Path | None = None) -> dict[str, Any]:
+    """What the file of secrets holds; nothing where there is none. ``auth`` is the identity provider, ``roles`` who may
+    do what by e-mail address, ``groups`` the same by the provider's groups, ``sign_in`` how long a visit may last.
     """
+    file = file or secrets_file()
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -28,6 +28,7 @@ def _run(words: list[str]) -> int:
 
     try:
         args = parse(words)
+        _hold(args.as_role, args.needs)
         module, _, function = args.runs.partition(":")
         return int(getattr(import_module(f"dashboard.cli.{module}"), function)(args))
     except SonaeError as error:
@@ -36,3 +37,12 @@ def _run(words: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _hold(role: str | None, permission: str | None) -> None:
+    """A command asked as a role does what that role may do. Raises NotAllowed."""
+    if role and permission:
+        from dashboard.cli.opened import viewer_as
+        from dashboard.roles import Permission
+
+        viewer_as(role).hold(Permission(permission))

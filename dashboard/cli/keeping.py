@@ -4,13 +4,15 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.cli.opened import ACTOR, opened
+from dashboard.cli.opened import ACTOR, opened, viewer_as
 from dashboard.cli.telling import err, out, out_json
 from dashboard.council import now
 from dashboard.datasets.spec import Label
-from dashboard.errors import StoreError, UsageError
+from dashboard.errors import StoreError
 from dashboard.keeping.copies import restore as restored
 from dashboard.keeping.doctor import Finding, examine, size_text
+from dashboard.people import Grant, give
+from dashboard.roles import Role
 from dashboard.store.audit import first_broken
 from dashboard.store.copying import copy_store
 from dashboard.words import say
@@ -57,8 +59,11 @@ def _as_json(finding: Finding, lang: str) -> dict[str, object]:
 
 
 def admin(args: Namespace) -> int:
-    """Comes with the signing in."""
-    raise UsageError("comes_later", command=args.command)
+    """Makes somebody an administrator of the whole store; the first one, as nobody is there to do it on a page."""
+    with opened(args.db) as store:
+        give(store, Grant(args.email, Role.ADMIN), by=viewer_as(args.as_role), now=datetime.now(UTC))
+    err(say("command.admin_added", args.lang, email=args.email))
+    return 0
 
 
 def audit(args: Namespace) -> int:

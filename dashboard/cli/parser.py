@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from dashboard.errors import UsageError
+from dashboard.roles import Permission
 from dashboard.settings import from_environment
 from dashboard.words import DEFAULT_LANG, LANGS
 
@@ -49,10 +50,12 @@ def _shared(default: object = argparse.SUPPRESS) -> _Parser:
     return shared
 
 
-def _add(commands: "_Commands", name: str, runs: str, about: str) -> argparse.ArgumentParser:
-    """One subcommand; ``runs`` is ``module:function`` within this package."""
+def _add(
+    commands: "_Commands", name: str, runs: str, about: str, needs: Permission | None = None
+) -> argparse.ArgumentParser:
+    """One subcommand; ``runs`` is ``module:function`` within this package, ``needs`` what ``--as-role`` must grant."""
     command = commands.add_parser(name, help=about, description=about, parents=[_shared()], allow_abbrev=False)
-    command.set_defaults(runs=runs)
+    command.set_defaults(runs=runs, needs=needs)
     return command
 
 
@@ -63,7 +66,7 @@ def _serving(commands: "_Commands") -> None:
         command.add_argument("--port", type=int, default=8501)
     demo.add_argument("--build-only", action="store_true", help="build the sample city and do not serve it")
     run.add_argument("--host", default="127.0.0.1")
-    init = _add(commands, "init", "founding:init", "an empty store for one council")
+    init = _add(commands, "init", "founding:init", "an empty store for one council", Permission.ADMINISTER)
     init.add_argument("--municipality", required=True, metavar="CODE")
     init.add_argument("--name", required=True)
     init.add_argument("--district-word", default="校区")
@@ -77,7 +80,7 @@ _ANSWERS = (
 
 
 def _importing(commands: "_Commands") -> None:
-    command = _add(commands, "import", "importing:run", "read files into the store")
+    command = _add(commands, "import", "importing:run", "read files into the store", Permission.UPLOAD)
     command.add_argument("files", nargs="+", metavar="FILE")
     command.add_argument("--dataset", required=True, metavar="D")
     command.add_argument("--period", metavar="P", help="2024-04, FY2024 or 2024-04..2024-09")
@@ -99,8 +102,8 @@ def _importing(commands: "_Commands") -> None:
 def _history(commands: "_Commands") -> None:
     listing = _add(commands, "uploads", "history:uploads", "what was stored, when, by whom")
     listing.add_argument("--json", action="store_true")
-    undo = _add(commands, "undo", "history:undo", "take an upload back")
-    restore = _add(commands, "restore-upload", "history:restore", "put an undone upload back")
+    undo = _add(commands, "undo", "history:undo", "take an upload back", Permission.UPLOAD)
+    restore = _add(commands, "restore-upload", "history:restore", "put an undone upload back", Permission.UPLOAD)
     for command in (undo, restore):
         command.add_argument("upload_id", metavar="ID")
         command.add_argument("--reason", required=True, metavar="T")
@@ -127,7 +130,7 @@ def _files(commands: "_Commands") -> None:
     template.add_argument("dataset", metavar="D")
     template.add_argument("-o", "--output", metavar="F.xlsx")
     template.add_argument("--municipality", metavar="CODE")
-    export = _add(commands, "export", "files:export", "data out, so that it can be read in again")
+    export = _add(commands, "export", "files:export", "data out, so that it can be read in again", Permission.SEE_DATA)
     export.add_argument("dataset", metavar="D")
     export.add_argument("--from", dest="first", metavar="2024-04")
     export.add_argument("--to", dest="last", metavar="2024-09")
@@ -136,7 +139,7 @@ def _files(commands: "_Commands") -> None:
     export.add_argument("-o", "--output", required=True, metavar="F.csv|F.xlsx|F.parquet")
     sample = _add(commands, "sample", "files:sample", "write the files of the sample city")
     sample.add_argument("directory", metavar="DIR")
-    geo = _add(commands, "geo", "files:geo", "boundaries of the districts")
+    geo = _add(commands, "geo", "files:geo", "boundaries of the districts", Permission.ADMINISTER)
     geo.add_argument("action", choices=("import",))
     geo.add_argument("file", metavar="F.geojson")
     geo.add_argument("--municipality", metavar="CODE")
@@ -152,13 +155,15 @@ def _reports(commands: "_Commands") -> None:
 
 
 def _keeping(commands: "_Commands") -> None:
-    backup = _add(commands, "backup", "keeping:backup", "a safe copy of the store")
-    restore = _add(commands, "restore", "keeping:restore", "put a copy in place of the store")
+    backup = _add(commands, "backup", "keeping:backup", "a safe copy of the store", Permission.ADMINISTER)
+    restore = _add(commands, "restore", "keeping:restore", "put a copy in place of the store", Permission.ADMINISTER)
     for command in (backup, restore):
         command.add_argument("file", metavar="F")
-    _add(commands, "doctor", "keeping:doctor", "what is wrong here").add_argument("--json", action="store_true")
-    admin = _add(commands, "admin", "keeping:admin", "the first administrator")
+    _add(commands, "doctor", "keeping:doctor", "what is wrong here", Permission.ADMINISTER).add_argument(
+        "--json", action="store_true"
+    )
+    admin = _add(commands, "admin", "keeping:admin", "the first administrator", Permission.ADMINISTER)
     admin.add_argument("action", choices=("add",))
     admin.add_argument("email", metavar="EMAIL")
-    audit = _add(commands, "audit", "keeping:audit", "the chain of the trace")
+    audit = _add(commands, "audit", "keeping:audit", "the chain of the trace", Permission.ADMINISTER)
     audit.add_argument("action", choices=("verify",))

@@ -11,22 +11,29 @@ from dashboard.store.connection import Session, Store
 FIRST_HASH = "0" * 64
 
 
-def trace(session: Session, *, act: str, target: str, actor: str, now: datetime, facts: Mapping[str, Any]) -> None:
-    """Appends one entry within the caller's transaction. ``facts`` must hold no personal data."""
-    seq, previous = _newest(session)
+def trace(session: Session, *, act: str, target: str, actor: str, now: datetime, facts: Mapping[str, Any]) -> int:
+    """Appends one entry within the caller's transaction and returns its number. ``facts`` must hold no personal data.
+
+    The head is written first: two at a time would give the same number, and plain appends never conflict.
+    """
+    session.run("update audit_head set seq = seq + 1")
+    seq, previous = session.rows("select seq, hash from audit_head")[0]
     entry = {
-        "seq": seq + 1,
+        "seq": seq,
         "acted_at": now.astimezone(UTC).isoformat(timespec="microseconds"),
         "actor": actor,
         "act": act,
         "target": target,
         "facts": json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str),
     }
+    found = chained(previous, entry)
     session.run(
         "insert into audit values"
         " ($seq, cast($acted_at as timestamptz), $actor, $act, $target, $facts, $previous_hash, $hash)",
-        entry | {"previous_hash": previous, "hash": chained(previous, entry)},
+        entry | {"previous_hash": previous, "hash": found},
     )
+    session.run("update audit_head set hash = $hash", {"hash": found})
+    return int(seq)
 
 
 def chained(previous: str, entry: Mapping[str, Any]) -> str:
@@ -36,7 +43,9 @@ def chained(previous: str, entry: Mapping[str, Any]) -> str:
 
 
 def first_broken(store: Store) -> int | None:
-    """The number of the first entry that does not follow from the one before; None where the chain holds."""
+    """The number of the first entry that does not follow from the one before, or that is missing at the end; None where
+    the chain holds.
+    """
     rows = store.rows(
         """
         select seq, epoch_us(acted_at), actor, act, target, facts, previous_hash, hash
@@ -58,10 +67,5 @@ def first_broken(store: Store) -> int | None:
         if seq != place or claimed != previous or found != chained(previous, entry):
             return int(place)
         previous = found
-    return None
-
-
-def _newest(session: Session) -> tuple[int, str]:
-    """The number and hash of the newest entry."""
-    rows = session.rows("select seq, hash from audit order by seq desc limit 1")
-    return (int(rows[0][0]), str(rows[0][1])) if rows else (0, FIRST_HASH)
+    ended = store.rows("select seq, hash from audit_head")
+    return None if ended == [(len(rows), previous)] else len(rows) + 1

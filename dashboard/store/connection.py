@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any, Protocol, TypeVar
 
 import duckdb
@@ -72,6 +73,7 @@ class Store:
     def __init__(self, connection: duckdb.DuckDBPyConnection, location: str) -> None:
         self._connection = connection
         self.location = location
+        self._writing = RLock()
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -94,13 +96,15 @@ class Store:
             return session.rows(sql, params)
 
     def write(self, work: Callable[[Session], T]) -> T:
-        """Runs ``work`` in one transaction: all of it is stored, or nothing. A conflict with another writer is retried.
+        """Runs ``work`` in one transaction: all of it is stored, or nothing. Writers of this process wait for each
+        other; a conflict with one of another process is retried.
 
         Raises StoreError("conflict") when the other writers do not let it through, and whatever ``work`` raises.
         """
         for attempt in range(RETRIES):
             try:
-                return self._attempt(work)
+                with self._writing:
+                    return self._attempt(work)
             except duckdb.Error as error:
                 if isinstance(error, (duckdb.IOException, duckdb.FatalException)):
                     raise StoreError("store_failed", detail=type(error).__name__) from error

@@ -20,13 +20,14 @@ def migrate(store: Store, *, schema: Path, tables: Sequence[Replayed]) -> None:
 
 def _migrate(session: Session, schema: Path, tables: Sequence[Replayed]) -> None:
     """Our tables first, then those of the datasets."""
-    steps = sorted(schema.glob("*.sql"))
-    done = _version(session)
-    if done > len(steps):
-        raise StoreError("newer_store", found=done, known=len(steps))
-    for step in steps[done:]:
-        for statement in _statements(step):
+    steps = {step.stem: step for step in sorted(schema.glob("*.sql"))}
+    done = _done(session, list(steps))
+    if unknown := done - set(steps):
+        raise StoreError("newer_store", found=max(unknown), known=max(steps))
+    for name in [name for name in steps if name not in done]:
+        for statement in _statements(steps[name]):
             session.run(statement)
+        session.run("insert into schema_steps values ($name)", {"name": name})
     session.run("delete from schema_version")
     session.run("insert into schema_version values ($version)", {"version": len(steps)})
     for table in tables:
@@ -34,10 +35,16 @@ def _migrate(session: Session, schema: Path, tables: Sequence[Replayed]) -> None
         _shape(session, f"live_{table.name}", live_columns(table))
 
 
-def _version(session: Session) -> int:
-    """How many of the numbered files have been applied."""
+def _done(session: Session, names: Sequence[str]) -> set[str]:
+    """The steps that have been applied; a store of the first days knows only how many."""
     session.run("create table if not exists schema_version (version bigint)")
-    return int(session.value("select max(version) from schema_version") or 0)
+    session.run("create table if not exists schema_steps (name varchar)")
+    done = {str(name) for (name,) in session.rows("select name from schema_steps")}
+    if not done:
+        done = set(names[: int(session.value("select max(version) from schema_version") or 0)])
+        for name in sorted(done):
+            session.run("insert into schema_steps values ($name)", {"name": name})
+    return done
 
 
 def _statements(step: Path) -> list[str]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.desk import Answer
+from dashboard.navigation import entry
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -15,7 +16,9 @@ def head(visit: Visit, name: str, findings: Sequence[str], *, answer: Answer | N
     """``name`` as in the navigation; ``findings`` are whole sentences; ``answer`` is the one row they were made from.
 
     From its row the small line takes ``as_of`` and how many districts have reported, from its sources their number.
+    Raises NotAllowed for somebody who may not open the page.
     """
+    visit.viewer.hold(entry(name).permission)
     title = tag("h1", say(f"nav.{name}", visit.lang), class_="sonae-title")
     finding = tag("p", _sentences(findings, visit.lang), class_="sonae-finding")
     st.html(joined(title, finding, _small_line(visit, answer)))

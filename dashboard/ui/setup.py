@@ -15,6 +15,8 @@ from dashboard.words.telling import sentence_of
 
 FOUNDED = "council founded"
 """Set once a council was set up, so that the next run leads on to its first upload."""
+BY = "council founded by"
+"""Who sets it up."""
 _WORDS = ("校区", "地区", "支部", "地域")
 
 
@@ -41,7 +43,7 @@ def _found(name: str, code: str, word: str, due: int, lang: str) -> None:
         return
     store = shared_store(from_environment().db)
     try:
-        found_council(store, Council(code, name, word, due), actor="local", now=datetime.now(UTC))
+        found_council(store, Council(code, name, word, due), actor=st.session_state[BY], now=datetime.now(UTC))
     except UsageError as error:
         st.error(sentence_of(error, lang))
         return

@@ -9,9 +9,10 @@ from dashboard import council, formats
 from dashboard.answers import coverage
 from dashboard.council import Council
 from dashboard.desk import Desk
+from dashboard.errors import NotAllowed
 from dashboard.periods import add_months, first_of_month, months_between, today_tokyo
 from dashboard.roles import Viewer
-from dashboard.settings import Settings
+from dashboard.settings import Settings, secrets
 from dashboard.store.connection import Store
 from dashboard.ui import address, reader, selection
 from dashboard.ui.visit import Visit, begin
@@ -36,10 +37,10 @@ def chosen_language() -> str:
 def choose(store: Store, viewer: Viewer, lang: str) -> Visit:
     """Draws the choosers and begins the visit that they say. There must be a municipality."""
     with st.sidebar:
-        chosen = _municipality(store, lang)
+        chosen = _municipality(store, viewer, lang)
         month = _month(Desk(store, viewer, chosen.municipality), council.now(store, chosen.municipality), lang)
         language_switch(lang)
-        st.caption(say("face.person", lang, name=viewer.name))
+        _who(viewer, lang)
     found = Visit(
         store, viewer, lang, chosen, month, council.now(store, chosen.municipality),
         district=selection.picked(), narrow=reader.is_narrow(), dark=reader.is_dark(),
@@ -51,6 +52,15 @@ def choose(store: Store, viewer: Viewer, lang: str) -> Visit:
     return begin(found)
 
 
+def _who(viewer: Viewer, lang: str) -> None:
+    """Who sits here, and the way out; on a machine where nobody signs in, that this is so."""
+    if "auth" in secrets():
+        st.caption(say("face.person", lang, name=viewer.name))
+        st.button(say("person.sign_out", lang), on_click=st.logout, key="sign out")
+    else:
+        st.caption(say("person.local", lang))
+
+
 def language_switch(lang: str) -> None:
     """Japanese or English, each named in itself."""
     st.segmented_control(
@@ -58,10 +68,25 @@ def language_switch(lang: str) -> None:
     )
 
 
-def _municipality(store: Store, lang: str) -> Council:
+def place(store: Store, viewer: Viewer) -> str:
+    """The municipality looked at, of those in which the person has a role; its chooser is drawn later."""
+    codes = list(_places(store, viewer))
+    address.settle("municipality", codes, default=codes[0])
+    chosen: str = st.session_state["municipality"]
+    return chosen
+
+
+def _places(store: Store, viewer: Viewer) -> dict[str, str]:
+    """The municipalities in which the person has a role, by code. Raises NotAllowed without any."""
+    found = {code: name for code, name in council.municipalities(store) if viewer.at(code).roles_here}
+    if not found:
+        raise NotAllowed("not_allowed")
+    return found
+
+
+def _municipality(store: Store, viewer: Viewer, lang: str) -> Council:
     """The municipality looked at; a chooser only where there are several."""
-    names = dict(council.municipalities(store))
-    address.settle("municipality", list(names), default=next(iter(names)))
+    names = _places(store, viewer)
     if len(names) == 1:
         st.markdown(f"**{names[st.session_state['municipality']]}**")
     else:

@@ -199,7 +199,6 @@ def test_the_doctor_tells_what_is_overdue_and_which_districts_have_no_outline(of
 @pytest.mark.parametrize(
     "words",
     [
-        ("admin", "add", "someone@example.org"),
         ("report", "board", "--month", "2024-12", "-o", "board.pdf"),
         ("pack", "--month", "2024-12", "-o", "pack.pdf"),
     ],
@@ -207,3 +206,33 @@ def test_the_doctor_tells_what_is_overdue_and_which_districts_have_no_outline(of
 def test_what_comes_later_says_so(sonae: Sonae, words: tuple[str, ...]) -> None:
     assert sonae(*words) == 2
     assert sonae.err == "この機能はまだありません。今後の版で加わります。\n"
+
+
+def test_the_first_administrator_is_made_by_the_command(office: Sonae) -> None:
+    assert office("admin", "add", "Tanaka@example.jp") == 0
+    assert office.rows("select email, role, municipality, is_granted from role_changes") == [
+        ("tanaka@example.jp", "admin", "000000", True)
+    ]
+    assert office("admin", "add", "no address") == 2
+    assert office("audit", "verify") == 0
+
+
+def test_a_cut_tail_of_the_trace_shows(office: Sonae) -> None:
+    office.spoil("delete from audit where seq = (select max(seq) from audit)")
+    assert office("audit", "verify", "--lang", "en") == 1
+    assert "entry 15" in office.err
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        (("admin", "add", "someone@example.org"), "staff"),
+        (("undo", "x", "--reason", "y"), "board"),
+        (("backup", "copy.duckdb"), "official"),
+        (("import", "x.csv", "--dataset", "roster"), "board"),
+        (("ask", "people/roles"), "approver"),
+    ],
+)
+def test_a_command_asked_as_a_role_does_what_that_role_may_do(office: Sonae, words: tuple[str, ...], role: str) -> None:
+    assert office("--as-role", role, *words) == 1
+    assert "今の役割ではできません" in office.err

@@ -16,6 +16,19 @@ def test_nobody_else_gets_a_role(email: str) -> None:
     assert granted(email, ROLES) is None
 
 
+def test_an_address_is_compared_without_case_and_with_ascii_letters_only() -> None:
+    tanaka = granted("Tanaka@Example.jp ", ROLES)
+    assert tanaka is not None
+    assert granted("tana\u212aa@example.jp", ROLES) is None  # U+212A, which lower() makes a k
+
+
+def test_a_role_of_one_municipality_counts_only_there() -> None:
+    suzuki = Viewer("suzuki@example.jp", frozenset({Role.BOARD}), frozenset({("402036", Role.STAFF)}))
+    assert not suzuki.may(Permission.UPLOAD)
+    assert suzuki.at("402036").may(Permission.UPLOAD)
+    assert not suzuki.at("402036").at("990019").may(Permission.UPLOAD)
+
+
 def test_the_board_sees_figures_but_no_small_counts_and_uploads_nothing() -> None:
     board = granted("suzuki@example.jp", ROLES)
     assert board is not None

@@ -1,0 +1,98 @@
+"""The page for admins, and what somebody sees who signed in without a role."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard.people import Grant, give, take_back
+from dashboard.roles import Role, local_admin
+from tests.pages.screen import Screen
+from tests.town import NOON
+
+ROOT = Path(__file__).resolve().parents[2]
+SECRETS = '[auth]\nclient_id = "sonae"\n[roles]\n"suzuki@example.jp" = ["board"]\n[groups]\n"sonae-staff" = ["staff"]\n'
+
+
+@pytest.fixture
+def sign_in(store_path, tmp_path, monkeypatch):
+    """Opens the first page as somebody whom the identity provider has told of."""
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(SECRETS, encoding="utf-8")
+    monkeypatch.setenv("SONAE_SECRETS", str(secrets))
+
+    def signed_in(**claims: object) -> Screen:
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        app.user = {"is_logged_in": True, **claims}
+        return Screen(app.run())
+
+    return signed_in
+
+
+def test_a_role_is_given_and_taken_back_on_the_page(small_town, open_page):
+    app = open_page("admin").app
+    app.text_input[0].set_value("sato@example.jp")
+    app.multiselect[0].set_value([Role.STAFF, Role.APPROVER])
+    app.button[0].click().run()
+    page = Screen(app)
+    assert [row[:3] for row in page.table()[1:]] == [
+        ["sato@example.jp", "承認者", "全体"],
+        ["sato@example.jp", "職員", "全体"],
+    ]
+    app.selectbox(key="admin.which").set_value(Grant("sato@example.jp", Role.STAFF))
+    app.button[1].click().run()
+    assert [row[1] for row in Screen(app).table()[1:]] == ["承認者"]
+
+
+def test_a_message_that_asks_for_a_page_of_others_does_not_get_it(small_town, open_page):
+    page = open_page(role=Role.APPROVER)
+    page.app._page_hash = calc_hash("admin")  # what a forged websocket message would name
+    page.app.run()
+    assert "役割を持つ人" not in page.text
+    page.app._page_hash = calc_hash("coverage")
+    page.app.run()
+    assert "名簿カバー率" in page.text
+
+
+def test_who_has_no_role_sees_nothing_but_the_way_to_ask_for_one(small_town, sign_in):
+    page = sign_in(email="nobody@example.jp")
+    assert [warning.value for warning in page.app.warning] == [
+        "nobody@example.jp には、まだ役割がありません。管理者に役割の登録をお願いしてください。"
+    ]
+    assert (page.html, page.charts, page.links) == ("", [], [])
+    assert [button.label for button in page.app.button] == ["サインアウト"]
+
+
+def test_an_address_that_the_provider_has_not_verified_is_nobody_s(small_town, sign_in):
+    page = sign_in(email="suzuki@example.jp", email_verified=False)
+    assert "確かめられたメールアドレスがありません" in page.app.warning[0].value
+    assert "確かめられたメールアドレスがありません" in sign_in(sub="1").app.warning[0].value
+
+
+def test_roles_come_from_the_settings_file_from_groups_and_from_the_store(small_town, sign_in):
+    give(small_town.store, Grant("kato@example.jp", Role.ADMIN), by=local_admin(), now=NOON)
+    for claims in ({"email": "Suzuki@example.jp"}, {"email": "x@example.jp", "groups": ["sonae-staff"]}):
+        assert "概況" in sign_in(**claims).text
+    kato = sign_in(email="kato@example.jp")
+    kato.app.switch_page("../pages/admin.py").run()
+    assert [row[:2] for row in kato.table()[1:]] == [
+        ["kato@example.jp", "管理者"],
+        ["suzuki@example.jp", "役員・評議員"],
+    ]
+
+
+def test_a_role_that_is_taken_back_ends_at_once(small_town, sign_in):
+    grant = Grant("kato@example.jp", Role.STAFF)
+    give(small_town.store, grant, by=local_admin(), now=NOON)
+    page = sign_in(email="kato@example.jp")
+    assert page.html != ""
+    take_back(small_town.store, grant, by=local_admin(), now=NOON)
+    page.app.run()
+    assert page.html == ""
+
+
+def test_only_an_admin_sets_up_an_empty_store(store_path, sign_in):
+    page = sign_in(email="suzuki@example.jp")
+    assert "今の役割ではできません" in page.app.error[0].value
+    assert page.html == ""
