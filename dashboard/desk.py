@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.datasets import DATASETS
+from dashboard.datasets import DATASETS, dataset_named
 from dashboard.datasets.spec import Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.periods import add_months, fiscal_start, fiscal_year
@@ -21,6 +21,7 @@ from dashboard.roles import Permission, Viewer, needed
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Reader, Store
 from dashboard.store.history import as_known
+from dashboard.store.lines import behind
 from dashboard.store.replay import quoted
 from dashboard.store.sql import Question, Returned, question, question_names
 
@@ -102,6 +103,19 @@ class Desk:
             {name: _state(name, row, hidden, reported.get(row.get("district_code"), {})) for name in figures}
             for row, hidden in rows
         ]
+
+    def lines_behind(self, answer: Answer, *, district: str | None = None) -> pl.DataFrame:
+        """dataset, municipality, period, district_code, upload_id, line: the lines of files that gave the slices behind
+        an answer their figures, those of one district if it is named.
+        """
+        found = []
+        with self.store.session() as session:
+            for (name,), part in answer.sources.sort("dataset").partition_by("dataset", as_dict=True).items():
+                slices = [(self.municipality, period) for period in part["period"].unique().sort()]
+                table = dataset_named(str(name))
+                lines = behind(session, table, slices, known_on=self.known_on, district=district)
+                found.append(lines.select(pl.lit(table.name).alias("dataset"), pl.all()))
+        return pl.concat(found) if found else pl.DataFrame()
 
     def _reported_states(self, asked: Question, params: dict[str, Any]) -> dict[str | None, dict[str, str | None]]:
         """District code → column → state, from the month's slices of the datasets that have one row for each

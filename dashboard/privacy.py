@@ -23,19 +23,21 @@ def small(column: str, threshold: int = THRESHOLD) -> pl.Expr:
 def mask(frame: pl.DataFrame, protected: Sequence[str], threshold: int = THRESHOLD) -> pl.DataFrame:
     """Which cells to hide: a frame of booleans with the columns of ``frame``, true where hidden.
 
-    ``protected``: the columns of protected counts, and rates ``x`` that come with ``x_numerator`` and
-    ``x_denominator``.
+    ``protected``: the columns of protected counts, rates ``x`` that come with ``x_numerator`` and ``x_denominator``,
+    and cells as typed, which may say such a count in any way: they are hidden whole.
     """
     return frame.with_columns(
-        (_hides(name, frame.columns, threshold) if name in protected else pl.lit(value=False)).alias(name)
+        (_hides(name, frame, threshold) if name in protected else pl.lit(value=False)).alias(name)
         for name in frame.columns
     )
 
 
-def _hides(name: str, columns: Sequence[str], threshold: int) -> pl.Expr:
+def _hides(name: str, frame: pl.DataFrame, threshold: int) -> pl.Expr:
     """The rule for one column."""
+    if not (frame.schema[name].is_numeric() or frame.schema[name] == pl.Null):
+        return pl.lit(value=True)
     above, below = f"{name}_numerator", f"{name}_denominator"
-    if above not in columns or below not in columns:
+    if above not in frame.columns or below not in frame.columns:
         return small(name, threshold)
     rest = (pl.col(below) - pl.col(above)).is_between(1, threshold - 1).fill_null(value=False)
     return small(above, threshold) | small(below, threshold) | rest

@@ -23,10 +23,11 @@ def run(args: Namespace) -> int:
         params = _params(args)
         answer = desk.ask(args.question, **params)
         rows = with_states(answer, desk.states(answer, **params)) if args.states else shown(answer)
+        lines = desk.lines_behind(answer).to_dicts() if args.sources else []
     if args.csv:
         _write_csv(answer, rows)
     else:
-        out_json({"rows": rows, "sources": answer.sources.to_dicts()} if args.sources else rows)
+        out_json({"rows": rows, "sources": answer.sources.to_dicts(), "lines": lines} if args.sources else rows)
     return 0
 
 

@@ -1,15 +1,21 @@
-"""``sonae uploads``, ``undo`` and ``restore-upload``."""
+"""``sonae uploads``, ``lines``, ``undo`` and ``restore-upload``."""
 
 from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
+from dashboard.answers import uploads as kept
+from dashboard.cli.asking import shown
 from dashboard.cli.opened import ACTOR, desk_for, opened
 from dashboard.cli.telling import err, out, out_json
 from dashboard.council import municipalities, now
 from dashboard.desk import Desk
+from dashboard.errors import UsageError
 from dashboard.intake import uploads as intake
+from dashboard.intake.turning import UndoResult
+from dashboard.privacy import HIDDEN_MARK
 from dashboard.store.ledger import TOKYO
 from dashboard.words import say
 
@@ -49,30 +55,59 @@ def _with_slices(desk: Desk) -> list[dict[str, Any]]:
     return [row | {"municipality": desk.municipality, "slices": slices[row["upload_id"]]} for row in history]
 
 
+def lines(args: Namespace) -> int:
+    """The lines of an upload as typed, under the numbers that Excel gives them."""
+    with opened(args.db) as store:
+        desks = [desk_for(store, role=args.as_role, municipality=code) for code, _ in municipalities(store)]
+        answers = [kept.lines(desk, args.upload_id, first=args.first, last=args.last) for desk in desks]
+    found = [row for answer in answers for row in shown(answer)]
+    if not found:
+        raise UsageError("no_lines", value=args.upload_id)
+    if args.json:
+        out_json(found)
+        return 0
+    for row in found:
+        cells = row["cells"] if isinstance(row["cells"], list) else [HIDDEN_MARK]
+        out(f"{row['line']:>6}  {' | '.join(cells)}")
+    return 0
+
+
 def undo(args: Namespace) -> int:
-    """Takes one upload back."""
-    return _turned(args, intake.undo, "command.undone")
+    """Takes one upload back, or says what that would do."""
+    return _turned(args, intake.undo, "undone")
 
 
 def restore(args: Namespace) -> int:
-    """Puts one undone upload back."""
-    return _turned(args, intake.restore, "command.restored")
+    """Puts one undone upload back, or says what that would do."""
+    return _turned(args, intake.restore, "restored")
 
 
-def _turned(args: Namespace, act: Callable[..., intake.UndoResult], sentence: str) -> int:
+def _turned(args: Namespace, act: Callable[..., UndoResult], done: str) -> int:
     """One act on one upload, told in buckets."""
     with opened(args.db) as store:
-        result = act(store, args.upload_id, actor=ACTOR, now=now(store), reason=args.reason)
+        if args.dry_run:
+            result = intake.preview(store, args.upload_id, actor=ACTOR, now=now(store))
+        else:
+            result = act(store, args.upload_id, actor=ACTOR, now=now(store), reason=args.reason or "")
     if args.json:
-        slices = [{"municipality": m, "period": period} for m, period in result.slices]
-        out_json(
-            {
-                "upload_id": result.upload_id,
-                "dataset": result.dataset,
-                "taken_back": result.taken_back,
-                "kept": result.kept,
-                "slices": slices,
-            }
-        )
+        out_json(_as_json(result))
+    sentence = f"command.would_be_{done}" if args.dry_run else f"command.{done}"
     err(say(sentence, args.lang, taken_back=result.taken_back, kept=result.kept))
+    for later in result.kept_by:
+        stored = f"{later.stored_at.astimezone(TOKYO):%Y-%m-%d %H:%M}"
+        err(say("command.kept_by", args.lang, n=later.rows, filename=later.filename, at=stored))
     return 0
+
+
+def _as_json(result: UndoResult) -> dict[str, Any]:
+    """What scripts get."""
+    return {
+        "upload_id": result.upload_id,
+        "dataset": result.dataset,
+        "taken_back": result.taken_back,
+        "kept": result.kept,
+        "slices": [{"municipality": m, "period": period} for m, period in result.slices],
+        "returned": result.returned,
+        "kept_by": [asdict(later) for later in result.kept_by],
+        "cells": result.cells.to_dicts(),
+    }

@@ -102,11 +102,17 @@ def _importing(commands: "_Commands") -> None:
 def _history(commands: "_Commands") -> None:
     listing = _add(commands, "uploads", "history:uploads", "what was stored, when, by whom")
     listing.add_argument("--json", action="store_true")
+    lines = _add(commands, "lines", "history:lines", "the lines of an upload as typed")
+    lines.add_argument("upload_id", metavar="ID")
+    lines.add_argument("--from", dest="first", type=int, metavar="LINE")
+    lines.add_argument("--to", dest="last", type=int, metavar="LINE")
+    lines.add_argument("--json", action="store_true")
     undo = _add(commands, "undo", "history:undo", "take an upload back", Permission.UPLOAD)
     restore = _add(commands, "restore-upload", "history:restore", "put an undone upload back", Permission.UPLOAD)
     for command in (undo, restore):
         command.add_argument("upload_id", metavar="ID")
-        command.add_argument("--reason", required=True, metavar="T")
+        command.add_argument("--reason", metavar="T", help="needed, but for --dry-run")
+        command.add_argument("--dry-run", action="store_true", help="only say what it would do")
         command.add_argument("--json", action="store_true")
 
 

@@ -16,12 +16,15 @@ from dashboard.datasets.spec import Dataset
 from dashboard.errors import StaleDraft, StoreError, UsageError
 from dashboard.intake.comparing import SLICE
 from dashboard.intake.draft import Draft
+from dashboard.intake.kept import kept_lines
 from dashboard.intake.memory import remember
 from dashboard.intake.problems import Problem
+from dashboard.intake.turning import UndoResult, about_to_turn
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
 from dashboard.store.ledger import newest_touch, next_commit, record
-from dashboard.store.live import append, shown
+from dashboard.store.lines import keep
+from dashboard.store.live import append
 from dashboard.store.replay import Slice, renew
 
 
@@ -42,19 +45,6 @@ class Upload:
 
     upload_id: str
     committed: bool
-
-
-@dataclass(frozen=True)
-class UndoResult:
-    """``taken_back``: rows that this upload had put on the screens. ``kept``: its rows that a later upload had replaced
-    already, so that nothing changes for them.
-    """
-
-    upload_id: str
-    dataset: str
-    taken_back: int
-    kept: int
-    slices: tuple[Slice, ...]
 
 
 def refusals(draft: Draft, approval: Approval) -> tuple[Problem, ...]:
@@ -137,6 +127,7 @@ def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: d
     _write_slices(session, draft, upload_id)
     numbered = draft.rows.with_columns(upload_id=pl.lit(upload_id), commit_no=pl.lit(commit_no, dtype=pl.Int64))
     append(session, draft.dataset, numbered)
+    keep(session, upload_id, kept_lines(draft.raw, draft.layout))
     record(
         session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
     )
@@ -207,33 +198,46 @@ def restore(store: Store, upload_id: str, *, actor: str, now: datetime, reason: 
     return store.write(lambda session: _turn(session, upload_id, "restored", actor=actor, now=now, reason=reason))
 
 
+def preview(store: Store, upload_id: str, *, actor: str, now: datetime) -> UndoResult:
+    """What turning an upload would do: taking back one in force, putting back one that is not. Nothing is written."""
+
+    def rehearsed(session: Session) -> UndoResult:
+        act = "undone" if is_in_force(session, upload_id) else "restored"
+        return _turn(session, upload_id, act, actor=actor, now=now, reason="preview")
+
+    return store.rehearse(rehearsed)
+
+
 def _turn(session: Session, upload_id: str, act: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
     """Appends the act and renews what is live in the slices of the upload."""
     if not reason.strip():
         raise UsageError("undo_needs_reason")
     dataset, slices = _hold_turnable(session, upload_id, act)
     commit_no = next_commit(session)
-    before = shown(session, dataset, upload_id)
+    turning = about_to_turn(session, upload_id, dataset, slices)
     record(session, commit_no=commit_no, act=act, upload_id=upload_id, now=now, actor=actor, reason=reason)
     renew(session, dataset, slices)
-    visible = before if act == "undone" else shown(session, dataset, upload_id)
-    rows = int(session.value("select row_count from uploads where upload_id = $id", {"id": upload_id}))
     facts = {"dataset": dataset.name, "commit_no": commit_no, "reason": reason}
     trace(session, act=f"upload_{act}", target=upload_id, actor=actor, now=now, facts=facts)
-    return UndoResult(upload_id, dataset.name, taken_back=visible, kept=max(rows - visible, 0), slices=tuple(slices))
+    return turning.told(session)
 
 
 def _hold_turnable(session: Session, upload_id: str, act: str) -> tuple[Dataset, list[Slice]]:
     """The dataset and slices of an upload whose newest act can be turned."""
-    acts = session.rows(
-        "select act from commits where upload_id = $id order by commit_no desc limit 1", {"id": upload_id}
-    )
-    if not acts:
-        raise UsageError("unknown_upload", value=upload_id)
-    if (acts[0][0] == "undone") != (act == "restored"):
+    if is_in_force(session, upload_id) == (act == "restored"):
         raise UsageError("already_undone" if act == "undone" else "not_undone", value=upload_id)
     slices = session.rows(
         "select distinct municipality, period from upload_slices where upload_id = $id order by all", {"id": upload_id}
     )
     dataset = session.value("select dataset from uploads where upload_id = $id", {"id": upload_id})
     return dataset_named(str(dataset)), [(str(m), p) for m, p in slices]
+
+
+def is_in_force(session: Session, upload_id: str) -> bool:
+    """Whether its newest act is not that of being taken back. Raises UsageError("unknown_upload")."""
+    newest = session.value(
+        "select act from commits where upload_id = $id order by commit_no desc limit 1", {"id": upload_id}
+    )
+    if newest is None:
+        raise UsageError("unknown_upload", value=upload_id)
+    return str(newest) != "undone"

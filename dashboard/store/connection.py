@@ -113,6 +113,15 @@ class Store:
                 time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 - spreads writers out, hides nothing
         raise StoreError("conflict", attempts=RETRIES)
 
+    def rehearse(self, work: Callable[[Session], T]) -> T:
+        """What ``work`` would return; whatever it does is rolled back."""
+        with self.session() as session:
+            session.run("begin transaction")
+            try:
+                return work(session)
+            finally:
+                session.run("rollback")
+
     def _attempt(self, work: Callable[[Session], T]) -> T:
         """One try of one transaction."""
         with self.session() as session:

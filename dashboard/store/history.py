@@ -11,12 +11,13 @@ from dashboard.store.replay import Replayed, live_rows, live_slices
 
 @contextmanager
 def as_known(store: Store, day: date, *, tables: Sequence[Replayed]) -> Iterator[Session]:
-    """A session in which the live tables of ``tables`` and ``live_slices`` are those of that day.
+    """A session in which the live tables of ``tables``, ``live_slices`` and ``commits`` are those of that day.
 
     They are temporary tables of the same names, which DuckDB finds before the stored ones.
     """
     with store.session() as session:
         until = {"until": last_commit_on(session, day)}
+        session.run("create temp table commits as select * from commits where commit_no <= $until", until)
         session.run(f"create temp table live_slices as {live_slices()}", until)
         for table in tables:
             session.run(f"create temp table live_{table.name} as select * from live_{table.name} limit 0")

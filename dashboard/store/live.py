@@ -27,7 +27,9 @@ def append(session: Session, table: Replayed, rows: pl.DataFrame) -> None:
         session.run(f"insert into {table.name}_log ({columns}) select {columns} from appended_rows")
 
 
-def shown(session: Session, table: Replayed, upload_id: str) -> int:
-    """How many live rows have their newest figures from this upload."""
-    counted = f"select count(*) from live_{table.name} where origin_upload_id = $id"
-    return int(session.value(counted, {"id": upload_id}))
+def logged_keys(session: Session, table: Replayed, upload_id: str) -> pl.DataFrame:
+    """The rows that an upload wrote: municipality, period and the key."""
+    key = ", ".join(quoted(name) for name, _ in table.log_key)
+    return session.frame(
+        f"select distinct municipality, period, {key} from {table.name}_log where upload_id = $id", {"id": upload_id}
+    )

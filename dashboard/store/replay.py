@@ -90,7 +90,23 @@ def live_rows(table: Replayed, *, one_slice: bool = False) -> str:
     newest = ",\n        ".join(_newest(name) for name, _ in table.log_measures)
     only = "and logged.municipality = $municipality and logged.period = $period" if one_slice else ""
     return f"""
-    with in_force as ({IN_FORCE}),
+    with {surviving(table, only=only)}
+    select
+        surviving.municipality, surviving.period, arg_max(surviving.basis, commit_no), {keys},
+        {newest},
+        arg_max_null(surviving.typed, commit_no), arg_max(surviving.upload_id, commit_no),
+        arg_max(surviving.line, commit_no)
+    from surviving
+    group by surviving.municipality, surviving.period, {keys}
+    """
+
+
+def surviving(table: Replayed, *, only: str) -> str:
+    """The CTEs up to ``surviving``: the logged rows in force that no later upload has cleared away. Parameter: $until.
+    ``only``: a condition on them, that begins with ``and``.
+    """
+    return f"""
+    in_force as ({IN_FORCE}),
     slices as (
         select upload_slices.*, in_force.commit_no
         from upload_slices join in_force on upload_slices.upload_id = in_force.upload_id
@@ -106,13 +122,6 @@ def live_rows(table: Replayed, *, one_slice: bool = False) -> str:
                 and (later.basis <> logged.basis or (later.mode = 'replace' and {_in_scope(table)}))
         ) {only}
     )
-    select
-        surviving.municipality, surviving.period, arg_max(surviving.basis, commit_no), {keys},
-        {newest},
-        arg_max_null(surviving.typed, commit_no), arg_max(surviving.upload_id, commit_no),
-        arg_max(surviving.line, commit_no)
-    from surviving
-    group by surviving.municipality, surviving.period, {keys}
     """
 
 

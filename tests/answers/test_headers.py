@@ -19,7 +19,7 @@ from tests.town import CODE
 SAMPLES = {"varchar": "x", "date": date(2024, 4, 1), "integer": 2024, "bigint": 10, "boolean": True}
 UNITS = {
     "persons", "households", "yen", "rate", "districts", "drills", "months", "days", "registrations", "organisations",
-    "cases",
+    "cases", "typed",
 }  # fmt: skip
 TYPES = {"TIMESTAMP WITH TIME ZONE": "timestamptz"}
 ASKED_BY_THE_DESK = {"uploads/behind"}

@@ -122,3 +122,42 @@ def test_an_upload_is_listed_taken_back_and_put_back(run: Run) -> None:
     assert run("restore-upload", roster["upload_id"], "--reason", "誤り")[0] == 0
     assert _rows(run("ask", "coverage/totals", "--month", "2024-04"))[0]["listed"] == 60
     assert run("restore-upload", roster["upload_id"], "--reason", "もう一度")[0] == 2
+
+
+def _upload_id(run: Run, dataset: str) -> str:
+    return str(next(row["upload_id"] for row in _rows(run("uploads", "--json")) if row["dataset"] == dataset))
+
+
+def test_a_figure_leads_to_the_line_of_the_file_as_typed(run: Run) -> None:
+    told = _rows(run("ask", "coverage/by_district", "--month", "2024-04", "--sources"))
+    found = [line for line in told["lines"] if (line["dataset"], line["district_code"]) == ("roster", "02")]  # type: ignore[call-overload]  # an object
+    assert [(line["upload_id"], line["line"]) for line in found] == [(_upload_id(run, "roster"), 3)]
+    kept = _rows(run("lines", found[0]["upload_id"], "--from", "3", "--to", "3", "--json"))
+    assert [(row["line"], row["cells"]) for row in kept if row["part"] == "row"] == [(3, ["篠山", "80", "－", ""])]
+    assert "     3  篠山 | 80 | － | " in run("lines", found[0]["upload_id"])[1]
+
+
+def test_lines_as_typed_are_hidden_from_a_role_without_exact_figures(run: Run) -> None:
+    code, out, _ = run("--as-role", "board", "lines", _upload_id(run, "roster"))
+    assert (code, out.splitlines()) == (0, ["     1  <10", "     2  <10", "     3  <10"])
+    assert run("lines", "no-such-id")[0] == 2
+
+
+def test_taking_back_can_be_tried_first(run: Run) -> None:
+    upload_id = _upload_id(run, "roster")
+    code, out, err = run("--lang", "en", "undo", upload_id, "--dry-run", "--json")
+    told = json.loads(out)
+    assert (code, told["taken_back"], told["kept"]) == (0, 2, 0)
+    assert {"district_code": "01", "column": "listed", "old": "60", "new": None}.items() <= told["cells"][1].items()
+    assert "Nothing has been changed" in err
+    assert _rows(run("ask", "coverage/totals", "--month", "2024-04"))[0]["listed"] == 60
+    assert run("undo", upload_id)[0] == 2  # without a reason
+
+
+def test_nothing_of_a_file_about_persons_is_kept(run: Run, tmp_path: Path) -> None:
+    before = {row["upload_id"] for row in _rows(run("uploads", "--json"))}
+    (tmp_path / "訪問.csv").write_text("校区名,対象者数,名簿掲載者数,氏名\n日吉,1,1,備前太郎\n", encoding="utf-8")
+    code, out, _ = run("import", str(tmp_path / "訪問.csv"), "--dataset", "roster", "--period", "2024-05", "--json")
+    assert (code, json.loads(out)["committed"]) == (1, False)
+    assert {row["upload_id"] for row in _rows(run("uploads", "--json"))} == before
+    assert "備前太郎".encode() not in b"".join(file.read_bytes() for file in tmp_path.glob("sonae.duckdb*"))

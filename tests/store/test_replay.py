@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.datasets import DATASETS
-from dashboard.intake.uploads import restore, undo
+from dashboard.intake.uploads import preview, restore, undo
 from dashboard.opening import open_store
 from dashboard.store.history import as_known
 from tests.town import NOON, Town, founded
@@ -128,7 +128,10 @@ def _turn(town: Town, memory: Remembered, act: str, place: int) -> None:
     if upload.in_force != (act == "undo"):
         return
     turn: Callable[..., Any] = undo if act == "undo" else restore
-    turn(town.store, upload.upload_id, actor="test", now=NOON, reason="試験")
+    promised = preview(town.store, upload.upload_id, actor="test", now=NOON)
+    done = turn(town.store, upload.upload_id, actor="test", now=NOON, reason="試験")
+    assert (promised.taken_back, promised.kept, promised.returned) == (done.taken_back, done.kept, done.returned)
+    assert promised.cells.equals(done.cells)
     upload.in_force = act == "restore"
 
 
@@ -188,7 +191,7 @@ def test_undo_is_exact_even_under_a_later_upload(town: Town) -> None:
     result = undo(town.store, first.upload_id, actor="test", now=NOON, reason="誤り")
     row = town.live("chest")[0]
     assert (row["amount"], row["donations"], row["donations_state"]) == (120, None, None)
-    assert (result.taken_back, result.kept) == (0, 1)
+    assert (result.taken_back, result.kept) == (1, 0)  # its donations are gone; the later amount stays
 
 
 def test_a_blank_takes_the_figure_away_and_a_missing_column_does_not(town: Town) -> None:
