@@ -7,6 +7,7 @@ no figure has no claim to be kept. A file about persons never comes this far.
 import polars as pl
 
 from dashboard.intake.layout import Layout
+from dashboard.intake.mending import as_sent
 from dashboard.intake.reading import RawTable
 
 _LINE = pl.Schema([("line", pl.Int64()), ("part", pl.String()), ("cells", pl.List(pl.String))])
@@ -20,7 +21,7 @@ def kept_lines(raw: RawTable, layout: Layout) -> pl.DataFrame:
     heading = (_line_of_headings(raw), "heading", [used[p].text if p in used else "" for p in places])
     above = pl.DataFrame([*titles, heading], schema=_LINE, orient="row")
     cells = pl.concat_list(pl.col(f"c{p}") if p in used else pl.lit("") for p in places)
-    rows = raw.body.select("line", pl.lit("row").alias("part"), cells.alias("cells")) if used else above.clear()
+    rows = as_sent(raw).select("line", pl.lit("row").alias("part"), cells.alias("cells")) if used else above.clear()
     return pl.concat([above, rows])
 
 

@@ -32,6 +32,12 @@ def mended(raw: RawTable, texts: Mapping[Place, str]) -> RawTable:
     return replace(raw, body=_without_emptied(_over(raw.body, mends), mends), mends=mends) if mends else raw
 
 
+def as_sent(raw: RawTable) -> pl.DataFrame:
+    """The body as the file has it, without the rows that mends emptied."""
+    there = set(raw.body["line"])
+    return _over(raw.body, tuple(replace(m, now=m.was, was=m.now) for m in raw.mends if m.line in there))
+
+
 def text_at(raw: RawTable, place: Place) -> str:
     """What stands in a cell of the body. Raises UsageError ``no_such_cell``."""
     line, position = place

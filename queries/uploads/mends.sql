@@ -8,8 +8,8 @@
 -- filename varchar
 -- line bigint: the row as Excel numbers it
 -- cell varchar: its address
--- was varchar: as the file has it
--- now varchar: as it was read
+-- was varchar (typed, protected): as the file has it
+-- now varchar (typed, protected): as it was read
 -- mended_by varchar
 -- mended_at timestamptz
 with stored as (

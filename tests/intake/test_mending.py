@@ -13,6 +13,7 @@ from dashboard.intake.offers import askings, offers
 from dashboard.intake.reading import RawTable, read_table
 from dashboard.intake.remedies import grouped
 from dashboard.intake.uploads import Approval, commit
+from dashboard.roles import Role, Viewer
 from tests.town import CODE, NOON, Town
 
 ROSTER = '令和8年10月末現在\n校区名,対象者数,名簿掲載者数\n日吉,"36,7",60\n篠山,80,40\n合計,447,100\n'
@@ -40,6 +41,10 @@ class TestMending:
         (mend,) = town.ask("uploads/mends")
         told = (mend["cell"], mend["line"], mend["was"], mend["now"], mend["mended_by"])
         assert told == ("B3", 3, "36,7", "367", "office")
+        kept = town.ask("uploads/lines", upload_id=mend["upload_id"], first=3, last=3)
+        assert kept[-1]["cells"] == ["日吉", "36,7", "60"]
+        (board,) = town.ask("uploads/mends", viewer=Viewer("a", frozenset({Role.BOARD})))
+        assert (board["cell"], board["was"], board["now"]) == ("B3", None, None)
 
     def test_a_cell_put_back_as_it_was_is_no_mend(self) -> None:
         raw = _raw(ROSTER)
