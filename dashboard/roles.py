@@ -25,6 +25,7 @@ class Permission(StrEnum):
     SEE_EXACT = "see_exact"
     SEE_DATA = "see_data"
     UPLOAD = "upload"
+    ANNOTATE = "annotate"
     APPROVE = "approve"
     ADMINISTER = "administer"
 
@@ -33,13 +34,13 @@ _READERS = frozenset({Permission.SEE_READINESS, Permission.SEE_FINANCE, Permissi
 PERMISSIONS = {
     Role.OFFICIAL: _READERS | {Permission.SEE_EXACT},
     Role.BOARD: _READERS,
-    Role.STAFF: _READERS | {Permission.SEE_EXACT, Permission.UPLOAD},
-    Role.APPROVER: _READERS | {Permission.SEE_EXACT, Permission.UPLOAD, Permission.APPROVE},
+    Role.STAFF: _READERS | {Permission.SEE_EXACT, Permission.UPLOAD, Permission.ANNOTATE},
+    Role.APPROVER: _READERS | {Permission.SEE_EXACT, Permission.UPLOAD, Permission.ANNOTATE, Permission.APPROVE},
     Role.ADMIN: frozenset(Permission),
 }
 
 
-FINANCE = frozenset({"allocations", "chest", "dues", "income", "own_sources"})
+FINANCE = frozenset({"allocations", "chest", "dues", "income", "own_sources", "remarks"})
 SUBJECTS = {
     **dict.fromkeys(
         ("coverage", "disaster", "drills", "geo", "overview", "reporting", "volunteers"), Permission.SEE_READINESS

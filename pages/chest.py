@@ -3,74 +3,123 @@
 import streamlit as st
 
 from dashboard.answers import chest
-from dashboard.charts import Reference, cumulative
+from dashboard.charts import Reference, by_day, changes, cumulative
 from dashboard.findings import chest as findings
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
-from dashboard.shown.chest import cross_table, district_columns, per_household
-from dashboard.shown.finance import finance_table, forecast_tile, month_tile, year_table, year_tile
+from dashboard.shown.chest import campaigns_with_total, cross_table, district_columns, per_household
+from dashboard.shown.finance import finance_table, forecast_tile, month_tile, part, year_table, year_tile
 from dashboard.ui import show, visit
+from dashboard.ui.chest import choose_campaign
 from dashboard.words import say
 
 DEFINED = ("chest_amount", "chest_target", "chest_achievement", "chest_per_household", "households", "donations")
 
 here = visit()
 writer = Writer(here.lang, here.word)
-collected = chest.to_date(here.desk, here.month)
-by_month = chest.by_month(here.desk, here.month)
-by_year = chest.trend(here.desk, here.month)
+campaigns = chest.by_campaign(here.desk, here.month)
+top = st.container()
+campaign = choose_campaign(here, campaigns)
+collected = chest.to_date(here.desk, here.month, campaign=campaign)
+by_month = chest.by_month(here.desk, here.month, campaign=campaign)
+by_year = chest.trend(here.desk, here.month, campaign=campaign)
 row, newest = collected.row(), money.newest_known(by_month)
 is_before = findings.is_before(collected, here.month)
 
-sentences = findings.collected(collected, by_year, here.month, writer)
-show.head(here, "chest", sentences, answer=None if is_before else collected)
+with top:
+    sentences = findings.collected(collected, by_year, here.month, writer, campaign=campaign)
+    show.head(here, "chest", sentences, answer=None if is_before else collected)
+    if newest is not None:
+        show.note(say("chest.not_income", here.lang))
+        with st.container(horizontal=True):
+            show.link(here, "dues", say("chest.to_income", here.lang))
+            show.newest(here, "chest", newest if is_before or row["amount"] is None else None)
 if newest is None:
     show.empty(here, "chest")
     st.stop()
 
-show.note(say("chest.not_income", here.lang))
-with st.container(horizontal=True):
-    show.link(here, "dues", say("chest.to_income", here.lang))
-    show.newest(here, "chest", newest if is_before or row["amount"] is None else None)
-
 is_known = not is_before and row["amount"] is not None
+estimate = chest.forecast(here.desk, here.month)
 if is_known:
     tiles = [
         show.tile(here, collected, "chest_amount", change="change", target="target"),
         month_tile(here, by_month),
         per_household(here, collected),
-        forecast_tile(here, chest.forecast(here.desk, here.month)),
+        forecast_tile(here, estimate) if campaign is None else None,
         year_tile(here, findings.full_year_before(by_year, here.fiscal_year), "chest_amount"),
     ]
     show.tiles([tile for tile in tiles if tile])
 
-lines = cumulative(
-    by_month.frame,
-    metric("chest_amount"),
-    here.lang,
-    title=money.against_years("chest", by_month, row["change"], here.month, writer),
-    subtitle=say("chest.lines_unit", here.lang, **money.span(by_month, writer)),
-    months=findings.CAMPAIGN,
-    target=Reference(row["target"], say("chest.target_line", here.lang)) if row["target"] else None,
-)
-show.chart(here, lines, key="lines")
+months, days = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("months", "days")])
+with months:
+    lines = cumulative(
+        by_month.frame,
+        metric("chest_amount"),
+        here.lang,
+        title=money.against_years("chest", by_month, row["change"], here.month, writer),
+        subtitle=say("chest.lines_unit", here.lang, **money.span(by_month, writer)),
+        months=findings.CAMPAIGN,
+        target=Reference(row["target"], say("chest.target_line", here.lang)) if row["target"] else None,
+    )
+    show.chart(here, lines, key="lines")
+with days:
+    daily = chest.by_day(here.desk, here.month, campaign=campaign)
+    if daily.frame.is_empty():
+        show.note(say("chest.no_days", here.lang))
+    else:
+        title, subtitle = findings.day_by_day(daily, here.fiscal_year, writer)
+        show.chart(
+            here, by_day(daily.frame, here.lang, year=here.fiscal_year, title=title, subtitle=subtitle), key="days"
+        )
+if campaign is None:
+    show.footnotes(money.estimated(estimate, by_year, here.month, writer))
 
 if is_known:
-    methods = chest.table(here.desk, here.month)
-    show.heading(say("chest.table", here.lang), say("chest.table_unit", here.lang))
-    show.listing(here, finance_table(here, methods, "method", title=say("chest.table", here.lang)), key="methods")
+    methods = chest.table(here.desk, here.month, campaign=campaign)
+    title = say("chest.table", here.lang)
+    show.heading(title, say("chest.table_unit", here.lang))
+    if campaign is None:
+        show.finance(here, methods, "method", account="chest", title=title)
+    else:
+        show.listing(here, finance_table(here, methods, "method", title=title), key="methods")
 
-    districts = chest.by_district(here.desk, here.month)
+    why = chest.contributions(here.desk, here.month, campaign=campaign)
+    by_method = part(why, why.frame["dimension"] == "method")
+    if not by_method.frame.is_empty():
+        named = show.labelled(by_method.frame, "item", here.lang, codes="method")
+        title = findings.why_changed(by_method, row["change"], here.lang)
+        drawn = changes(named, here.lang, title=title, subtitle=say("chest.changes_unit", here.lang), by="item")
+        show.chart(here, drawn, key="changes")
+
+    districts = chest.by_district(here.desk, here.month, campaign=campaign)
     title = say("chest.districts", here.lang, word=here.word)
     show.heading(title)
-    show.table(here, districts, district_columns(here), total=collected, key="districts", title=title)
+    show.table(here, districts, district_columns(here, districts), total=collected, key="districts", title=title)
 
-    tabs = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("cross", "years")])
+    tabs = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("districts", "cross", "years")])
     with tabs[0]:
-        by_method = chest.by_method(here.desk, here.month)
-        show.listing(here, cross_table(here, by_method, chest.by_campaign(here.desk, here.month), methods), key="cross")
+        by_place = part(why, why.frame["dimension"] == "district")
+        if by_place.frame.is_empty():
+            show.note(say("chest.no_changes", here.lang))
+        else:
+            title = findings.places_changed(by_place, writer)
+            subtitle = say("chest.changes_unit", here.lang)
+            show.chart(
+                here, changes(by_place.frame, here.lang, title=title, subtitle=subtitle, by="district"), key="places"
+            )
     with tabs[1]:
+        if campaign is None:
+            title = say("chest.campaigns", here.lang)
+            show.heading(title)
+            show.finance(
+                here, campaigns_with_total(campaigns, methods), "campaign", account="chest_campaign", title=title
+            )
+        crossed = chest.by_method(here.desk, here.month, campaign=campaign)
+        shown = cross_table(here, crossed, campaigns, methods, campaign=campaign)
+        show.heading(shown.title)
+        show.listing(here, shown, key="cross")
+    with tabs[2]:
         gifts = show.Column("donations", say("chest.donations", here.lang), "cases")
         show.listing(here, year_table(here, by_year, [gifts], title=say("chest.years", here.lang)), key="years")
 

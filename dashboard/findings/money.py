@@ -9,10 +9,13 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.periods import fiscal_year
 from dashboard.words import say
 
 Row = dict[str, Any]
 _ENOUGH_YEARS = 3
+_COMPLETE_YEARS = 2
+_LAST_MONTH = 3
 
 
 def compared(row: Row, writer: Writer) -> list[str]:
@@ -38,6 +41,36 @@ def reached(row: Row, writer: Writer) -> list[str]:
     target = formats.yen_short(round(row["target"]), writer.lang)
     rate = formats.rate(row["achievement"], writer.lang)
     return [say("finance.finding.target", writer.lang, target=target, rate=rate)]
+
+
+def estimated(forecast: Answer, by_year: Answer, month: date, writer: Writer) -> list[str]:
+    """How the estimate of the whole year comes about, with its figures in place; why there is none; nothing in March,
+    and where the amount to date is not known.
+    """
+    row, so_far = forecast.row(), by_year.frame.filter(pl.col("fiscal_year") == fiscal_year(month))
+    if month.month == _LAST_MONTH or so_far["amount"].null_count() or so_far.is_empty():
+        return []
+    if row["forecast"] is not None:
+        return [say("finance.forecast_formula", writer.lang, **_formula(row, month, writer))]
+    full = by_year.frame.filter(pl.col("is_full_year") & (pl.col("fiscal_year") < fiscal_year(month))).height
+    if full < _COMPLETE_YEARS:
+        return [say("finance.forecast_few_years", writer.lang, n=full)]
+    return [say("finance.forecast_too_early", writer.lang, month=formats.month_name(month.month, writer.lang))]
+
+
+def _formula(row: Row, month: date, writer: Writer) -> dict[str, str]:
+    """The figures of the formula, as they are written."""
+    amounts = {
+        "amount": row["amount_to_date"],
+        "part": row["share_rate_numerator"],
+        "whole": row["share_rate_denominator"],
+        "forecast": row["forecast"],
+    }
+    return {name: formats.yen_short(amount, writer.lang) for name, amount in amounts.items()} | {
+        "month": formats.month_name(month.month, writer.lang),
+        "share": formats.rate(row["share_rate"], writer.lang),
+        "n": str(row["years"]),
+    }
 
 
 def unknown(row: Row, writer: Writer) -> list[str]:

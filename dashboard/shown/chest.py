@@ -29,18 +29,34 @@ def per_household(reader: Reader, collected: Answer) -> Tile:
     return Tile(shown.label(reader.lang), shown.write(row, reader.lang), lines, is_word=not known)
 
 
-def district_columns(reader: Reader) -> list[Column]:
-    """What a district gave, beside last year, and how much of it from door to door."""
+def campaigns_with_total(by_campaign: Answer, methods: Answer) -> Answer:
+    """The campaigns as the rows of a finance table, with the total of the table of methods."""
+    rows = by_campaign.frame.rename({"campaign": "item"}).with_columns(is_total=pl.lit(value=False))
+    total = part(methods, methods.frame["is_total"])
+    names = [name for name in total.frame.columns if name in rows.columns]
+    frame = pl.concat([rows.select(names), total.frame.select(names)], how="vertical_relaxed")
+    return Answer(total.question, frame, mask(frame, []), by_campaign.sources)
+
+
+def district_columns(reader: Reader, districts: Answer) -> list[Column]:
+    """What a district gave, beside last year and its own target where any has one, and how much from door to door."""
+    aims = ("target", "achievement") if districts.frame["target"].is_not_null().any() else ()
     return [
         *columns_of(reader, ("district",)),
-        *money_columns(reader, ("amount", "last_year", "change")),
+        *money_columns(reader, ("amount", "last_year", "change", *aims)),
         Column("house_to_house", say("chest.house_to_house", reader.lang), "yen", bar=True),
         *columns_of(reader, ("households", "chest_per_household")),
     ]
 
 
-def cross_table(reader: Reader, by_method: Answer, by_campaign: Answer, methods: Answer) -> Listing:
-    """Methods down, campaigns across, as far as there are any. ``methods``: the finance table, for its totals."""
+def cross_table(
+    reader: Reader, by_method: Answer, by_campaign: Answer, methods: Answer, *, campaign: str | None = None
+) -> Listing:
+    """Methods down, campaigns across, as far as there are any, or the one. ``methods``: the finance table, for its
+    totals.
+    """
+    if campaign:
+        by_campaign = part(by_campaign, by_campaign.frame["campaign"] == campaign)
     campaigns: list[str] = by_campaign.frame["campaign"].to_list()
     columns = [
         Column("item", say("finance.item", reader.lang)),

@@ -1,6 +1,6 @@
 """Pieces of the pages on money: the finance table, and tiles that stand beside last year's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.desk import Answer
+from dashboard.intake.remarks import TOTAL
 from dashboard.metrics import metric
 from dashboard.periods import add_months
 from dashboard.shown.labels import labelled
@@ -34,18 +35,38 @@ UNITS = {
     "achievement": "rate",
 }
 WITHOUT_TARGET = tuple(UNITS)[:-2]
+_REMARK = "remark"
 
 
 def finance_table(
-    reader: Reader, answer: Answer, codes: str, *, title: str, names: Sequence[str] = tuple(UNITS)
+    reader: Reader,
+    answer: Answer,
+    codes: str,
+    *,
+    title: str,
+    names: Sequence[str] = tuple(UNITS),
+    remarks: Mapping[str, str] | None = None,
 ) -> Listing:
-    """項目 | 当月 | 本年度累計 | 前年同月累計 | 増減額(△) | 増減率 | 目標 | 達成率, the total at the foot.
+    """項目 | 当月 | 本年度累計 | 前年同月累計 | 増減額(△) | 増減率 | 目標 | 達成率 | 備考, the total at the foot.
 
-    ``codes``: the list of codes that ``item`` is of.
+    ``codes``: the list of codes that ``item`` is of. ``remarks``: what stands beside a line, by its code or ``TOTAL``;
+    None for a table without that column.
     """
-    said = _saying_why_not(answer, codes, reader.lang)
+    said = _saying_why_not(_with_remarks(answer, remarks or {}), codes, reader.lang)
     is_total = said.frame["is_total"]
-    return Listing(title, part(said, ~is_total), money_columns(reader, names), part(said, is_total))
+    last = [Column(_REMARK, say("finance.remark", reader.lang), prose=True)] if remarks is not None else []
+    return Listing(title, part(said, ~is_total), [*money_columns(reader, names), *last], part(said, is_total))
+
+
+def remarks_on(newest: Answer, account: str) -> dict[str, str]:
+    """What stands beside the lines of one finance table: code → text."""
+    return dict(newest.frame.filter(pl.col("account") == account).select("line", "remark").iter_rows())
+
+
+def _with_remarks(answer: Answer, remarks: Mapping[str, str]) -> Answer:
+    lines = [remarks.get(item or TOTAL) for item in answer.frame["item"]]
+    frame = answer.frame.with_columns(pl.Series(_REMARK, lines, dtype=pl.String))
+    return Answer(answer.question, frame, answer.hidden, answer.sources)
 
 
 def money_columns(reader: Reader, names: Sequence[str], *, bars: Sequence[str] = ("achievement",)) -> list[Column]:

@@ -21,12 +21,15 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Column:
-    """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure."""
+    """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure; ``prose``:
+    text that wraps, and is blank where there is none.
+    """
 
     name: str
     label: str
     unit: str | None = None
     bar: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def text_of(reader: Reader, values: Mapping[str, Any], hidden: Mapping[str, bool
     if hidden.get(column.name):
         return formats.withheld(column.unit, lang), True
     if column.unit is None:
-        return _plain(value, lang), False
+        return "" if column.prose and value is None else _plain(value, lang), False
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")
     if value is None and low is not None and high is not None:
         return formats.between(low, high, "plain", lang), False

@@ -46,6 +46,11 @@ def heading(title: str, subtitle: str = "") -> None:
     st.html(joined(tag("h3", title, class_="sonae-chart-title"), small))
 
 
+def footnotes(sentences: Sequence[str]) -> None:
+    """How a figure above came about, in small type."""
+    st.html(joined(*(tag("p", sentence, class_="sonae-chart-subtitle") for sentence in sentences)))
+
+
 def newest(visit: Visit, page: str, month: date | None) -> None:
     """Leads to the newest month of which the page has data, where the month looked at has none."""
     if month is not None and month != visit.month:

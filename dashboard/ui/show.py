@@ -15,12 +15,14 @@ from dashboard.shown.tables import Column, columns_of
 from dashboard.shown.tiles import Tile, tile
 from dashboard.ui.figures import chart, district_map
 from dashboard.ui.head import head, sample_banner
-from dashboard.ui.notes import definitions, empty, heading, link, newest, note
+from dashboard.ui.notes import definitions, empty, footnotes, heading, link, newest, note
+from dashboard.ui.remarks import finance
 from dashboard.ui.selection import choose_district
 from dashboard.ui.tables import listing, table
 from dashboard.ui.tileset import tiles
 
 __all__ = [
-    "Column", "Tile", "chart", "choose_district", "columns_of", "definitions", "district_map", "empty", "head",
-    "heading", "labelled", "link", "listing", "newest", "note", "sample_banner", "table", "tile", "tiles",
+    "Column", "Tile", "chart", "choose_district", "columns_of", "definitions", "district_map", "empty", "finance",
+    "footnotes", "head", "heading", "labelled", "link", "listing", "newest", "note", "sample_banner", "table", "tile",
+    "tiles",
 ]  # fmt: skip

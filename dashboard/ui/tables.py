@@ -99,9 +99,7 @@ def _heading(visit: Visit, column: Column) -> Html:
     unit = say(f"units.heading.{column.unit}", visit.lang) if column.unit and column.unit != "rate" else ""
     if column.unit == "districts" and visit.lang == "ja":
         unit = visit.word
-    return tag(
-        "th", column.label, tag("small", unit) if unit else None, scope="col", class_=None if column.unit else "text"
-    )
+    return tag("th", column.label, tag("small", unit) if unit else None, scope="col", class_=_class(column))
 
 
 def _line(visit: Visit, row: Row, columns: Sequence[Column], tops: Mapping[str, float]) -> Html:
@@ -123,17 +121,25 @@ def _foot(visit: Visit, total: Answer | None, columns: Sequence[Column]) -> Html
     if total is None or total.frame.is_empty():
         return None
     values, hidden = total.row(), total.hidden.row(0, named=True)
-    cells = [tag("td", text_of(visit, values, hidden, c)[0]) if c.name in values else tag("td") for c in columns[1:]]
+    cells = [
+        tag("td", text_of(visit, values, hidden, c)[0], class_=_class(c)) if c.name in values else tag("td")
+        for c in columns[1:]
+    ]
     return tag("tr", tag("th", say("face.total", visit.lang), scope="row"), *cells)
 
 
 def _cell(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column, top: float) -> Html:
     text, is_word = text_of(visit, values, hidden, column)
     if column.unit is None:
-        return tag("td", text, class_="text")
+        return tag("td", text, class_=_class(column))
     value = values.get(column.name)
     bar = _bar(value, top, column.unit) if column.bar and value is not None else None
     return tag("td", text, bar, class_="word" if is_word else None)
+
+
+def _class(column: Column) -> str | None:
+    """How its cells are set: figures to the right, text to the left."""
+    return "text prose" if column.prose else "text" if column.unit is None else None
 
 
 def _bar(value: float, top: float, unit: str) -> Html:

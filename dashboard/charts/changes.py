@@ -1,0 +1,64 @@
+"""Why a total changed: one bar for each of its parts, to the right for a rise and to the left for a fall."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import formats
+from dashboard.charts.frame import BAR_HEIGHT, HOVER, WORDS_AT_ENDS, blank
+from dashboard.palette import BLUE, QUIET, TEXT
+from dashboard.words import say
+
+_HEAD_AND_FOOT = 84
+_ROOM_FOR_FIGURES = 0.3
+
+
+def changes(frame: pl.DataFrame, lang: str, *, title: str, subtitle: str = "", by: str) -> go.Figure:
+    """One bar per row of ``frame``, in its order from the top down; each with its change in yen written at its end.
+
+    Columns: ``by`` as the name, change, amount, last_year, contribution_rate.
+    """
+    rows = frame.to_dicts()
+    figure = blank(title=title, subtitle=subtitle, height=len(rows) * BAR_HEIGHT + _HEAD_AND_FOOT)
+    names, ends = [str(row[by]) for row in rows], [row["change"] for row in rows]
+    hovers = [_about(row, lang, name=name) for row, name in zip(rows, names, strict=True)]
+    figure.add_bar(
+        x=ends, y=names, orientation="h", marker_color=BLUE, hovertext=hovers, hovertemplate=HOVER,
+    )  # fmt: skip
+    words = [f" {formats.change(end, 'yen', lang)} " for end in ends]
+    sides = ["middle left" if end < 0 else "middle right" for end in ends]
+    figure.add_scatter(**(WORDS_AT_ENDS | {"textposition": sides}), x=ends, y=names, text=words)
+    figure.update_yaxes(
+        type="category", categoryorder="array", categoryarray=names, autorange="reversed", tickfont_color=TEXT
+    )
+    figure.update_xaxes(range=_range(ends), showticklabels=False)
+    figure.add_vline(x=0, line={"color": QUIET, "width": 1})
+    return figure
+
+
+def _range(ends: Sequence[int]) -> list[float]:
+    """From the largest fall to the largest rise, with room for the words on each side that has bars."""
+    low, high = min([0, *ends]), max([0, *ends])
+    room = (high - low) * _ROOM_FOR_FIGURES or 1
+    return [low - room if low < 0 else low, high + room]
+
+
+def _about(row: Mapping[str, Any], lang: str, *, name: str) -> str:
+    """The change, both years to the yen, and how much of the whole change of the total it is."""
+    figures = [
+        (say("finance.change", lang), formats.yen_cell(row["change"], lang)),
+        (say("charts.this_year", lang), _exact(row["amount"], lang)),
+        (say("charts.last_year", lang), _exact(row["last_year"], lang)),
+    ]
+    if row["contribution_rate"] is not None:
+        figures.append((say("charts.contribution", lang), formats.change(row["contribution_rate"], "rate", lang)))
+    return "<br>".join(
+        [f"<b>{escape(name)}</b>", *(say("charts.hover", lang, label=label, figure=text) for label, text in figures)]
+    )
+
+
+def _exact(amount: int | None, lang: str) -> str:
+    return formats.state("none", lang) if amount is None else formats.yen(amount, lang)
