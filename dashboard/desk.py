@@ -157,6 +157,14 @@ def hidden_in(asked: Question, frame: pl.DataFrame, protected: Sequence[str]) ->
     return mask_few(frame, protected, bodies=asked.few.bodies, within=asked.few.within)
 
 
+def circulated(answer: Answer) -> Answer:
+    """The answer as it may be passed on, whoever asked: without what others than those who work with it may not see."""
+    protected = [column.name for column in answer.question.columns if column.protected]
+    masked = hidden_in(answer.question, answer.frame, protected)
+    hidden = answer.hidden.select(pl.col(name) | masked[name] for name in answer.hidden.columns)
+    return Answer(answer.question, hide(answer.frame, hidden), hidden, answer.sources)
+
+
 def questions() -> list[str]:
     """Every question that can be asked."""
     return question_names(QUERIES)

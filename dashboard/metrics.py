@@ -179,6 +179,8 @@ _MONEY = (
     _yen("dues_per_household", "dues", None, column="yen_per_household"),
     _count("dues_organisations", "dues", "higher", unit="organisations", column="organisations"),
     _yen("own_sources", "dues income", column="amount"),
+    _yen("all_income", "dues income", None),
+    _rate("own_share", "own_sources", "all_income", "dues income", column="own_share_rate"),
     _yen("returned", "income allocations", None),
     _yen("allocated", "allocations", None, column="amount"),
 )

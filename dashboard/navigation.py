@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("volunteers", "readiness", ":material/handshake:", Permission.SEE_READINESS),
     Entry("chest", "finance", ":material/volunteer_activism:", Permission.SEE_FINANCE),
     Entry("dues", "finance", ":material/savings:", Permission.SEE_FINANCE),
+    Entry("uses", "finance", ":material/redeem:", Permission.SEE_FINANCE),
     Entry("indicators", "finance", ":material/flag:", Permission.SEE_READINESS),
     Entry("upload", "data", ":material/upload_file:", Permission.SEE_DATA),
     Entry("reports", "data", ":material/print:", Permission.SEE_READINESS),

@@ -1,23 +1,30 @@
-"""会費・自主財源: what members and others gave, against last year and the target, and what it was used for."""
+"""会費・自主財源: what members and others gave, against last year and the target; never what the chest collected."""
 
 import streamlit as st
 
-from dashboard.answers import allocations, dues, own_sources
-from dashboard.charts import Reference, beside_last_year, cumulative
+from dashboard.answers import dues, own_sources
+from dashboard.charts import Reference, beside_last_year, cumulative, month_by_month
 from dashboard.findings import dues as findings
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
 from dashboard.formats import month as month_name
 from dashboard.formats import year as year_name
 from dashboard.metrics import metric
-from dashboard.shown.dues import basis_of, district_columns, received_table, returned_table, year_columns
+from dashboard.shown.dues import (
+    basis_of,
+    district_columns,
+    members_table,
+    organisations_table,
+    share_table,
+    year_columns,
+)
 from dashboard.shown.finance import WITHOUT_TARGET, finance_table, forecast_tile, part, year_table
 from dashboard.ui import show, visit
 from dashboard.words import say
 
 DEFINED = (
     "dues_amount", "dues_target", "dues_achievement", "member_households", "households", "join_rate",
-    "dues_per_household", "dues_organisations", "own_sources", "returned", "allocated",
+    "dues_per_household", "dues_organisations", "own_sources", "own_share", "returned",
 )  # fmt: skip
 
 here = visit()
@@ -35,12 +42,14 @@ if newest is None:
     st.stop()
 
 is_known = row["amount"] is not None
+estimate, turnover = dues.forecast(here.desk, here.month), dues.organisations(here.desk, here.month)
 if is_known:
+    lines = findings.turnover(turnover, here.lang)
     tiles = [
         show.tile(here, given, "dues_amount", change="change", target="target"),
         show.tile(here, given, "member_households", share="join_rate", last_year="households_last_year"),
-        show.tile(here, given, "dues_organisations", last_year="organisations_last_year"),
-        forecast_tile(here, dues.forecast(here.desk, here.month)),
+        show.tile(here, given, "dues_organisations", last_year="organisations_last_year", note=lines),
+        forecast_tile(here, estimate),
         show.tile(here, total, "own_sources", change="change"),
     ]
     show.tiles([tile for tile in tiles if tile])
@@ -48,7 +57,9 @@ else:
     show.newest(here, "dues", newest)
 
 show.note(say("dues.no_chest", here.lang))
-show.link(here, "chest", say("dues.to_chest", here.lang))
+with st.container(horizontal=True):
+    show.link(here, "chest", say("dues.to_chest", here.lang))
+    show.link(here, "uses", say("dues.to_uses", here.lang))
 
 if is_known:
     own = part(of_own, ~of_own.frame["is_total"])
@@ -62,9 +73,8 @@ if is_known:
         absent="none" if total.row()["amount"] is not None else "not_reported",
     )
     show.chart(here, compared, key="sources")
-    show.listing(
-        here, finance_table(here, of_own, "income_category", title=say("dues.sources_table", here.lang)), key="own"
-    )
+    title = say("dues.sources_table", here.lang)
+    show.finance(here, of_own, "income_category", account="own_sources", title=title)
     other = part(sources, ~sources.frame["is_own_source"])
     if not other.frame.is_empty():
         title = say("dues.other_table", here.lang)
@@ -78,9 +88,9 @@ if is_known:
     show.heading(title, say("dues.join_rate_of", here.lang, basis=basis))
     show.table(here, districts, district_columns(here, basis), total=given, key="districts", title=title)
 
-tabs = st.tabs([say(f"dues.tab.{name}", here.lang) for name in ("lines", "kinds", "uses")])
+tabs = st.tabs([say(f"dues.tab.{name}", here.lang) for name in ("lines", "kinds", "shares")])
 with tabs[0]:
-    lines = cumulative(
+    drawn = cumulative(
         by_month.frame,
         metric("dues_amount"),
         here.lang,
@@ -88,36 +98,35 @@ with tabs[0]:
         subtitle=say("dues.lines_unit", here.lang, **money.span(by_month, writer)),
         target=Reference(row["target"], say("dues.target_line", here.lang)) if row["target"] else None,
     )
-    show.chart(here, lines, key="lines")
+    show.chart(here, drawn, key="lines")
     by_year = dues.trend(here.desk, here.month)
-    show.listing(here, year_table(here, by_year, year_columns(here), title=say("dues.years", here.lang)), key="years")
-with tabs[1]:
-    show.listing(
-        here,
-        finance_table(here, dues.table(here.desk, here.month), "dues_kind", title=say("dues.kinds", here.lang)),
-        key="kinds",
-    )
-with tabs[2]:
-    uses = allocations.by_purpose(here.desk, here.fiscal_year)
-    purposes = beside_last_year(
-        uses.frame,
-        metric("allocated"),
+    show.footnotes(money.estimated(estimate, by_year, here.month, writer))
+    months = month_by_month(
+        by_month.frame,
+        metric("dues_amount"),
         here.lang,
-        title=findings.most_used(uses, here.fiscal_year, writer),
-        subtitle=say("dues.uses_unit", here.lang, year=year_name(here.fiscal_year, here.lang)),
-        by="purpose",
-        absent="none",
+        year=here.fiscal_year,
+        title=findings.drive(by_month, here.fiscal_year, writer),
+        subtitle=say("dues.months_unit", here.lang, year=year_name(here.fiscal_year, here.lang)),
     )
-    show.chart(here, purposes, key="uses")
-    title = say("dues.returned", here.lang)
-    show.heading(title, say("dues.returned_unit", here.lang))
-    show.listing(
-        here, returned_table(here, allocations.returned(here.desk, here.fiscal_year), title=title), key="returned"
-    )
-    title = say("dues.by_district", here.lang, word=here.word)
+    show.chart(here, months, key="months")
+    years = year_table(here, by_year, year_columns(here), title=say("dues.years", here.lang))
+    show.heading(years.title)
+    show.listing(here, years, key="years")
+with tabs[1]:
+    title = say("dues.kinds", here.lang)
     show.heading(title)
-    show.listing(
-        here, received_table(here, allocations.by_district(here.desk, here.fiscal_year), title=title), key="received"
-    )
+    show.finance(here, dues.table(here.desk, here.month), "dues_kind", account="dues", title=title)
+    who = members_table(here, dues.by_kind(here.desk, here.month), title=say("dues.who", here.lang))
+    show.heading(who.title)
+    show.listing(here, who, key="who")
+    if not turnover.frame.is_empty():
+        moved = organisations_table(here, turnover, title=say("dues.organisations_table", here.lang))
+        show.heading(moved.title, say("dues.organisations_unit", here.lang, word=here.word))
+        show.listing(here, moved, key="organisations")
+with tabs[2]:
+    share = own_sources.share(here.desk, here.month)
+    show.heading(findings.share(share, writer), say("dues.share_unit", here.lang))
+    show.listing(here, share_table(here, share, title=say("dues.share", here.lang)), key="share")
 
-show.definitions(here, DEFINED, given, sources, uses)
+show.definitions(here, DEFINED, given, sources)

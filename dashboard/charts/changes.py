@@ -14,6 +14,7 @@ from dashboard.words import say
 
 _HEAD_AND_FOOT = 84
 _ROOM_FOR_FIGURES = 0.3
+_LONG = 10_000_000
 
 
 def changes(frame: pl.DataFrame, lang: str, *, title: str, subtitle: str = "", by: str) -> go.Figure:
@@ -28,15 +29,27 @@ def changes(frame: pl.DataFrame, lang: str, *, title: str, subtitle: str = "", b
     figure.add_bar(
         x=ends, y=names, orientation="h", marker_color=BLUE, hovertext=hovers, hovertemplate=HOVER,
     )  # fmt: skip
-    words = [f" {formats.change(end, 'yen', lang)} " for end in ends]
+    words = [f" {_word(end, lang)} " for end in ends]
     sides = ["middle left" if end < 0 else "middle right" for end in ends]
     figure.add_scatter(**(WORDS_AT_ENDS | {"textposition": sides}), x=ends, y=names, text=words)
     figure.update_yaxes(
-        type="category", categoryorder="array", categoryarray=names, autorange="reversed", tickfont_color=TEXT
+        type="category",
+        categoryorder="array",
+        categoryarray=names,
+        range=[len(names) - 0.5, -0.5],
+        tickfont_color=TEXT,
     )
     figure.update_xaxes(range=_range(ends), showticklabels=False)
     figure.add_vline(x=0, line={"color": QUIET, "width": 1})
     return figure
+
+
+def _word(change: int, lang: str) -> str:
+    """To the yen, as long as there is room for that."""
+    if abs(change) >= _LONG:
+        return formats.change(change, "yen", lang)
+    exact = formats.yen(change, lang)
+    return f"+{exact}" if change > 0 else exact if change else formats.change(0, "yen", lang)
 
 
 def _range(ends: Sequence[int]) -> list[float]:

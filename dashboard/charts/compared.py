@@ -35,10 +35,12 @@ def beside_last_year(
     by: str,
     last_year: str = "last_year",
     absent: str = "not_reported",
+    hidden: pl.DataFrame | None = None,
 ) -> go.Figure:
     """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``.
 
-    ``absent``: the state that a missing figure is in. It has no bar, but the word for that state where one would begin.
+    ``absent``: the state that a missing figure is in. It has no bar, but the word for that state where one would begin;
+    one that is true in ``hidden`` (of the same shape) has the word for what is not shown.
     """
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
@@ -49,7 +51,7 @@ def beside_last_year(
     years = ((metric.answer_column, "charts.this_year", BLUE, TEXT), (last_year, "charts.last_year", GREY, QUIET))
     for column, key, colour, ink in years:
         values = [row[column] for row in rows]
-        bars = _bars(values, metric, lang, absent=absent)
+        bars = _bars(values, metric, lang, states=_states(hidden, column, rows=len(rows), absent=absent))
         look = {"name": say(key, lang), "marker_color": colour, "textfont_color": ink}
         figure.add_bar(**_LYING, **bars, **look, y=names, hovertext=hovers)
     top = max((row[c] or 0 for row in rows for c in (metric.answer_column, last_year)), default=0)
@@ -62,10 +64,17 @@ def beside_last_year(
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
 
 
-def _bars(values: Sequence[float | None], metric: Metric, lang: str, *, absent: str) -> dict[str, Any]:
+def _states(hidden: pl.DataFrame | None, column: str, *, rows: int, absent: str) -> list[str]:
+    """The state of each figure of a column that has no value."""
+    withheld = hidden[column].to_list() if hidden is not None else [False] * rows
+    return ["withheld" if hides else absent for hides in withheld]
+
+
+def _bars(values: Sequence[float | None], metric: Metric, lang: str, *, states: Sequence[str]) -> dict[str, Any]:
     """Lengths and words at their ends. A missing one is of no length: plotly writes no text at an absent bar."""
     words = [
-        formats.state(absent, lang) if value is None else formats.short(value, metric.unit, lang) for value in values
+        formats.state(state, lang) if value is None else formats.short(value, metric.unit, lang)
+        for value, state in zip(values, states, strict=True)
     ]
     return {"x": [value or 0 for value in values], "text": words}
 

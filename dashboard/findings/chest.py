@@ -47,9 +47,9 @@ def day_by_day(daily: Answer, fiscal_year: int, writer: Writer) -> tuple[str, st
     rows = daily.frame.filter(pl.col("fiscal_year") == fiscal_year).sort("collected_on").to_dicts()
     if not rows:
         return say("chest.days", writer.lang), say("chest.days_unit", writer.lang)
-    newest = rows[-1]
-    undated = [say("chest.undated", writer.lang, amount=formats.yen_short(newest["undated"], writer.lang))]
-    unit = [say("chest.days_unit", writer.lang), *(undated if newest["undated"] else [])]
+    newest, unit = rows[-1], [say("chest.days_unit", writer.lang)]
+    if newest["undated"]:
+        unit.append(say("chest.undated", writer.lang, amount=formats.yen_short(newest["undated"], writer.lang)))
     return _to_the_day(newest, writer), ("" if writer.lang == "ja" else " ").join(unit)
 
 

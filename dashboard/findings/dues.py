@@ -1,6 +1,8 @@
-"""What dues, other own sources and their uses say. Dues are voluntary: what was given is told, never what was not."""
+"""What dues and other own sources say. Dues are voluntary: what was given is told, never what was not."""
 
 from datetime import date
+
+import polars as pl
 
 from dashboard import formats
 from dashboard.desk import Answer
@@ -30,10 +32,31 @@ def own_sources(total: money.Row, writer: Writer) -> str:
     return say(way, writer.lang, amount=amount, change=formats.yen_short(abs(change), writer.lang))
 
 
-def most_used(by_purpose: Answer, fiscal_year: int, writer: Writer) -> str:
-    """The finding above the uses: the purpose that received most."""
-    year = formats.year(fiscal_year, writer.lang)
-    for row in by_purpose.frame.drop_nulls("amount").head(1).iter_rows(named=True):
-        amount = formats.yen_short(row["amount"], writer.lang)
-        return say("dues.uses_finding", writer.lang, year=year, purpose=row["purpose"], amount=amount)
-    return say("dues.uses_none", writer.lang, year=year)
+def turnover(found: Answer, lang: str) -> str | None:
+    """増3・減1: organisations gained and lost against a year ago; None where that year is not known."""
+    for row in found.frame.filter("is_total").iter_rows(named=True):
+        return say("dues.turnover", lang, gained=formats.grouped(row["gained"]), lost=formats.grouped(row["lost"]))
+    return None
+
+
+def drive(by_month: Answer, fiscal_year: int, writer: Writer) -> str:
+    """The finding above the months: that which brought most last year, and what it brought this year."""
+    years = by_month.frame.drop_nulls("month_amount")
+    before = years.filter(pl.col("fiscal_year") == fiscal_year - 1).sort("month_amount", "month").tail(1).to_dicts()
+    if not before:
+        return say("dues.months", writer.lang)
+    best, month = before[0]["month_amount"], before[0]["month"].month
+    now = years.filter((pl.col("fiscal_year") == fiscal_year) & (pl.col("month").dt.month() == month))["month_amount"]
+    facts = {"month": formats.month_name(month, writer.lang), "before": formats.yen_short(best, writer.lang)}
+    if now.is_empty():
+        return say("dues.months_best", writer.lang, **facts)
+    return say("dues.months_compared", writer.lang, **facts, now=formats.yen_short(now[0], writer.lang))
+
+
+def share(found: Answer, writer: Writer) -> str:
+    """The finding above the share of own sources: that of the newest full year in which it is known."""
+    known = found.frame.filter(pl.col("is_full_year") & pl.col("own_share_rate").is_not_null())
+    for row in known.tail(1).iter_rows(named=True):
+        year, rate = formats.year(row["fiscal_year"], writer.lang), formats.rate(row["own_share_rate"], writer.lang)
+        return say("dues.share_finding", writer.lang, year=year, rate=rate)
+    return say("dues.share_unknown", writer.lang)

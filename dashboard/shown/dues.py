@@ -1,13 +1,10 @@
-"""Pieces of the page on dues: what each district gave, what came back of the chest, and what each district received."""
-
-from typing import Any
+"""Pieces of the page on dues: what each district gave and from how many, the members, the share of own sources."""
 
 import polars as pl
 
-from dashboard import formats
-from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
-from dashboard.shown.finance import money_columns
+from dashboard.shown.finance import money_columns, part, year_so_far
+from dashboard.shown.labels import labelled, with_frame
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.words import say
 
@@ -42,48 +39,44 @@ def organisations_column(reader: Reader) -> Column:
     return Column("organisations", say("dues.organisations", reader.lang), "organisations")
 
 
-def returned_table(reader: Reader, returned: Answer, *, title: str) -> Listing:
-    """Year by year what was collected, what came back as income, and what of it was allocated."""
+def members_table(reader: Reader, by_kind: Answer, *, title: str) -> Listing:
+    """Kind by kind who gave: households and organisations beside a year ago, and units."""
+    columns = [
+        Column("kind", say("finance.item", reader.lang)),
+        Column("households", say("dues.members", reader.lang), "households"),
+        Column("households_last_year", say("dues.members_last_year", reader.lang), "households"),
+        Column("organisations", say("dues.organisations", reader.lang), "organisations"),
+        Column("organisations_last_year", say("dues.organisations_last_year", reader.lang), "organisations"),
+        Column("units", say("dues.units", reader.lang), "plain"),
+    ]
+    names = [column.name for column in columns[1:]]
+    absent = [pl.when(pl.col(name).is_null()).then(pl.lit("none")).alias(f"{name}_state") for name in names]
+    said = labelled(by_kind.frame, "kind", reader.lang, codes="dues_kind").with_columns(absent)
+    return Listing(title, with_frame(by_kind, said), columns)
+
+
+def organisations_table(reader: Reader, found: Answer, *, title: str) -> Listing:
+    """Kind by kind the member organisations of a year ago, those gained and lost, and those of now."""
+    columns = [
+        Column("item", say("finance.item", reader.lang)),
+        Column("organisations_last_year", say("dues.organisations_last_year", reader.lang), "organisations"),
+        Column("gained", say("dues.gained", reader.lang), "organisations"),
+        Column("lost", say("dues.lost", reader.lang), "organisations"),
+        Column("organisations", say("dues.organisations", reader.lang), "organisations"),
+    ]
+    said = with_frame(found, labelled(found.frame, "item", reader.lang, codes="dues_kind"))
+    return Listing(title, part(said, ~said.frame["is_total"]), columns, part(said, said.frame["is_total"]))
+
+
+def share_table(reader: Reader, share: Answer, *, title: str) -> Listing:
+    """Year by year how much of all income was the council's own; a year that is not known in full says so."""
     columns = [
         Column("year", say("finance.year", reader.lang)),
-        Column("collected", say("dues.collected", reader.lang), "yen"),
-        Column("returned", say("dues.returned_amount", reader.lang), "yen"),
-        Column("allocated", say("dues.allocated", reader.lang), "yen"),
-        Column("difference", say("dues.difference", reader.lang), "yen"),
+        Column("own", say("dues.own", reader.lang), "yen"),
+        Column("other", say("dues.other", reader.lang), "yen"),
+        Column("own_share_rate", say("dues.own_share", reader.lang), "rate", bar=True),
     ]
-    years = [formats.year(year, reader.lang) for year in returned.frame["fiscal_year"]]
-    said = returned.frame.with_columns(pl.Series("year", years, dtype=pl.String))
-    return Listing(title, _with(returned, said), columns)
-
-
-def received_table(reader: Reader, by_district: Answer, *, title: str) -> Listing:
-    """District by district what it received from which fund, beside what it had collected for it, and when."""
-    columns = [
-        *columns_of(reader, ("district",)),
-        Column("fund_name", say("dues.fund", reader.lang)),
-        Column("year", say("dues.collected_in", reader.lang)),
-        Column("collected", say("dues.collected", reader.lang), "yen"),
-        Column("amount", say("dues.received", reader.lang), "yen"),
-        Column("returned_rate", say("dues.returned_rate", reader.lang), "rate"),
-    ]
-    rows = [row | _about(row, reader.lang) for row in by_district.frame.iter_rows(named=True)]
-    said = pl.DataFrame(rows, infer_schema_length=None)
-    return Listing(title, _with(by_district, said), columns)
-
-
-def _about(row: dict[str, Any], lang: str) -> dict[str, str | None]:
-    """The fund and the year of collection in words; money that is not the chest's was not collected by the district."""
-    fund, year = row["fund"], row["collected_in"]
-    other = say("dues.other_money", lang) if row["amount"] is not None else None
-    state = "not_applicable" if fund is None else "not_reported"
-    return {
-        "fund_name": code_label("campaign", fund, lang) if fund else other,
-        "year": formats.year(year, lang) if year else None,
-        "collected_state": state,
-        "returned_rate_state": state,
-    }
-
-
-def _with(answer: Answer, frame: pl.DataFrame) -> Answer:
-    """The answer with columns added to its frame."""
-    return Answer(answer.question, frame, answer.hidden, answer.sources)
+    years = [year_so_far(reader, row) for row in share.frame.iter_rows(named=True)]
+    return Listing(
+        title, with_frame(share, share.frame.with_columns(pl.Series("year", years, dtype=pl.String))), columns
+    )

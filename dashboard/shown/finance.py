@@ -84,12 +84,12 @@ def year_table(reader: DatedReader, by_year: Answer, more: Sequence[Column], *, 
         *money_columns(reader, ("target", "achievement"), bars=()),
         *more,
     ]
-    years = [_year(reader, row) for row in by_year.frame.iter_rows(named=True)]
+    years = [year_so_far(reader, row) for row in by_year.frame.iter_rows(named=True)]
     said = _without_target(by_year.frame.with_columns(pl.Series("year", years, dtype=pl.String)))
     return Listing(title, Answer(by_year.question, said, by_year.hidden, by_year.sources), columns)
 
 
-def _year(reader: Reader, row: dict[str, Any]) -> str:
+def year_so_far(reader: Reader, row: dict[str, Any]) -> str:
     """令和7年度; 令和8年度(10月まで) where the year is not full."""
     year = formats.year(row["fiscal_year"], reader.lang)
     if row["is_full_year"] or row["as_of_month"] is None:

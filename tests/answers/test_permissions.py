@@ -63,7 +63,12 @@ def test_a_role_without_money_is_refused_money_and_nothing_else(store: Store, mo
     ] * len(money)
     with pytest.raises(NotAllowed):
         Desk(store, official, CODE).rows(next(dataset for dataset in DATASETS if dataset.name == "income"))
-    assert {entry.name for entry in ENTRIES} - {entry.name for entry in open_to(official)} == {"chest", "dues", "admin"}
+    assert {entry.name for entry in ENTRIES} - {entry.name for entry in open_to(official)} == {
+        "chest",
+        "dues",
+        "uses",
+        "admin",
+    }
 
 
 def test_a_role_of_another_municipality_opens_nothing_here(store: Store) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.pages.screen import Screen
+
 HEADING = "校区名,募金区分,募金方法,金額\n"
 TARGETS = "成果指標,目標値\n共同募金,1000000\n戸別募金,800000\n"
 
@@ -31,13 +33,29 @@ class TestInTheCampaign:
         assert "社協の収入ではありません。" in open_page("chest", month="2026-10").text
         assert "It is not the council’s income" in open_page("chest", month="2026-10", lang="en").text
 
-    def test_the_finance_table_has_its_eight_columns_and_its_total(self, open_page):
-        assert open_page("chest", month="2026-10").table() == [
-            ["項目", "当月", "本年度累計", "前年同月累計", "増減額(△)", "増減率", "目標", "達成率"],
-            ["戸別募金", "240,000", "240,000", "200,000", "40,000", "+20.0%", "800,000", "30.0%"],
-            ["法人(大口)募金", "60,000", "60,000", "200,000", "△140,000", "△70.0%", "なし", "該当なし"],
-            ["合計", "300,000", "300,000", "400,000", "△100,000", "△25.0%", "1,000,000", "30.0%"],
+    def test_the_finance_table_has_its_nine_columns_and_its_total(self, open_page):
+        page = open_page("chest", month="2026-10")
+        assert page.table() == [
+            ["項目", "当月", "本年度累計", "前年同月累計", "増減額(△)", "増減率", "目標", "達成率", "備考"],
+            ["戸別募金", "240,000", "240,000", "200,000", "40,000", "+20.0%", "800,000", "30.0%", ""],
+            ["法人(大口)募金", "60,000", "60,000", "200,000", "△140,000", "△70.0%", "なし", "該当なし", ""],
+            ["合計", "300,000", "300,000", "400,000", "△100,000", "△25.0%", "1,000,000", "30.0%", ""],
         ]
+        assert "減少に最も影響したのは法人(大口)募金で、14万円少なくなっています" in page.text
+        assert page.charts[1]["data"][0]["x"] == [40_000, -140_000]  # 240,000 − 200,000 and 60,000 − 200,000
+        assert "年度末の推計は、1年分がそろった年度が2つになると表示します(いまは0)。" in page.text
+
+    def test_what_is_written_beside_a_line_stands_in_the_table_and_its_history_below(self, open_page):
+        page = open_page("chest", month="2026-10")
+        page.app.selectbox(key="chest 2026-10 line").select("法人").run()
+        page.app.text_area(key="chest 2026-10 法人 text").input("大口は<12月>に入金予定")
+        next(button for button in page.app.button if button.label == "保存する").click().run()
+        written = Screen(page.app)
+        assert written.table()[2][-1] == "大口は<12月>に入金予定"
+        assert "local「法人(大口)募金」大口は<12月>に入金予定" in written.text
+        readers = open_page("chest", month="2026-10", role="board")
+        assert readers.table()[2][-1] == "大口は<12月>に入金予定"
+        assert [area.label for area in readers.app.text_area] == []
 
     def test_a_district_that_gave_nothing_known_is_not_told_as_zero(self, open_page):
         rows = {row[0]: row[1:] for row in open_page("chest", month="2026-10").table(1)}
@@ -46,7 +64,12 @@ class TestInTheCampaign:
         assert rows["合計"] == ["300,000", "400,000", "△100,000", "240,000", "1,000", "240"]
 
     def test_methods_stand_against_campaigns(self, open_page):
-        assert open_page("chest", month="2026-10").table(2) == [
+        page = open_page("chest", month="2026-10")
+        assert page.table(2)[1:] == [
+            ["一般(赤い羽根)", *page.table()[3][1:6], "なし", "該当なし", ""],
+            [*page.table()[3]],
+        ]
+        assert page.table(3) == [
             ["項目", "一般(赤い羽根)", "計"],
             ["戸別募金", "240,000", "240,000"],
             ["法人(大口)募金", "60,000", "60,000"],
@@ -73,12 +96,19 @@ class TestWhereNothingIsKnown:
 
 def test_a_campaign_in_which_no_file_holds_a_method_says_so(small_town, open_page):
     small_town.send("chest", HEADING + "日吉,一般,戸別,900\n日吉,歳末,戸別,500\n日吉,一般,街頭,70\n", period="2026-10")
-    assert open_page("chest", month="2026-10").table(2) == [
+    page = open_page("chest", month="2026-10")
+    assert page.table(3) == [
         ["項目", "一般(赤い羽根)", "歳末たすけあい", "計"],
         ["戸別募金", "900", "500", "1,400"],
         ["街頭募金", "70", "なし", "70"],
         ["合計", "970", "500", "1,470"],
     ]
+    assert [row[2] for row in page.table(2)[1:]] == ["970", "500", "1,470"]
+    page.app.segmented_control(key="campaign").set_value("歳末").run()
+    alone = Screen(page.app)
+    assert "令和8年10月末までに、「歳末たすけあい」で500円集まりました。" in alone.text
+    assert alone.table()[-1][:3] == ["合計", "500", "500"]
+    assert alone.address()["campaign"] == "歳末"
 
 
 def test_without_any_file_it_leads_to_the_upload(small_town, open_page):

@@ -4,7 +4,6 @@ import pytest
 
 DUES = "校区名,会費区分,金額,加入世帯数,団体数\n"
 INCOME = "区分,項目,金額\n"
-ALLOCATIONS = "校区名,使途,配分先,財源,配分額,件数,募金年度\n"
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ class TestInApril:
     def test_its_tiles_name_what_the_join_rate_divides(self, open_page):
         tiles = {label: (figure, lines) for label, figure, lines in open_page("dues", month="2026-04").tiles()}
         assert tiles["協力世帯数"] == ("600世帯", ("世帯数 1,000世帯の60.0%", "前年同月は640世帯"))
-        assert tiles["会員団体数"] == ("5団体", ("前年同月は3団体",))
+        assert tiles["会員団体数"] == ("5団体", ("増えた団体 2・減った団体 0", "前年同月は3団体"))
         assert tiles["自主財源"][0] == "88万円"  # 350,000 + 500,000 + 30,000
 
     def test_own_sources_count_what_the_chest_returned_and_leave_subsidies_out(self, open_page):
@@ -58,12 +57,16 @@ class TestInApril:
         assert rows["篠山"][0] == "未報告"
 
 
-def test_what_came_back_to_a_district_stands_beside_what_it_had_collected(given, open_page):
-    given.send("chest", "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,1000\n", period="2026-03", basis="ytd")
-    given.send("allocations", ALLOCATIONS + "日吉,見守り,,共同募金,700,1,2025\n", period="FY2026")
+def test_members_are_told_by_kind_with_those_gained(given, open_page):
     page = open_page("dues", month="2026-04")
-    assert "令和8年度の配分で最も多いのは「見守り」の700円です" in page.text
-    assert page.table(6)[1] == ["日吉", "一般(赤い羽根)", "令和7年度", "1,000", "700", "70.0%"]
+    tables = {table[0][1]: table[1:] for table in map(page.table, range(4, 8))}
+    assert tables["協力世帯"] == [
+        ["一般会費", "600", "640", "なし", "なし", "なし"],
+        ["法人会費", "なし", "なし", "5", "3", "なし"],
+    ]
+    assert tables["前年同月の会員団体"] == [["法人会費", "3", "2", "0", "5"], ["合計", "3", "2", "0", "5"]]
+    assert "自主財源の割合は、会費とその他の収入の1年分がそろうと表示します" in page.text
+    assert tables["自主財源"][-1] == ["令和8年度(4月まで)", "880,000", "900,000", "49.4%"]  # 880,000 / 1,780,000
 
 
 def test_a_month_without_a_file_is_named_and_leads_to_the_newest_one(given, open_page):

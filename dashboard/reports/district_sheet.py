@@ -1,0 +1,61 @@
+"""The sheets that tell districts what their gifts were used for, as one PDF: a page for each."""
+
+from dataclasses import dataclass
+
+from dashboard import formats
+from dashboard.answers import allocations
+from dashboard.desk import Desk
+from dashboard.reports.paper.imprint import Imprint, sources_of
+from dashboard.reports.paper.pieces import Column, Heading, NewPage, Piece, Remark, Table
+from dashboard.reports.paper.setting import set_sheet
+from dashboard.shown.district_sheet import DistrictSheet, district_sheets
+from dashboard.shown.tables import Listing, Reader, text_of
+from dashboard.words import say
+
+
+@dataclass(frozen=True)
+class Council:
+    """Whose sheets they are: its name, the language that they are written in, and its word for a district."""
+
+    name: str
+    lang: str
+    word: str
+
+
+def sheets_as_pdf(desk: Desk, council: Council, fiscal_year: int, *, district_code: str | None = None) -> bytes:
+    """The sheet of one district, or of all in the ledger's order; money of one or two organisations is never in it."""
+    sheets = allocations.district_sheets(desk, fiscal_year, district_code=district_code)
+    lines = allocations.sheet(desk, fiscal_year, district_code=district_code)
+    year = formats.year(fiscal_year, council.lang)
+    pieces: list[Piece] = []
+    for sheet in district_sheets(council, sheets, lines, fiscal_year=fiscal_year):
+        pieces += [*([NewPage()] if pieces else []), *_pieces(council, sheet)]
+    title = say("nav.uses", council.lang)
+    return set_sheet(pieces, Imprint(title, council.name, year, council.lang, sources_of([sheets, lines])))
+
+
+def _pieces(reader: Reader, sheet: DistrictSheet) -> list[Piece]:
+    """One page."""
+    tables = [listing for listing in (sheet.given, sheet.returned, sheet.used) if listing]
+    return [
+        Heading(sheet.title, level=1),
+        *(_table(reader, listing) for listing in tables),
+        *(Remark(note) for note in sheet.notes),
+    ]
+
+
+def _table(reader: Reader, listing: Listing) -> Table:
+    """A table as paper sets it, its total last."""
+    columns = [Column(c.label, right=c.unit is not None, broken=c.unit is None) for c in listing.columns]
+    rows = _rows(reader, listing)
+    foot = [[say("face.total", reader.lang), *row[1:]] for row in _rows(reader, listing, total=True)]
+    totals = [len(rows)] if foot else []
+    return Table(columns, [*rows, *foot], totals, title=listing.title)
+
+
+def _rows(reader: Reader, listing: Listing, *, total: bool = False) -> list[list[str]]:
+    answer = listing.total if total else listing.answer
+    if answer is None:
+        return []
+    cells = zip(answer.frame.to_dicts(), answer.hidden.to_dicts(), strict=True)
+    return [[text_of(reader, values, hidden, column)[0] for column in listing.columns] for values, hidden in cells]

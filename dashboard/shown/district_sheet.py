@@ -1,0 +1,144 @@
+"""使いみち: the sheet of one district; what its households gave, what came back to it, and what it was used for.
+
+It is made to be handed out: it is always the circulation copy, thanks for what was given and compares no districts.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from dashboard import formats
+from dashboard.desk import Answer, circulated
+from dashboard.privacy import mask
+from dashboard.shown.finance import part
+from dashboard.shown.labels import with_frame
+from dashboard.shown.tables import Column, Listing, Reader
+from dashboard.words import say
+
+_MARCH = 3
+
+
+@dataclass(frozen=True)
+class DistrictSheet:
+    """The sheet as a screen or paper draws it; ``used`` is None where nothing is recorded yet, as a note then says."""
+
+    title: str
+    given: Listing
+    returned: Listing
+    used: Listing | None
+    notes: tuple[str, ...]
+
+
+def district_sheets(reader: Reader, sheets: Answer, lines: Answer, *, fiscal_year: int) -> list[DistrictSheet]:
+    """The sheet of each district of ``sheets``; ``lines`` are the allocations of the same districts."""
+    by_district, used = circulated(sheets), circulated(lines)
+    return [
+        _sheet(
+            reader,
+            part(by_district, by_district.frame["district_code"] == code),
+            part(used, used.frame["district_code"] == code),
+            fiscal_year=fiscal_year,
+        )
+        for code in by_district.frame["district_code"]
+    ]
+
+
+def _sheet(reader: Reader, one: Answer, lines: Answer, *, fiscal_year: int) -> DistrictSheet:
+    """One district."""
+    lang, row = reader.lang, one.row()
+    names = {"district": row["district"], "year": formats.year(fiscal_year, lang)}
+    is_hiding = bool(lines.hidden["amount"].any()) or one.hides(0, "received")
+    notes = [
+        say("uses.sheet.chest", lang),
+        say("uses.sheet.thanks", lang),
+        *([say("uses.sheet.few", lang)] if is_hiding else []),
+        *([say("uses.sheet.nothing_used", lang, year=names["year"])] if lines.frame.is_empty() else []),
+    ]
+    return DistrictSheet(
+        say("uses.sheet.title", lang, **names),
+        _given(reader, one, fiscal_year=fiscal_year),
+        _returned(reader, one),
+        _used(reader, lines) if not lines.frame.is_empty() else None,
+        tuple(notes),
+    )
+
+
+def _given(reader: Reader, one: Answer, *, fiscal_year: int) -> Listing:
+    """What the households gave: each kind of money with its year, and from how many where that is known."""
+    lang, row = reader.lang, one.row()
+    rows = [
+        {"what": say("uses.sheet.general", lang), "when": _in(fiscal_year - 1, None, lang), "amount": "general_given"},
+        {
+            "what": say("uses.sheet.year_end", lang),
+            "when": _in(fiscal_year, row["year_end_through"], lang),
+            "amount": "year_end_given",
+        },
+        {
+            "what": say("uses.sheet.dues", lang),
+            "when": _in(fiscal_year, row["dues_through"], lang),
+            "amount": "dues_given",
+        },
+    ]
+    households = row["dues_households"]
+    thanks = formats.count(households, lang, unit="households") if households is not None else None
+    said = [None, None, say("uses.sheet.households", lang, n=thanks) if thanks else None]
+    frame = pl.DataFrame(
+        [line | {"amount": row[line["amount"]], "who": who} for line, who in zip(rows, said, strict=True)],
+        schema={"what": pl.String, "when": pl.String, "amount": pl.Int64, "who": pl.String},
+    )
+    columns = [
+        Column("what", say("uses.sheet.what", lang)),
+        Column("when", say("finance.year", lang)),
+        Column("amount", say("uses.sheet.amount", lang), "yen"),
+        Column("who", "", prose=True),
+    ]
+    return Listing(say("uses.sheet.given", lang), _answer(one, frame, absent="not_reported"), columns)
+
+
+def _in(fiscal_year: int, through: date | None, lang: str) -> str:
+    """令和7年度に集まった額; 令和8年度、10月まで while the year is under way."""
+    year = formats.year(fiscal_year, lang)
+    if through is None or through.month == _MARCH:
+        return year
+    return say("uses.sheet.through", lang, year=year, month=formats.month_name(through.month, lang))
+
+
+def _returned(reader: Reader, one: Answer) -> Listing:
+    """What came back, by the money that it was, and in all."""
+    lang, row = reader.lang, one.row()
+    kinds = {"general": "general_received", "year_end": "year_end_received", "other": "other_received"}
+    rows = [{"what": say(f"uses.sheet.{kind}", lang), "amount": row[name]} for kind, name in kinds.items()]
+    hidden = one.hides(0, "received")
+    columns = [
+        Column("what", say("uses.sheet.what", lang)),
+        Column("amount", say("uses.sheet.amount", lang), "yen"),
+    ]
+    frame = pl.DataFrame(rows, schema={"what": pl.String, "amount": pl.Int64})
+    total = pl.DataFrame({"what": [""], "amount": [row["received"]]}, schema=frame.schema)
+    return Listing(
+        say("uses.sheet.returned", lang, district=row["district"]),
+        _answer(one, frame, absent="none", hidden=hidden),
+        columns,
+        _answer(one, total, absent="none", hidden=hidden),
+    )
+
+
+def _used(reader: Reader, lines: Answer) -> Listing:
+    """Line by line what it was used for."""
+    lang = reader.lang
+    columns = [
+        Column("purpose", say("uses.purpose", lang)),
+        Column("recipient", say("uses.recipient", lang)),
+        Column("source", say("uses.sheet.source", lang)),
+        Column("amount", say("uses.sheet.amount", lang), "yen"),
+    ]
+    rows = with_frame(lines, lines.frame.with_columns(district_code=pl.lit(None)))  # no row is picked out among its own
+    return Listing(say("uses.sheet.used", lang), rows, columns)
+
+
+def _answer(source: Answer, frame: pl.DataFrame, *, absent: str, hidden: bool = False) -> Answer:
+    """Rows of ours with where they come from; ``absent``: the state that a missing amount is in."""
+    said = frame.with_columns(pl.when(pl.col("amount").is_null()).then(pl.lit(absent)).alias("amount_state"))
+    masked = mask(said, []).with_columns(pl.Series("amount", [hidden] * said.height))
+    return Answer(replace(source.question, few=None), said, masked, source.sources)
