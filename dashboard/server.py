@@ -8,10 +8,12 @@ import gc
 import ipaddress
 import os
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 import uvicorn
@@ -25,7 +27,7 @@ from streamlit import config
 from dashboard import settings
 from dashboard.errors import SonaeError, UsageError
 from dashboard.settings import ROOT
-from dashboard.web import SCRIPT_PATH, reader_lang, script, with_document, with_headers, with_packed_assets
+from dashboard.web import AROUND, SCRIPT_PATH, reader_lang, script
 from dashboard.words import DEFAULT_LANG, say
 
 ENTRY = ROOT / "dashboard" / "app.py"
@@ -60,7 +62,7 @@ def application(entry: Path, *, ready: Callable[[], object] | None = None) -> st
         entry,
         lifespan=_warmed,
         routes=[Route("/readyz", _readiness(ready)), Route(SCRIPT_PATH, script)],
-        middleware=[Middleware(with_headers), Middleware(with_document), Middleware(with_packed_assets)],
+        middleware=[Middleware(around) for around in AROUND],
     )
 
 
@@ -117,7 +119,7 @@ def _url(listener: socket.socket) -> str:
 def _prepare_process(*, db: str, lang: str | None) -> None:
     """Tells the pages where the store is, and Streamlit where ``.streamlit/`` is: it looks in the working folder.
 
-    Where nobody signs in, a foreign page that rebinds its own name to this machine must not reach the store either.
+    A foreign page that rebinds its own name to this machine must not reach the store.
     """
     is_file = "://" not in db and not db.startswith("ducklake:")
     os.environ["SONAE_DB"] = str(Path(db).absolute()) if is_file else db
@@ -126,8 +128,15 @@ def _prepare_process(*, db: str, lang: str | None) -> None:
     os.environ["SONAE_SECRETS"] = str(settings.secrets_file().absolute())
     os.chdir(ROOT)
     config.set_option("secrets.files", [os.environ["SONAE_SECRETS"]])
-    if not sign_in_configured():
-        config.set_option("server.allowedHosts", LOOPBACK_NAMES)
+    config.set_option("server.allowedHosts", _known_hosts(settings.secrets()))
+
+
+def _known_hosts(said: Mapping[str, Any]) -> list[str]:
+    """The names that this server answers to: those of its own machine, that of the way back from the identity
+    provider, and what ``hosts`` of the ``sign_in`` table adds.
+    """
+    own = urlsplit(said.get("auth", {}).get("redirect_uri", "")).hostname
+    return [*LOOPBACK_NAMES, *([own] if own else []), *said.get("sign_in", {}).get("hosts", [])]
 
 
 def _readiness(ready: Callable[[], object] | None) -> Callable[[Request], Awaitable[PlainTextResponse]]:

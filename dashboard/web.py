@@ -7,14 +7,16 @@ import gzip
 import os
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.words import DEFAULT_LANG, LANGS, say
 
@@ -46,6 +48,8 @@ ONE_YEAR = "public, immutable, max-age=31536000"
 SCRIPT_PATH = "/sonae.js"
 NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 HTTP_OK = 200
+HTTP_BAD = 400
+SIGN_IN_PATH = "/auth/login"
 
 
 def with_headers(app: ASGIApp) -> ASGIApp:
@@ -95,6 +99,50 @@ async def _packed_response(asset: Path) -> Response:
 @cache
 def _packed(asset: Path) -> bytes:
     return gzip.compress(asset.read_bytes(), 6)
+
+
+def with_kind_failure(app: ASGIApp) -> ASGIApp:
+    """Says in a sentence that nobody can sign in now, where the identity provider cannot be reached."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        failed = False
+
+        async def sending(message: Message) -> None:
+            nonlocal failed
+            if message["type"] == "http.response.start" and message["status"] >= HTTP_BAD:
+                failed = True
+                page = failure(reader_lang(Request(scope)))
+                await HTMLResponse(page, status_code=503, headers=NEVER_KEPT)(scope, receive, send)
+            elif not failed:
+                await send(message)
+
+        is_sign_in = scope["type"] == "http" and scope["path"].endswith(SIGN_IN_PATH)
+        await app(scope, receive, sending if is_sign_in else send)
+
+    return wrapped
+
+
+def failure(lang: str) -> str:
+    """A page of one sentence and the way back."""
+    told, back = escape(say("server.provider_unreachable", lang)), escape(say("server.back", lang))
+    title = say("server.title", lang)
+    body = f'<p>{told}</p><p><a href="/">{back}</a></p>'
+    return f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title><body>{body}</body></html>'
+
+
+def with_known_hosts(app: ASGIApp) -> ASGIApp:
+    """Answers only under the names that this server goes by (``server.allowedHosts``): another name that leads here may
+    be an attack on the reader's browser. Websockets are held to the same list by Streamlit.
+    """
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not is_host_allowed(Headers(scope=scope).get("host")):
+            sentence = say("server.foreign_host", reader_lang(Request(scope)))
+            await PlainTextResponse(sentence, status_code=HTTP_BAD)(scope, receive, send)
+        else:
+            await app(scope, receive, send)
+
+    return wrapped
 
 
 def with_document(app: ASGIApp) -> ASGIApp:
@@ -158,3 +206,7 @@ def reader_lang(request: Request) -> str:
     asked, told = request.query_params.get("lang"), os.environ.get("SONAE_LANG")
     browser = request.headers.get("accept-language", "")[:2].lower()
     return next((lang for lang in (asked, told, browser) if lang in LANGS), DEFAULT_LANG)
+
+
+AROUND = (with_headers, with_known_hosts, with_kind_failure, with_document, with_packed_assets)
+"""The outermost first."""

@@ -36,6 +36,13 @@ def trace(session: Session, *, act: str, target: str, actor: str, now: datetime,
     return int(seq)
 
 
+def record(
+    store: Store, *, act: str, target: str, actor: str, now: datetime, facts: Mapping[str, Any] | None = None
+) -> None:
+    """Traces an act that writes nothing else."""
+    store.write(lambda session: trace(session, act=act, target=target, actor=actor, now=now, facts=facts or {}))
+
+
 def chained(previous: str, entry: Mapping[str, Any]) -> str:
     """The hash of an entry: SHA-256 over the hash before it and its own content."""
     content = json.dumps(dict(entry), ensure_ascii=False, sort_keys=True)

@@ -1,6 +1,7 @@
 """Who sits at the screen: the local admin of an unguarded machine, or whoever the identity provider says they are."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -8,8 +9,12 @@ import streamlit as st
 from dashboard.people import known_as
 from dashboard.roles import Role, Viewer, folded, local_admin, roles_named
 from dashboard.settings import Settings, secrets
+from dashboard.sittings import SITTINGS, Standing, key_of, limits_of, signed_in_at
+from dashboard.store.audit import record
 from dashboard.store.connection import Store
 from dashboard.words import say
+
+_LOOK_AGAIN = 20  # seconds
 
 
 def viewer(settings: Settings, store: Store, lang: str) -> Viewer | None:
@@ -21,9 +26,38 @@ def viewer(settings: Settings, store: Store, lang: str) -> Viewer | None:
     if "auth" not in said:
         return _local(settings)
     if not st.user.is_logged_in:
-        _offer_sign_in(lang)
+        _offer_sign_in(say("person.sign_in_first", lang), lang)
         return None
-    return _known(store, said, lang)
+    standing = SITTINGS.act(**_sitting(), now=datetime.now(UTC), limits=limits_of(said))
+    if standing is Standing.OVER:
+        _offer_sign_in(say("person.over", lang), lang)
+        return None
+    _watch()
+    return _known(store, said, lang, is_new=standing is Standing.NEW)
+
+
+def _sitting() -> dict[str, Any]:
+    """Which sign-in this is, and when it was."""
+    claims = st.user.to_dict()
+    return {"key": key_of(claims), "began": signed_in_at(claims)}
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+def _watch() -> None:
+    """Clears the screen of somebody who has gone away, though they ask for nothing."""
+    if not SITTINGS.goes_on(**_sitting(), now=datetime.now(UTC), limits=limits_of(secrets())):
+        st.rerun()
+
+
+def sign_out(store: Store, viewer: Viewer) -> None:
+    """Ends the sitting in every tab, and leads to the identity provider's own way out."""
+    record(store, act="signed_out", target="", actor=viewer.name, now=datetime.now(UTC))
+    _leave()
+
+
+def _leave() -> None:
+    SITTINGS.end(_sitting()["key"])
+    st.logout()
 
 
 def _local(settings: Settings) -> Viewer:
@@ -31,7 +65,7 @@ def _local(settings: Settings) -> Viewer:
     return Viewer("local", frozenset({Role(settings.role)})) if settings.role else local_admin()
 
 
-def _known(store: Store, said: Mapping[str, Any], lang: str) -> Viewer | None:
+def _known(store: Store, said: Mapping[str, Any], lang: str, *, is_new: bool) -> Viewer | None:
     """The person with all their roles: of the settings file, of the provider's groups, of the store."""
     claims = st.user.to_dict()
     email = folded(str(claims.get("email") or ""))
@@ -39,7 +73,11 @@ def _known(store: Store, said: Mapping[str, Any], lang: str) -> Viewer | None:
         _turn_away(say("person.no_email", lang), lang)
         return None
     found = known_as(store, Viewer(email, _declared(email, claims, said)))
-    if not (found.roles or found.local):
+    has_role = bool(found.roles or found.local)
+    if is_new:
+        act = "signed_in" if has_role else "sign_in_without_role"
+        record(store, act=act, target="", actor=email, now=datetime.now(UTC))
+    if not has_role:
         _turn_away(say("person.no_role", lang, email=email), lang)
         return None
     return found
@@ -59,11 +97,11 @@ def _declared(email: str, claims: Mapping[str, Any], said: Mapping[str, Any]) ->
 def _turn_away(sentence: str, lang: str) -> None:
     """Why there is nothing to see, and the way out."""
     st.warning(sentence)
-    st.button(say("person.sign_out", lang), on_click=st.logout)
+    st.button(say("person.sign_out", lang), on_click=_leave)
 
 
-def _offer_sign_in(lang: str) -> None:
+def _offer_sign_in(sentence: str, lang: str) -> None:
     """Nothing but the way in."""
     st.title(say("face.product", lang))
-    st.write(say("person.sign_in_first", lang))
+    st.write(sentence)
     st.button(say("person.sign_in", lang), type="primary", on_click=st.login)

@@ -15,6 +15,7 @@ from dashboard.roles import Viewer
 from dashboard.settings import Settings, secrets
 from dashboard.store.connection import Store
 from dashboard.ui import address, reader, selection
+from dashboard.ui.person import sign_out
 from dashboard.ui.visit import Visit, begin
 from dashboard.words import LANGS, say
 
@@ -40,7 +41,7 @@ def choose(store: Store, viewer: Viewer, lang: str) -> Visit:
         chosen = _municipality(store, viewer, lang)
         month = _month(Desk(store, viewer, chosen.municipality), council.now(store, chosen.municipality), lang)
         language_switch(lang)
-        _who(viewer, lang)
+        _who(store, viewer, lang)
     found = Visit(
         store, viewer, lang, chosen, month, council.now(store, chosen.municipality),
         district=selection.picked(), narrow=reader.is_narrow(), dark=reader.is_dark(),
@@ -52,11 +53,11 @@ def choose(store: Store, viewer: Viewer, lang: str) -> Visit:
     return begin(found)
 
 
-def _who(viewer: Viewer, lang: str) -> None:
+def _who(store: Store, viewer: Viewer, lang: str) -> None:
     """Who sits here, and the way out; on a machine where nobody signs in, that this is so."""
     if "auth" in secrets():
         st.caption(say("face.person", lang, name=viewer.name))
-        st.button(say("person.sign_out", lang), on_click=st.logout, key="sign out")
+        st.button(say("person.sign_out", lang), on_click=sign_out, args=(store, viewer), key="sign out")
     else:
         st.caption(say("person.local", lang))
 
