@@ -63,7 +63,7 @@ def guarded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Guarded]
 
 @pytest.fixture
 def page(browser: Browser, guarded: Guarded) -> Iterator[Page]:
-    """A tab in which nothing may offend our content policy; the provider's own pages ask outside for their style, in vain."""
+    """A tab in which nothing may offend our content policy; what the provider asks outside is not let through."""
     context = browser.new_context(locale="ja-JP")
     context.route(re.compile("^https:"), lambda route: route.abort())
     opened, troubles = context.new_page(), list[str]()

@@ -1,5 +1,6 @@
 """The page for admins, and what somebody sees who signed in without a role."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def sign_in(store_path, tmp_path, monkeypatch):
 
     def signed_in(**claims: object) -> Screen:
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-        app.user = {"is_logged_in": True, **claims}
+        app.user = {"is_logged_in": True, "iat": time.time(), **claims}
         return Screen(app.run())
 
     return signed_in
