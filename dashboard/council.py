@@ -4,6 +4,7 @@ The newest value of a setting holds. A store may hold several municipalities; mo
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -40,6 +41,42 @@ def found_council(store: Store, council: Council, *, actor: str, now: datetime) 
     store.write(lambda session: _write(session, council, actor=actor, now=now))
 
 
+@dataclass(frozen=True)
+class Deadline:
+    """When one dataset is due. ``months``: the calendar months of which a file is expected, None as by default, empty
+    for never. ``due_day``: its own due day, None for the council's.
+    """
+
+    months: tuple[int, ...] | None = None
+    due_day: int | None = None
+
+
+def deadlines(store: Store, municipality: str) -> dict[str, Deadline]:
+    """What a council has said of its datasets, by their names; the others are as by default."""
+    said = _said(store, municipality)
+    names = {name.partition(".")[2] for name in said if name.startswith(("months.", "due_day."))}
+    return {
+        name: Deadline(_months(said.get(f"months.{name}", "")), int(said.get(f"due_day.{name}") or 0) or None)
+        for name in sorted(names)
+    }
+
+
+def set_deadline(
+    store: Store, municipality: str, dataset: str, deadline: Deadline, *, actor: str, now: datetime
+) -> None:
+    """Says when a dataset is due from now on; what was said before stays in the history."""
+    months = "" if deadline.months is None else ",".join(map(str, deadline.months)) or "none"
+    said = {f"months.{dataset}": months, f"due_day.{dataset}": str(deadline.due_day or "")}
+    store.write(lambda session: _say(session, municipality, said, act="deadline_set", actor=actor, now=now))
+
+
+def _months(text: str) -> tuple[int, ...] | None:
+    """``4,10`` as months; nothing said as None."""
+    if not text:
+        return None
+    return tuple(int(month) for month in text.split(",")) if text != "none" else ()
+
+
 def check_code(code: str) -> None:
     """Holds a 全国地方公共団体コード to its form: five digits and their check digit (総務省: weights 6 to 2, modulo
     11).
@@ -58,12 +95,7 @@ def municipalities(store: Store) -> list[tuple[str, str]]:
 
 def council_of(store: Store, municipality: str) -> Council:
     """What that council has said. Raises UsageError("unknown_municipality")."""
-    said = dict(
-        store.rows(
-            "select name, arg_max(value, set_at) from settings where municipality = $municipality group by name",
-            {"municipality": municipality},
-        )
-    )
+    said = _said(store, municipality)
     if "name" not in said:
         raise UsageError("unknown_municipality", value=municipality)
     return Council(
@@ -74,6 +106,16 @@ def council_of(store: Store, municipality: str) -> Council:
         sample=said.get("sample") == "true",
         clock=datetime.fromisoformat(said["clock"]) if said.get("clock") else None,
         geo=said.get("geo") or None,
+    )
+
+
+def _said(store: Store, municipality: str) -> dict[str, str]:
+    """The newest value of every setting of a council."""
+    return dict(
+        store.rows(
+            "select name, arg_max(value, set_at) from settings where municipality = $municipality group by name",
+            {"municipality": municipality},
+        )
     )
 
 
@@ -99,7 +141,7 @@ _NEWEST = """
 
 
 def _write(session: Session, council: Council, *, actor: str, now: datetime) -> None:
-    """One row for each setting, and one entry in the trace."""
+    """Everything that it says, anew."""
     said = {
         "name": council.name,
         "district_word": council.district_word,
@@ -108,9 +150,14 @@ def _write(session: Session, council: Council, *, actor: str, now: datetime) -> 
         "clock": council.clock.isoformat() if council.clock else "",
         "geo": council.geo or "",
     }
+    _say(session, council.municipality, said, act="council_set", actor=actor, now=now)
+
+
+def _say(session: Session, municipality: str, said: Mapping[str, str], *, act: str, actor: str, now: datetime) -> None:
+    """One row for each setting, and one entry in the trace."""
     for name, value in said.items():
         session.run(
             "insert into settings values ($municipality, $name, $value, $set_at, $actor)",
-            {"municipality": council.municipality, "name": name, "value": value, "set_at": now, "actor": actor},
+            {"municipality": municipality, "name": name, "value": value, "set_at": now, "actor": actor},
         )
-    trace(session, act="council_set", target=council.municipality, actor=actor, now=now, facts=said)
+    trace(session, act=act, target=municipality, actor=actor, now=now, facts=said)

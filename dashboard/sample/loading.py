@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.council import Council, found_council
+from dashboard.council import Council, Deadline, found_council, set_deadline
 from dashboard.datasets import dataset_named
 from dashboard.errors import StoreError
 from dashboard.intake.draft import Draft, prepare
@@ -24,6 +24,8 @@ from dashboard.store.connection import Store
 
 CLOCK = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 0, tzinfo=JAPAN)
 GEO = "sonae"
+EXPECTED = {"roster_reasons": (4, 10), "drills": (3,)}
+"""Twice a year; and once, when the year is over."""
 
 
 def load_sample(store: Store) -> int:
@@ -32,6 +34,8 @@ def load_sample(store: Store) -> int:
         files = write_sample(Path(folder))
         council = Council(MUNICIPALITY, CITY, DISTRICT_WORD, sample=True, clock=CLOCK, geo=GEO)
         found_council(store, council, actor="sample", now=files[0].stored_at)
+        for name, months in EXPECTED.items():
+            set_deadline(store, MUNICIPALITY, name, Deadline(months), actor="sample", now=files[0].stored_at)
         send(store, files)
     return len(files)
 

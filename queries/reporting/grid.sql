@@ -1,10 +1,11 @@
 -- reporting/grid
 -- What was sent for which month of a fiscal year, and whether in time: computed from the uploads, never declared.
--- Due is the due day of the next month, or of the next fiscal year's April for allocations, which tell a year's
--- result. ``on_time`` or ``late`` by the day, in Tokyo, on which the month was first stored. Without a file it is
--- ``not_due`` until the due day is over, then ``missing``; but ``not_expected`` for the chest outside October to March,
--- for a month that a later cumulative file of the same year includes, before the first file of a dataset (so that one
--- that is never sent is never expected), and for changes of definition.
+-- Due is the due day of the month after, or as the council has set it (parts/due_files). ``on_time`` or ``late`` by
+-- the day, in Tokyo, on which the month was first stored; a month of events only counts as told by a file that came
+-- when it was over. Else it is ``not_due`` until the due day is over, then ``missing``; but ``not_expected`` for a
+-- month that is not one of the dataset's (the chest outside October to March, or as the council has said), for one
+-- that a later cumulative file of the same year includes, before the first file of a dataset (so that one that is
+-- never sent is never expected, unless the council has said its months), and for changes of definition.
 -- Districts are the ordinary ones of the ledger in force, null where a dataset is not told by district; no district
 -- owes a drill.
 -- grain: dataset × period
@@ -12,14 +13,14 @@
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
 -- $today date = null: the day it is; everything is due if not given
--- $due_day integer = null: the day of the month by which a file is due; the 10th if not given
--- uses: ledgers, flows, due_files, month_coverage
+-- $due_day integer = null: the due day of what has none of its own, in place of the council's
+-- uses: ledgers, due_files, month_coverage
 -- reads: roster year, roster_reasons year, drills year, volunteers year, chest year, dues year
 -- reads: income year, allocations year, targets year, definitions year
 -- dataset varchar
 -- period date
 -- status varchar: on_time, late, missing, not_due, not_expected
--- late_days bigint (days): days after the due day, 0 if on time, null without a file
+-- late_days bigint (days): days after the due day, 0 if on time, null if not told
 -- due_on date
 -- corrected boolean: null without a file
 -- uploads bigint
@@ -31,11 +32,30 @@
 -- districts_reported bigint (districts)
 -- districts_expected bigint (districts)
 with slices as (
-    select
-        live_slices.*,
-        cast(timezone('Asia/Tokyo', live_slices.first_stored_at) as date) as first_stored_on
+    select *
     from live_slices
     where live_slices.municipality = $municipality
+),
+
+in_force as (
+    select
+        commits.upload_id,
+        cast(timezone('Asia/Tokyo', min(commits.committed_at)) as date) as stored_on
+    from commits
+    group by commits.upload_id
+    having arg_max(commits.act, commits.commit_no) <> 'undone'
+),
+
+told as (
+    select
+        upload_slices.dataset,
+        upload_slices.period,
+        min(in_force.stored_on) as first_told_on,
+        min(in_force.stored_on) filter (where in_force.stored_on > last_day(upload_slices.period)) as told_when_over_on
+    from upload_slices
+    inner join in_force on upload_slices.upload_id = in_force.upload_id
+    where upload_slices.municipality = $municipality
+    group by upload_slices.dataset, upload_slices.period
 ),
 
 firsts as (
@@ -66,20 +86,20 @@ files as (
         due_files.dataset,
         due_files.period,
         due_files.position,
-        least(due_files.due_month + (coalesce($due_day, 10) - 1), last_day(due_files.due_month)) as due_on,
+        due_files.due_on,
         slices.* exclude (dataset, municipality, period),
-        firsts.period is null
-        or due_files.dataset = 'definitions'
-        or due_files.period < firsts.period
-        or due_files.period < firsts.cumulative_to
-        or not coalesce(list_contains(flows.due_months, month(due_files.period)), true) as is_unexpected,
+        if(due_files.cadence = 'events', told.told_when_over_on, told.first_told_on) as told_on,
+        due_files.dataset = 'definitions'
+        or coalesce(due_files.period < firsts.period, due_files.due_on < due_files.said_since, true)
+        or coalesce(due_files.period < firsts.cumulative_to, false)
+        or not due_files.is_expected as is_unexpected,
         if(due_files.is_by_district, expected.districts, null) as districts_expected,
         if(due_files.is_by_district and slices.basis is not null, coalesce(month_coverage.districts_reported, 0), null)
             as districts_reported
     from due_files
     left join slices on due_files.dataset = slices.dataset and due_files.period = slices.period
     left join firsts on due_files.dataset = firsts.dataset
-    left join flows on due_files.dataset = flows.dataset
+    left join told on due_files.dataset = told.dataset and due_files.period = told.period
     left join expected on due_files.period = expected.period
     left join month_coverage
         on due_files.dataset = month_coverage.dataset and due_files.period = month_coverage.period
@@ -89,13 +109,13 @@ select
     files.dataset,
     files.period,
     case
-        when files.first_stored_on <= files.due_on then 'on_time'
-        when files.first_stored_on > files.due_on then 'late'
+        when files.told_on <= files.due_on then 'on_time'
+        when files.told_on > files.due_on then 'late'
         when files.is_unexpected then 'not_expected'
         when cast($today as date) <= files.due_on then 'not_due'
         else 'missing'
     end as status,
-    greatest(date_diff('day', files.due_on, files.first_stored_on), if(files.basis is null, null, 0)) as late_days,
+    if(files.told_on is null, null, greatest(date_diff('day', files.due_on, files.told_on), 0)) as late_days,
     files.due_on,
     files.corrected,
     files.uploads,

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from dashboard.council import Deadline, deadlines, set_deadline
 from dashboard.datasets import DATASETS
 from dashboard.datasets.spec import Cadence
 from dashboard.intake.uploads import undo
-from tests.town import NOON, Town
+from tests.town import CODE, NOON, Town
 
 ROSTER = "校区名,対象者数,名簿掲載者数\n"
 EVERY_DAY_DUE = date(2027, 1, 1)
@@ -115,3 +116,56 @@ def test_a_correction_is_told_and_does_not_make_a_month_late(town: Town) -> None
 def test_an_empty_store_expects_nothing(town: Town) -> None:
     rows = town.ask("reporting/grid", fiscal_year=2019, today=EVERY_DAY_DUE)
     assert {r["status"] for r in rows} == {"not_expected"}
+
+
+DRILLS = "校区名,実施日,種別,実施状況\n日吉,2024-06-02,避難,実施\n"
+
+
+def says(town: Town, dataset: str, deadline: Deadline, *, day: int = 1) -> None:
+    """The council says it on a day of April 2024."""
+    now = datetime(2024, 4, day, tzinfo=UTC)
+    set_deadline(town.store, CODE, dataset, deadline, actor="office", now=now)
+
+
+def test_a_dataset_that_is_sent_twice_a_year_is_not_missed_in_between(town: Town) -> None:
+    says(town, "volunteers", Deadline((4, 10)))
+    rows = {r["period"].month: r for r in grid_of(town, "volunteers")}
+    assert {month for month, row in rows.items() if row["status"] == "missing"} == {4, 10}  # though none ever came
+    town.send(
+        "volunteers", "校区名,種別,登録者数\n日吉,個人,5\n", period="2024-08", now=datetime(2024, 11, 9, tzinfo=UTC)
+    )
+    found = cell(town, "volunteers", date(2024, 8, 1))
+    assert (found["status"], found["due_on"]) == ("on_time", date(2024, 11, 10))  # told with October
+    assert cell(town, "volunteers", date(2024, 9, 1))["status"] == "not_expected"
+    assert cell(town, "volunteers", date(2024, 10, 1))["status"] == "missing"
+
+
+def test_a_dataset_may_have_its_own_due_day_and_may_end(town: Town) -> None:
+    says(town, "roster", Deadline(due_day=20))
+    town.send("roster", ROSTER + "日吉,100,60\n", period="2024-10", now=datetime(2024, 11, 21, tzinfo=UTC))
+    assert cell(town, "roster", date(2024, 10, 1))["late_days"] == 1
+    assert cell(town, "roster", date(2024, 10, 1), due_day=5)["late_days"] == 1  # that of the council counts for others
+    says(town, "roster", Deadline((), 20), day=2)
+    assert {r["status"] for r in grid_of(town, "roster")} == {"late", "not_expected"}
+    assert deadlines(town.store, CODE) == {"roster": Deadline((), 20)}
+
+
+def test_a_list_of_a_year_of_drills_is_in_time_where_it_is_expected_once(town: Town) -> None:
+    says(town, "drills", Deadline((3,)))
+    town.send("drills", DRILLS, period="FY2024", complete=True, now=datetime(2025, 4, 8, tzinfo=UTC))
+    assert {(r["status"], r["due_on"]) for r in grid_of(town, "drills")} == {("on_time", date(2025, 4, 10))}
+
+
+def test_a_month_of_drills_is_told_when_it_is_over(town: Town) -> None:
+    town.send("drills", DRILLS, period="2024-05..2024-06", complete=True, now=datetime(2024, 6, 10, tzinfo=UTC))
+    assert cell(town, "drills", date(2024, 5, 1))["status"] == "on_time"
+    june = cell(town, "drills", date(2024, 6, 1), today=date(2024, 7, 10))
+    assert (june["status"], june["late_days"], june["uploads"]) == ("not_due", None, 1)
+    assert cell(town, "drills", date(2024, 6, 1), today=date(2024, 7, 11))["status"] == "missing"
+    town.send("drills", DRILLS + "篠山,2024-06-30,避難,実施\n", period="2024-06", complete=True,
+              now=datetime(2024, 7, 12, tzinfo=UTC), reason="追加")  # fmt: skip
+    assert cell(town, "drills", date(2024, 6, 1))["late_days"] == 2
+
+
+def grid_of(town: Town, dataset: str) -> list[dict[str, Any]]:
+    return [row for row in town.ask("reporting/grid", fiscal_year=2024) if row["dataset"] == dataset]
