@@ -21,7 +21,7 @@ _CODES = {
     "blank": "key_missing key_blank ditto_mark",
     "rows": "key_twice row_too_long no_rows",
     "totals": "total_mismatch city_row_is_sum",
-    "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell scale_suspect",
+    "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell scale_suspect confirmed_month",
 }
 _REMEDY_OF = MappingProxyType({code: remedy for remedy, codes in _CODES.items() for code in codes.split()})
 REMEDIES = (*_CODES, "figures", "other")
