@@ -45,7 +45,6 @@ SUBJECTS = {
     **dict.fromkeys(
         ("coverage", "disaster", "drills", "geo", "overview", "reporting", "volunteers"), Permission.SEE_READINESS
     ),
-    "approvals": Permission.SEE_READINESS,
     "indicators": Permission.SEE_READINESS,
     **dict.fromkeys(FINANCE, Permission.SEE_FINANCE),
     "uploads": Permission.SEE_DATA,

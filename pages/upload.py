@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.roles import Permission
 from dashboard.ui import show
-from dashboard.ui.upload.approving import show_approvals
 from dashboard.ui.upload.history import show_history, show_turned
 from dashboard.ui.upload.receiving import take_file
 from dashboard.ui.upload.storing import show_done
@@ -15,8 +14,8 @@ from dashboard.words import say
 here = visit()
 show.head(here, "upload", [say("upload.finding", here.lang)])
 show_turned()
-upload, history, approvals, templates = st.tabs(
-    [say(f"upload.tab_{name}", here.lang) for name in ("upload", "history", "approvals", "templates")]
+upload, history, templates = st.tabs(
+    [say(f"upload.tab_{name}", here.lang) for name in ("upload", "history", "templates")]
 )
 with upload:
     show_done(here)
@@ -26,7 +25,5 @@ with upload:
         show.note(say("upload.not_allowed", here.lang))
 with history:
     show_history(here)
-with approvals:
-    show_approvals(here)
 with templates:
     offer_templates(here)

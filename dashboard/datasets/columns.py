@@ -33,6 +33,11 @@ def count(name: str, label: Label, about: Label, *aliases: str, required: bool =
     return Column(name, Kind.COUNT, label, about, required=required, aliases=aliases, adds_up=adds_up)
 
 
+def movement(column: Column) -> Column:
+    """A number of those who came or went within the month."""
+    return replace(column, is_level=False)
+
+
 def yen(name: str, label: Label, about: Label, *aliases: str, required: bool = False) -> Column:
     """An amount of money in whole yen; a correction may be negative."""
     return Column(name, Kind.YEN, label, about, required=required, aliases=aliases)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from dashboard.datasets.columns import DISTRICT, persons
+from dashboard.datasets.columns import DISTRICT, movement, persons
 from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label, Rule
 
 
@@ -45,20 +45,24 @@ ROSTER = Dataset(
             "登録者",
             required=True,
         ),
-        persons(
-            "added",
-            Label("新規", "Added"),
-            Label("この月に載った方。", "Listed in this month."),
-            "新規登録",
-            "新規登録者数",
+        movement(
+            persons(
+                "added",
+                Label("新規", "Added"),
+                Label("この月に載った方。", "Listed in this month."),
+                "新規登録",
+                "新規登録者数",
+            )
         ),
-        persons(
-            "removed",
-            Label("削除", "Removed"),
-            Label("この月に外れた方。", "Taken off in this month."),
-            "抹消",
-            "削除者数",
-            "抹消者数",
+        movement(
+            persons(
+                "removed",
+                Label("削除", "Removed"),
+                Label("この月に外れた方。", "Taken off in this month."),
+                "抹消",
+                "削除者数",
+                "抹消者数",
+            )
         ),
         persons(
             "consented",

@@ -77,7 +77,8 @@ class Column:
     """One column: its name in tables, its heading for people, and every other spelling offices use for it.
 
     ``default`` fills a key that a file lacks, so that keys are never null; ``codes`` names the code list whose values
-    are allowed; ``adds_up`` says whether a total row must equal the sum of its parts.
+    are allowed; ``adds_up`` says whether a total row must equal the sum of its parts; ``is_level`` whether it can be
+    held beside that of another month (新規 and 削除 of a stock cannot).
     """
 
     name: str
@@ -89,6 +90,7 @@ class Column:
     codes: str | None = None
     default: str | None = None
     adds_up: bool = True
+    is_level: bool = True
     protected: bool = False
 
     @property

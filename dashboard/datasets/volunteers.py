@@ -1,6 +1,6 @@
 """災害ボランティア登録: who can come. Individuals, groups and the members of groups are counted apart."""
 
-from dashboard.datasets.columns import DISTRICT, count
+from dashboard.datasets.columns import DISTRICT, count, movement
 from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label
 
 VOLUNTEERS = Dataset(
@@ -37,9 +37,15 @@ VOLUNTEERS = Dataset(
             "構成員数",
             "人数",
         ),
-        count("added", Label("新規", "Added"), Label("この月の新規登録。", "New in this month."), "新規登録"),
-        count(
-            "lapsed", Label("抹消", "Lapsed"), Label("この月に外れた登録。", "Ended in this month."), "削除", "更新なし"
+        movement(count("added", Label("新規", "Added"), Label("この月の新規登録。", "New in this month."), "新規登録")),
+        movement(
+            count(
+                "lapsed",
+                Label("抹消", "Lapsed"),
+                Label("この月に外れた登録。", "Ended in this month."),
+                "削除",
+                "更新なし",
+            )
         ),
         count(
             "insured",

@@ -14,16 +14,19 @@ SLICE = ("municipality", "period")
 @dataclass(frozen=True)
 class Changes:
     """Rows by what storing the draft would do. ``cells``: one row for each cell that would change (line, the key,
-    column, old, old_state, new, new_state). ``lacking``: the live rows inside the scope that the file lacks.
+    column, old, old_state, new, new_state). ``fresh``: the rows that are new or changed. ``lacking``: the live rows
+    inside the scope that the file lacks.
     """
 
     new: int
     changed: int
     unchanged: int
     cells: pl.DataFrame
+    fresh: pl.DataFrame
     lacking: pl.DataFrame
     by_slice: pl.DataFrame
     basis_changed: tuple[date, ...]
+    scope: Mapping[str, str]
 
     @property
     def missing(self) -> int:
@@ -42,16 +45,18 @@ def compare(rows: pl.DataFrame, live: pl.DataFrame, dataset: Dataset, *, scope: 
     is_new = pl.col("origin_upload_id").is_null()
     changed = both.with_columns(_is_new=is_new, _changed=~is_new & _differs(rows, dataset))
     counts = changed.group_by(SLICE).agg(rows_new=pl.col("_is_new").sum(), rows_changed=pl.col("_changed").sum())
-    lacking = same.filter(_in_scope(scope)).join(rows, on=key, how="anti")
+    lacking = same.filter(in_scope(scope)).join(rows, on=key, how="anti")
     new, different = int(changed["_is_new"].sum()), int(changed["_changed"].sum())
     return Changes(
         new=new,
         changed=different,
         unchanged=rows.height - new - different,
         cells=_cells(changed.filter("_changed"), _given(rows, dataset), key),
+        fresh=rows.filter(changed["_is_new"] | changed["_changed"]),
         lacking=lacking,
         by_slice=counts,
         basis_changed=tuple(other_basis["period"].unique().sort()),
+        scope=scope,
     )
 
 
@@ -82,7 +87,7 @@ def _cell_differs(name: str) -> pl.Expr:
     )
 
 
-def _in_scope(scope: Mapping[str, str]) -> pl.Expr:
+def in_scope(scope: Mapping[str, str]) -> pl.Expr:
     """The live rows that a file of that scope speaks for."""
     fixed = [pl.col(name).cast(pl.String) == value for name, value in scope.items()]
     return pl.all_horizontal(fixed) if fixed else pl.lit(value=True)

@@ -1,15 +1,16 @@
-"""What calamine does not tell of an old .xls sheet: errors, and percentages.
+"""What calamine does not tell of an old .xls sheet: errors, and figures shown otherwise than they are held.
 
 An .xls is an OLE2 file ([MS-CFB]) whose stream ``Workbook`` is a row of records ([MS-XLS]); those of cells are looked
 through for what they hold. Books of Excel 95 and before are left to calamine.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.errors import UnreadableFile
-from dashboard.intake.overlays import Place, is_percent_format, percent
+from dashboard.intake.numberformats import Shown, shown
+from dashboard.intake.xmlparts import Place
 
 _END = 0xFFFFFFFA  # from here on, a number of a sector is no place in the file
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
@@ -22,10 +23,10 @@ Record = tuple[int, bytes]
 
 @dataclass(frozen=True)
 class _Book:
-    """Where each sheet begins, and the numbers of the cell formats that show percentages."""
+    """Where each sheet begins, and what the cell formats make of figures, by their numbers."""
 
     sheets: dict[str, int]
-    percent_formats: frozenset[int]
+    formats: Mapping[int, Shown]
 
 
 def overlays(data: bytes) -> dict[str, dict[Place, str]]:
@@ -36,7 +37,7 @@ def overlays(data: bytes) -> dict[str, dict[Place, str]]:
     try:
         stream = _stream(data)
         book = _book(stream)
-        return {name: dict(_instead(stream[start:], book.percent_formats)) for name, start in book.sheets.items()}
+        return {name: dict(_instead(stream[start:], book.formats)) for name, start in book.sheets.items()}
     except (struct.error, IndexError, UnicodeDecodeError):
         return {}
 
@@ -101,8 +102,8 @@ def _book(stream: bytes) -> _Book:
             formats[struct.unpack_from("<H", content)[0]] = _text(content[2:3] + content[4:])
         elif kind == _XF:
             cell_formats.append(struct.unpack_from("<H", content, 2)[0])
-    percents = {i for i, n in enumerate(cell_formats) if is_percent_format(n, formats.get(n, ""))}
-    return _Book(sheets, frozenset(percents))
+    made = {i: act for i, n in enumerate(cell_formats) if (act := shown(n, formats.get(n, "")))}
+    return _Book(sheets, made)
 
 
 def _records(stream: bytes) -> Iterator[Record]:
@@ -124,13 +125,13 @@ def _text(content: bytes) -> str:
     return content[2 : 2 + length * 2].decode("utf-16-le") if is_wide else content[2 : 2 + length].decode("latin-1")
 
 
-def _instead(part: bytes, percent_formats: frozenset[int]) -> Iterator[tuple[Place, str]]:
+def _instead(part: bytes, formats: Mapping[int, Shown]) -> Iterator[tuple[Place, str]]:
     for kind, content in _records(part):
         for place, cell_format, value in _cells(kind, content):
             if isinstance(value, str):
                 yield place, value
-            elif value is not None and cell_format in percent_formats:
-                yield place, percent(repr(value))
+            elif value is not None and cell_format in formats:
+                yield place, formats[cell_format](repr(value))
 
 
 def _cells(kind: int, content: bytes) -> Iterator[tuple[Place, int, float | str | None]]:

@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Iterator
 
 from dashboard.intake.archives import read_part
-from dashboard.intake.overlays import Place, hold_size, percent
+from dashboard.intake.numberformats import percent
+from dashboard.intake.overlays import hold_size
+from dashboard.intake.xmlparts import Place
 
 _TABLE = re.compile(rb"<table:table\s([^<>]*)>")
 _NAME = re.compile(rb'table:name="([^"<]*)"')

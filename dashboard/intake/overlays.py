@@ -11,25 +11,24 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from dashboard.errors import RefusedFile, UnreadableFile
 from dashboard.intake.archives import read_part
+from dashboard.intake.numberformats import Shown, shown
+from dashboard.intake.sheets import NO_TRAITS, Traits
+from dashboard.intake.traits import traits_of
+from dashboard.intake.xmlparts import Place, attributes, column_number, place_of
 
 MAX_CELLS = 6_300_000  # of the rectangle from A1 that a sheet covers: every row that Excel has, six columns wide
 
 WORKBOOK = "xl/workbook.xml"
 
-Place = tuple[int, int]  # row and column, from 0
-
-# No pattern runs over the "<" of the next tag, so that each stays linear in a damaged or hostile part.
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+_FONT = re.compile(rb"<(?:\w+:)?font\b[^<>]*>")
+_STRUCK = re.compile(rb"""<(?:\w+:)?strike\b(?!\s+val\s*=\s*["'](?:0|false))""")
 _LEFT_TO_EXCEL = re.compile(rb"""fullCalcOnLoad\s*=\s*["'](?:1|true)""")
 
 _ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d+)""")
@@ -37,58 +36,68 @@ _COLUMN_LETTERS = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\br\s*=\s*["']([A-Za-z]+)"
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^<>]*>([^<]*)")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)<")
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(frozen=True)
 class Package:
-    """An .xlsx file: the part of each sheet, the numbers of the styles that show percentages or thousands, and whether
-    the program that wrote it left the calculating to Excel, so that a formula's zero is no result.
+    """An .xlsx file: the part of each sheet; by their numbers, what the styles make of figures, and which strike out;
+    and whether the program that wrote it left the calculating to Excel, so that a formula's zero is no result.
     """
 
     archive: zipfile.ZipFile
     parts: Mapping[str, str]
-    percent_styles: frozenset[str]
-    thousands_styles: frozenset[str]
+    styles: Mapping[str, Shown]
+    struck_styles: frozenset[str]
     uncalculated: bool
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """What goes over the texts of a sheet, and what it does to its cells beyond them."""
+
+    texts: Mapping[Place, str]
+    traits: Traits = NO_TRAITS
 
 
 def package_of(archive: zipfile.ZipFile) -> Package:
     """Reads the parts that are about all sheets. Raises UnreadableFile ``workbook_damaged``."""
-    roots = map(_attributes, _RELATIONSHIP.findall(read_part(archive, "_rels/.rels")))
+    roots = map(attributes, _RELATIONSHIP.findall(read_part(archive, "_rels/.rels")))
     if {root.get("Target", "").lstrip("/") for root in roots if root.get("Type", "").endswith("/officeDocument")} != {
         WORKBOOK
     }:
         raise UnreadableFile("workbook_damaged")
     workbook = read_part(archive, WORKBOOK)
-    links = map(_attributes, _RELATIONSHIP.findall(read_part(archive, "xl/_rels/workbook.xml.rels")))
+    links = map(attributes, _RELATIONSHIP.findall(read_part(archive, "xl/_rels/workbook.xml.rels")))
     targets = {link.get("Id"): posixpath.join("/xl", link.get("Target", ""))[1:] for link in links}
-    sheets = list(map(_attributes, _SHEET.findall(workbook)))
+    sheets = list(map(attributes, _SHEET.findall(workbook)))
     parts = {sheet.get("name", ""): targets.get(sheet.get("id"), "") for sheet in sheets}
-    formats = _formats(archive)
-    percents = frozenset(str(i) for i, (number, code) in enumerate(formats) if is_percent_format(number, code))
-    thousands = frozenset(str(i) for i, (_, code) in enumerate(formats) if _THOUSANDS.search(_LITERAL.sub("", code)))
-    return Package(archive, parts, percents, thousands, uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
+    sheet_styles = read_part(archive, "xl/styles.xml") if "xl/styles.xml" in archive.namelist() else b""
+    styles, struck = _styles(sheet_styles), _struck_styles(sheet_styles)
+    return Package(archive, parts, styles, struck, uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
 
 
-def _formats(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """The number format of each style, in the order by which cells name them: Excel's number for it, and its code."""
-    if "xl/styles.xml" not in archive.namelist():
-        return []
-    styles = read_part(archive, "xl/styles.xml")
-    custom = {f.get("numFmtId"): f.get("formatCode", "") for f in map(_attributes, _NUMBER_FORMAT.findall(styles))}
-    of_cells = styles.split(b"cellXfs")[1:2]
-    numbers = [_attributes(style).get("numFmtId", "") for style in _STYLE.findall(b"".join(of_cells))]
-    return [(number, custom.get(number, "")) for number in numbers]
+def _cell_styles(styles: bytes) -> list[dict[str, str]]:
+    """The styles in the order by which cells number them."""
+    return [attributes(style) for style in _STYLE.findall(b"".join(styles.split(b"cellXfs")[1:2]))]
 
 
-def is_percent_format(number: str | int, code: str) -> bool:
-    """Whether a format shows a share as a percentage: 0% and 0.00%, which Excel numbers 9 and 10, or by its code."""
-    return str(number) in ("9", "10") or "%" in _LITERAL.sub("", code)
+def _styles(styles: bytes) -> dict[str, Shown]:
+    """The number of each style under which a cell shows another figure than it holds."""
+    custom = {f.get("numFmtId"): f.get("formatCode", "") for f in map(attributes, _NUMBER_FORMAT.findall(styles))}
+    numbers = [style.get("numFmtId", "") for style in _cell_styles(styles)]
+    made = {str(place): shown(number, custom.get(number, "")) for place, number in enumerate(numbers)}
+    return {place: act for place, act in made.items() if act}
 
 
-def overlays(package: Package) -> dict[str, dict[Place, str]]:
-    """For each sheet: place → the text to read there instead: #REF!, =SUM(C3:C5), 56.6%.
+def _struck_styles(styles: bytes) -> frozenset[str]:
+    """The numbers of the styles whose font strikes out."""
+    fonts = _FONT.split(b"".join(styles.split(b"<fonts")[1:2]).partition(b"</fonts>")[0])[1:]
+    struck = {str(place) for place, font in enumerate(fonts) if _STRUCK.search(font)}
+    return frozenset(str(n) for n, style in enumerate(_cell_styles(styles)) if style.get("fontId") in struck)
+
+
+def overlays(package: Package) -> dict[str, Overlay]:
+    """For each sheet: place → the text to read there instead: #REF!, =SUM(C3:C5), 56.6%; and its traits.
 
     Raises RefusedFile ``sheet_too_large`` for a sheet that covers more than MAX_CELLS, and UnreadableFile
     ``workbook_damaged``.
@@ -96,17 +105,17 @@ def overlays(package: Package) -> dict[str, dict[Place, str]]:
     return {sheet: _overlay(package, sheet, read_part(package.archive, part)) for sheet, part in package.parts.items()}
 
 
-def _overlay(package: Package, sheet: str, cells: bytes) -> dict[Place, str]:
+def _overlay(package: Package, sheet: str, cells: bytes) -> Overlay:
     _hold_extent(cells, sheet)
-    is_styled = package.percent_styles or package.thousands_styles
-    if not is_styled and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'")):
-        return {}
-    return dict(_instead(cells, package))
+    traits = traits_of(cells, package.struck_styles)
+    if not package.styles and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'")):
+        return Overlay({}, traits)
+    return Overlay(dict(_instead(cells, package)), traits)
 
 
 def _hold_extent(cells: bytes, sheet: str) -> None:
     rows = max(map(int, _ROW_NUMBER.findall(cells)), default=0)
-    columns = max(map(_column_number, set(_COLUMN_LETTERS.findall(cells))), default=0)
+    columns = max(map(column_number, set(_COLUMN_LETTERS.findall(cells))), default=0)
     hold_size(rows, columns, sheet)
 
 
@@ -119,11 +128,11 @@ def hold_size(rows: int, columns: int, sheet: str) -> None:
 def _instead(cells: bytes, package: Package) -> Iterator[tuple[Place, str]]:
     for piece in _CELL.split(cells)[1:]:
         tag, _, content = piece.partition(b">")
-        cell = _attributes(tag)
-        address = _ADDRESS.fullmatch(cell.get("r", ""))
+        cell = attributes(tag)
+        place = place_of(cell.get("r", ""))
         text = None if tag.endswith(b"/") else _said_instead(cell, content, package)
-        if address and text is not None:
-            yield (int(address[2]) - 1, _column_number(address[1].encode()) - 1), text
+        if place and text is not None:
+            yield place, text
 
 
 def _said_instead(cell: Mapping[str, str], content: bytes, package: Package) -> str | None:
@@ -136,39 +145,5 @@ def _said_instead(cell: Mapping[str, str], content: bytes, package: Package) -> 
         return None
     if formula and (not stored or (package.uncalculated and stored in ("0", "0.0"))):
         return "=" + html.unescape(formula[1].decode("utf-8", "replace"))
-    if stored and cell.get("s") in package.thousands_styles:
-        return in_yen(stored)
-    return percent(stored) if stored and cell.get("s") in package.percent_styles else None
-
-
-def percent(share: str) -> str:
-    """0.566 as 56.6%, as a person would type it; what is no number stays."""
-    try:
-        shown = Decimal(repr(float(share))) * 100
-        return f"{shown.normalize():f}%"
-    except (ValueError, InvalidOperation):
-        return share
-
-
-def in_yen(stored: str) -> str:
-    """What a format of #,##0, shows in thousands, as the plain yen that it is; what is no number stays."""
-    try:
-        return f"{Decimal(repr(float(stored))).normalize():f}円"
-    except (ValueError, InvalidOperation):
-        return stored
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    """Attribute → value, without its prefix."""
-    return {
-        name.decode("utf-8", "replace").rpartition(":")[2]: html.unescape((one or other).decode("utf-8", "replace"))
-        for name, one, other in _ATTRIBUTE.findall(tag)
-    }
-
-
-def _column_number(letters: bytes) -> int:
-    """A is 1, AA is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+    made = package.styles.get(cell.get("s", ""))
+    return made(stored) if stored and made else None

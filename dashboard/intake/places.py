@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.datasets.spec import Column, Severity
+from dashboard.datasets.spec import NONE, Column, Severity
 from dashboard.intake.layout import Layout
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Heading, RawTable, cell_address
@@ -25,6 +25,28 @@ class Places:
         if spread is None or column.name not in (spread.column.name, self.layout.dataset.measure):
             return None
         return next((h for h in self.raw.headings if h.position == position), None)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The names under which a row keeps its key."""
+        return tuple(c.stored_as for c in self.layout.dataset.key_columns)
+
+    def named(self, row: Mapping[str, Any]) -> str:
+        """Which row it is, in the words of the file: 日吉 一般 戸別."""
+        words = [row.get("typed") if name == "district_code" and row.get("typed") else row[name] for name in self.key]
+        return " ".join(str(word) for word in words if word and word != NONE)
+
+    def of_figure(
+        self, code: str, severity: Severity, column: Column, row: Mapping[str, Any], *, facts: Mapping[str, Any]
+    ) -> Problem:
+        """A problem of one figure of a row of the draft, which is named by its key, and by the cell as typed."""
+        typed = {"line": row["line"], "position": row["position"], "typed": self._text(column, row)}
+        return self.problem(code, severity, column, typed, facts={"row": self.named(row), **facts})
+
+    def _text(self, column: Column, row: Mapping[str, Any]) -> str:
+        """The cell as typed; the figure itself where a person gave it for all rows."""
+        heading, place = self.heading(column, row["position"]), self.raw.body["line"].search_sorted(row["line"])
+        return str(self.raw.body[f"c{heading.position}"][place]) if heading else str(row.get(column.name, ""))
 
     def problem(
         self, code: str, severity: Severity, column: Column, row: Mapping[str, Any], *, facts: Mapping[str, Any]

@@ -1,5 +1,6 @@
 """What only what is already stored can tell: a changed basis, rows that would be lost, a stock that does not carry on,
-more member households than there are households. Each is shown to a person before anything is stored.
+more member households than there are households, figures that fall or lie far from their past. Each is shown to a
+person before anything is stored.
 """
 
 import unicodedata
@@ -11,14 +12,14 @@ import polars as pl
 from dashboard.datasets.districts import DISTRICTS
 from dashboard.datasets.dues import DUES
 from dashboard.datasets.roster import ROSTER
-from dashboard.datasets.spec import Column
-from dashboard.intake.comparing import SLICE, Changes
-from dashboard.intake.confirming import confirmed_among
+from dashboard.intake.comparing import Changes
+from dashboard.intake.cumulative import against_other_months
 from dashboard.intake.folding import fold_district
 from dashboard.intake.intent import REPLACE, Intent
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
+from dashboard.intake.unusual import against_past, comparable
 from dashboard.store.connection import Session
 from dashboard.store.ledger import listed
 
@@ -31,8 +32,8 @@ def against_store(
     found = [
         *_basis_changed(changes, intent, raw),
         *_rows_lost(changes, intent, raw),
-        *_confirmed(rows, changes, intent, session, raw),
         *_absent_districts(rows, intent, session, raw),
+        *_beside_past(rows, changes, intent, session, places),
     ]
     if intent.dataset is DISTRICTS:
         found += _codes_changed(rows, session, places)
@@ -48,17 +49,6 @@ def _basis_changed(changes: Changes, intent: Intent, raw: RawTable) -> list[Prob
     return [
         Problem("basis_changed", "grave", sheet=raw.sheet, facts={"period": f"{period:%Y-%m}", "basis": intent.basis})
         for period in changes.basis_changed
-    ]
-
-
-def _confirmed(rows: pl.DataFrame, changes: Changes, intent: Intent, session: Session, raw: RawTable) -> list[Problem]:
-    """A month that an approver has confirmed would change, and be provisional again."""
-    if not (changes.new or changes.changed or changes.basis_changed or changes.missing):
-        return []
-    slices = rows.select(SLICE).unique().sort("period").rows()
-    return [
-        Problem("confirmed_month", "grave", sheet=raw.sheet, facts={"period": f"{period:%Y-%m}"})
-        for period in confirmed_among(session, intent.dataset.name, slices)
     ]
 
 
@@ -80,6 +70,17 @@ def _absent_districts(rows: pl.DataFrame, intent: Intent, session: Session, raw:
     if not absent:
         return []
     return [Problem("districts_absent", "note", sheet=raw.sheet, facts={"n": len(absent), "names": "、".join(absent)})]
+
+
+def _beside_past(
+    rows: pl.DataFrame, changes: Changes, intent: Intent, session: Session, places: Places
+) -> list[Problem]:
+    """Figures beside those of other times, as far as there are any and the file says something new."""
+    columns = comparable(changes.fresh, intent.dataset)
+    if not columns:
+        return []
+    by_month = against_other_months(rows, changes, intent, session=session, places=places, columns=columns)
+    return [*by_month, *against_past(changes.fresh, intent.dataset, session=session, places=places, columns=columns)]
 
 
 def _codes_changed(rows: pl.DataFrame, session: Session, places: Places) -> list[Problem]:
@@ -117,7 +118,9 @@ def _stock_break(row: Mapping[str, Any], places: Places) -> Problem:
     """The sum as it should be."""
     facts = {"before": row["listed_before"], "added": row["added"], "removed": row["removed"]}
     expected = row["listed_before"] + row["added"] - row["removed"]
-    return _row_problem("stock_breaks", ROSTER.column("listed"), row, places, facts | {"expected": expected})
+    return places.of_figure(
+        "stock_breaks", "warning", ROSTER.column("listed"), row, facts=facts | {"expected": expected}
+    )
 
 
 def _previous(rows: pl.DataFrame, session: Session) -> pl.DataFrame:
@@ -142,20 +145,15 @@ def _more_than_households(rows: pl.DataFrame, session: Session, places: Places) 
     ledger = session.frame(_HOUSEHOLDS, {"municipality": rows["municipality"][0], "period": rows["period"].max()})
     over = rows.join(ledger, on="district_code").filter(pl.col("households") > pl.col("ledger_households"))
     return [
-        _row_problem(
-            "households_over_ledger", DUES.column("households"), row, places, {"ledger": row["ledger_households"]}
+        places.of_figure(
+            "households_over_ledger",
+            "warning",
+            DUES.column("households"),
+            row,
+            facts={"ledger": row["ledger_households"]},
         )
         for row in over.iter_rows(named=True)
     ]
-
-
-def _row_problem(
-    code: str, column: Column, row: Mapping[str, Any], places: Places, facts: Mapping[str, Any]
-) -> Problem:
-    """A warning about one figure, naming its district as typed."""
-    district = row["typed"] or row["district_code"]
-    typed = {"line": row["line"], "position": row["position"], "typed": str(row[column.name])}
-    return places.problem(code, "warning", column, typed, facts={"district": district, **facts})
 
 
 _STORED_CODES = """

@@ -14,7 +14,7 @@ from dashboard.errors import RefusedFile, UnreadableFile
 from dashboard.intake.decoding import decode
 from dashboard.intake.delimited import read_delimited
 from dashboard.intake.identifying import first_personal_cell
-from dashboard.intake.sheets import Grid, Headings, find_headings
+from dashboard.intake.sheets import NO_TRAITS, Grid, Headings, Traits, find_headings
 from dashboard.intake.sniffing import format_of
 from dashboard.intake.workbooks import read_sheets
 
@@ -72,6 +72,7 @@ class RawTable:
     body: pl.DataFrame
     overflow: tuple[Line, ...] = ()
     mends: tuple[Mend, ...] = ()
+    traits: Traits = NO_TRAITS
 
 
 def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str | None = None) -> RawTable:
@@ -84,7 +85,8 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
     encoding, grids = _grids(data, known, sheet)
     name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
-    return RawTable(filename, hashlib.sha256(data).hexdigest(), encoding, name, titles, columns, body, overflow)
+    digest, traits = hashlib.sha256(data).hexdigest(), grids[name].traits
+    return RawTable(filename, digest, encoding, name, titles, columns, body, overflow, traits=traits)
 
 
 def read_cells(data: bytes, raw: RawTable, *, known: Collection[str]) -> pl.DataFrame:

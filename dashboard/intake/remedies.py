@@ -19,9 +19,11 @@ _CODES = {
     " unit_below unit_unknown scaled",
     "date": "date_unknown date_ambiguous weekday_mismatch era_border held_in_future",
     "blank": "key_missing key_blank ditto_mark",
-    "rows": "key_twice row_too_long no_rows",
+    "rows": "key_twice row_too_long no_rows note_left_out note_between lines_hidden lines_struck_out column_hidden"
+    " cells_merged",
     "totals": "total_mismatch city_row_is_sum",
-    "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell scale_suspect confirmed_month",
+    "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell cumulative_absent scale_suspect"
+    " far_from_usual",
 }
 _REMEDY_OF = MappingProxyType({code: remedy for remedy, codes in _CODES.items() for code in codes.split()})
 REMEDIES = (*_CODES, "figures", "other")

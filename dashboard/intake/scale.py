@@ -5,13 +5,14 @@ A unit that is stated and not understood is asked for: 単位:十万円, 単位:
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import polars as pl
 
 from dashboard.datasets.spec import Column, Kind
+from dashboard.intake.body import Body
 from dashboard.intake.folding import UNITS
 from dashboard.intake.layout import Layout
 from dashboard.intake.problems import Problem
@@ -25,6 +26,12 @@ _AFTER_THE_WORD = re.compile(r"単位[\s:;=・はが]*[(\[]?((?:[、,・/]\s*|[^
 _UNITS = re.compile(rf"(?<![^\s:、,・/])(?:{_NUMBERED})")
 _ALONE = re.compile(rf"[(\[〔【]({_UNIT})(?:単位)?[)\]〕】]|({_UNIT})単位")
 _MONEY = (Kind.YEN, Kind.NUMBER)
+_FIGURES = (*_MONEY, Kind.COUNT)
+_IN_ENGLISH = (
+    (re.compile(r"(?i)\b(?:thousands?\s+(?:of\s+)?|1,?000\s*)(?:yen|jpy)\b"), "千円"),
+    (re.compile(r"(?i)\bmillions?\s+(?:of\s+)?(?:yen|jpy)\b"), "百万円"),
+    (re.compile(r"(?i)\b(?:units?\s*:|in\b(?=\s*(?:千|百万)円))"), "単位:"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,30 +57,57 @@ class Scale:
 def stated_units(text: str) -> tuple[str, ...]:
     """The units that a text states: 単位:世帯、千円 or （千円）. A plain unit other than yen needs no mention."""
     plain = unicodedata.normalize("NFKC", text)
+    for pattern, unit in _IN_ENGLISH:
+        plain = pattern.sub(unit, plain)
     listed = chain.from_iterable(_UNITS.findall(found) for found in _AFTER_THE_WORD.findall(plain))
     alone = (bracketed or followed for bracketed, followed in _ALONE.findall(plain))
     return tuple(dict.fromkeys((*listed, *alone)))
 
 
-def scale_of(raw: RawTable, layout: Layout, notes: Iterable[Line]) -> tuple[Scale, list[Problem]]:
+def scale_of(raw: RawTable, layout: Layout, body: Body) -> tuple[Scale, list[Problem]]:
     """The scale of each column of money: its own heading's, else that above the table. A unit that is stated only
-    below, or that is none of ours, is asked for.
+    below, at a total or in a remark, or that is none of ours, is asked for.
     """
     above = _above(raw, layout)
     money = [c for c in layout.dataset.columns if c.kind in _MONEY and layout.has(c.name)]
     stated = {c.name: _factor(_headings(raw, layout, c), above) for c in money}
     factors = {name: factor for name, factor in stated.items() if factor != 1}
     told = [_told(raw, layout.dataset.column(name), factor) for name, factor in factors.items()]
-    below = [n for n in notes if money and set(stated_units(n.text)) - {"円"}] if not (factors or above) else []
+    below = (
+        [n for n in _elsewhere(raw, layout, body) if money and set(stated_units(n.text)) - {"円"}]
+        if not (factors or above)
+        else []
+    )
     asked = [Problem("unit_below", "error", line=n.line, sheet=raw.sheet, value=n.text) for n in below]
     return Scale(factors), [*told, *asked, *_unknown(raw, layout, above)]
 
 
+def _elsewhere(raw: RawTable, layout: Layout, body: Body) -> Iterator[Line]:
+    """Every place but the headings and what is above them where a unit may stand: notes, totals, remarks."""
+    yield from body.notes
+    labels = body.totals.select("line", pl.concat_str(_words(layout, body.totals), separator=" ", ignore_nulls=True))
+    yield from (Line(line, text.strip()) for line, text in labels.iter_rows())
+    for heading in layout.ignored:
+        cells = raw.body.select("line", text=f"c{heading.position}").filter(pl.col("text").str.contains("[百千万億]"))
+        yield from (Line(line, text) for line, text in cells.unique("text", maintain_order=True).iter_rows())
+
+
+def _words(layout: Layout, totals: pl.DataFrame) -> list[str]:
+    """The columns of a total row that hold words."""
+    return [c.name for c in layout.dataset.columns if c.name in totals.columns and c.kind not in _FIGURES] or ["line"]
+
+
 def _above(raw: RawTable, layout: Layout) -> tuple[str, ...]:
-    """The units stated above the table, or in a heading that says nothing else (単位:千円 at the right end)."""
-    alone = (heading.text for heading in layout.ignored if heading.text.strip("（([ 　").startswith("単位"))
-    texts = (*(line.text for line in raw.titles), *alone)
+    """The units stated above the table, or in a heading that is of no figures (単位:千円 at either end)."""
+    figures = {layout.headings[c.name].position for c in layout.dataset.columns if _has_figures(c, layout)}
+    across = set(layout.spread.values) if layout.spread else set()
+    beside = (h.text for h in raw.headings if h.position not in figures | across and "単位" in h.text)
+    texts = (*(line.text for line in raw.titles), *beside)
     return tuple(dict.fromkeys(unit for text in texts for unit in stated_units(text)))
+
+
+def _has_figures(column: Column, layout: Layout) -> bool:
+    return column.kind in _FIGURES and column.name in layout.headings
 
 
 def _headings(raw: RawTable, layout: Layout, column: Column) -> list[Heading]:

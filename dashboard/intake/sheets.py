@@ -16,9 +16,24 @@ HEAD = 40  # rows among which the headings are looked for
 MAX_COLUMNS = 500
 _TALLEST = 3  # rows over which headings may be spread
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ANOTHER_MEANING = re.compile("前年|昨年|前月|先月|翌月|翌年|来年|次年|前回|うち|目標|予算|増減|差|比|率|累計|見込")
+ANOTHER_MEANING = re.compile("前年|昨年|前月|先月|翌月|翌年|来年|次年|前回|うち|目標|予算|増減|差|比|率|累計|見込")
 
 Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Traits:
+    """Lines as Excel numbers them and columns from 0 that are not shown, lines that are struck out, and merged cells by
+    the upper left and lower right of each (row and column, from 0).
+    """
+
+    hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck_lines: frozenset[int] = frozenset()
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+
+NO_TRAITS = Traits()
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,7 @@ class Grid:
 
     frame: pl.DataFrame
     widths: Sequence[int]
+    traits: Traits = NO_TRAITS
 
     @property
     def head(self) -> list[tuple[str, ...]]:
@@ -81,7 +97,7 @@ def _ranked(rows: Sequence[Row], first: int, known: Collection[str]) -> Iterator
             continue
         if not all(_continues(upper, lower, known) for upper, lower in pairwise(block)):
             return
-        if height == 1 or hits > _hits(block[1:], known) or any(map(_ANOTHER_MEANING.search, block[0])):
+        if height == 1 or hits > _hits(block[1:], known) or any(map(ANOTHER_MEANING.search, block[0])):
             rank = (hits - _figures(rows[first], known), height, len(_filled(rows[first])), -first)
             yield rank, Headings(first, height, tuple(_called(parts, known) for parts in _columns(block)), hits)
 
@@ -140,6 +156,6 @@ def _called(parts: Sequence[str], known: Collection[str]) -> str:
     joined = " ".join(parts)
     if len(parts) < 2 or fold(joined) in known or fold(parts[-1]) not in known:
         return joined
-    if any(_ANOTHER_MEANING.search(part) for part in parts[:-1]):
+    if any(ANOTHER_MEANING.search(part) for part in parts[:-1]):
         return joined
     return " ".join(filter(None, (parts[-1], unit_in_brackets(joined))))

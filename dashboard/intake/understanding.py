@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from dashboard.datasets.spec import Dataset
-from dashboard.intake.body import read_body
+from dashboard.intake.body import Body, read_body
 from dashboard.intake.checking import check
 from dashboard.intake.districts import Ledger
 from dashboard.intake.intent import Intent
@@ -20,8 +20,10 @@ from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
 from dashboard.intake.reconcile import city_sums, reconcile, reconcile_city, split_city_rows
 from dashboard.intake.scale import scale_of
+from dashboard.intake.sheets import ANOTHER_MEANING
 from dashboard.intake.slicing import Slicing, held_ahead, sliced, with_status
 from dashboard.intake.states import State
+from dashboard.intake.unseen import unseen
 from dashboard.intake.values import blank_keys, read_values
 from dashboard.periods import Span, fiscal_year
 
@@ -42,11 +44,12 @@ def understand(
     """Everything that the file says, and everything that is wrong with it by itself."""
     dataset, today, places = intent.dataset, slicing.today, Places(raw, layout)
     body = read_body(raw, layout)
-    scale, problems = scale_of(raw, layout, body.notes)
+    scale, problems = scale_of(raw, layout, body)
     if slicing.span is not None:
         problems += disagreements(dataset, slicing.span, stated, raw, intent.sets, today=today)
     problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
     problems += _rows_above(raw, ledger)
+    problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw)]
     problems += blank_keys(body.data, dataset, places)
     values = read_values(
         body.data, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span)
@@ -62,6 +65,22 @@ def understand(
     problems += city_sums(rows, dataset, places=places)
     problems += check(rows, dataset, places=places, texts=body.data)
     return Understood(rows, (*_overflow(raw), *problems))
+
+
+def _told_notes(body: Body, raw: RawTable) -> list[Problem]:
+    """Lines that are taken for notes are told; before further rows, one that speaks of another time is a question."""
+    last = body.data["line"].max()
+    asked = [n for n in body.notes if isinstance(last, int) and n.line < last and ANOTHER_MEANING.search(n.text)]
+    return [
+        Problem(
+            "note_between" if note in asked else "note_left_out",
+            "warning" if note in asked else "note",
+            line=note.line,
+            sheet=raw.sheet,
+            value=note.text,
+        )
+        for note in body.notes
+    ]
 
 
 def _rows_above(raw: RawTable, ledger: Ledger) -> list[Problem]:

@@ -15,7 +15,6 @@ from dashboard.datasets import dataset_named
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import StaleDraft, StoreError, UsageError
 from dashboard.intake.comparing import SLICE
-from dashboard.intake.confirming import confirmed_among
 from dashboard.intake.draft import Draft
 from dashboard.intake.kept import kept_lines
 from dashboard.intake.memory import remember
@@ -116,16 +115,8 @@ def _commit_all(
         touched = newest_touch(session, draft.dataset.name, draft.slice_keys)
         if draft.commit_no < touched < first:
             raise StaleDraft("stale_draft", filename=draft.raw.filename)
-        _hold_confirmed(session, draft)
         uploads.append(_store(session, draft, commit_no, actor=actor, now=now, approval=approval))
     return uploads
-
-
-def _hold_confirmed(session: Session, draft: Draft) -> None:
-    """A month that was confirmed while somebody looked at the draft is not changed without their knowing."""
-    told = any(problem.code == "confirmed_month" for problem in draft.problems)
-    if not told and confirmed_among(session, draft.dataset.name, draft.slice_keys):
-        raise StaleDraft("stale_draft", filename=draft.raw.filename)
 
 
 def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: datetime, approval: Approval) -> Upload:

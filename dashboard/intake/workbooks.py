@@ -17,7 +17,7 @@ import polars as pl
 from dashboard.errors import UnreadableFile
 from dashboard.intake import oldexcel, opendocument, overlays
 from dashboard.intake.archives import open_archive
-from dashboard.intake.overlays import Place
+from dashboard.intake.overlays import Overlay
 from dashboard.intake.sheets import HEAD, Grid, hold_width
 from dashboard.intake.sniffing import Format
 from dashboard.intake.workbook_process import PROTECTED
@@ -44,7 +44,7 @@ def read_sheets(data: bytes, form: Format, *, hidden: bool = False) -> Iterator[
     """
     over = _overlays(data, form)  # before anything is unpacked: it looks at how far the sheets reach
     for sheet in _read_apart(data, hidden=hidden):
-        yield Sheet(sheet["name"], sheet["visible"], _grid(sheet["rows"], over.get(sheet["name"], {})))
+        yield Sheet(sheet["name"], sheet["visible"], _grid(sheet["rows"], over.get(sheet["name"], Overlay({}))))
 
 
 def _read_apart(data: bytes, *, hidden: bool) -> list[dict[str, Any]]:
@@ -59,17 +59,16 @@ def _read_apart(data: bytes, *, hidden: bool) -> list[dict[str, Any]]:
     return sheets
 
 
-def _overlays(data: bytes, form: Format) -> Mapping[str, Mapping[Place, str]]:
-    """The texts that go over each sheet, by its name."""
-    if form == "xls":
-        return oldexcel.overlays(data)
-    archive = open_archive(data)
-    if form == "ods":
-        return opendocument.overlays(archive)
-    return overlays.overlays(overlays.package_of(archive))
+def _overlays(data: bytes, form: Format) -> Mapping[str, Overlay]:
+    """What goes over each sheet, by its name; of the traits, only .xlsx tells."""
+    if form == "xlsx":
+        return overlays.overlays(overlays.package_of(open_archive(data)))
+    texts = oldexcel.overlays(data) if form == "xls" else opendocument.overlays(open_archive(data))
+    return {name: Overlay(over) for name, over in texts.items()}
 
 
-def _grid(rows: Sequence[Sequence[str]], instead: Mapping[Place, str]) -> Grid:
+def _grid(rows: Sequence[Sequence[str]], over: Overlay) -> Grid:
+    instead = over.texts
     height = max([len(rows), *(row + 1 for row, _ in instead)])
     width = max([len(rows[0]) if rows else 0, *(column + 1 for _, column in instead)])
     hold_width(width)
@@ -79,4 +78,4 @@ def _grid(rows: Sequence[Sequence[str]], instead: Mapping[Place, str]) -> Grid:
         columns[column][row] = text
     cells = {f"c{i}": pl.Series(column, dtype=pl.String) for i, column in enumerate(columns)}
     frame = pl.DataFrame({"line": pl.int_range(1, height + 1, eager=True), **cells})
-    return Grid(frame, [width] * min(height, HEAD))
+    return Grid(frame, [width] * min(height, HEAD), over.traits)

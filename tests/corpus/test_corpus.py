@@ -30,7 +30,7 @@ from dashboard.store.connection import Store
 from tests.town import CODE, LEDGER, NOON, Town
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/case.toml"))
-SAID = {"dataset", "period", "basis", "mode", "complete", "sheet", "maps", "sets", "municipality"}
+SAID = {"dataset", "period", "basis", "mode", "complete", "sheet", "maps", "sets", "districts", "municipality"}
 FOUND = ("refused", "graves", "warnings", "notes")
 
 

@@ -11,6 +11,8 @@ from dashboard.intake.memory import Memory, remembered
 from dashboard.intake.uploads import restore, undo
 from tests.town import CODE, NOON, Town
 
+pytestmark = pytest.mark.parametrize("town", ["file"], indirect=True)
+
 ROSTER = "校区名,対象者の数,名簿掲載者数\n日吉,{},1\n"
 SPELLED = "校区名,対象者数,名簿掲載者数\nひよし町,{},1\n"
 MAPS = {"対象者の数": "eligible"}

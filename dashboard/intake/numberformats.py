@@ -1,0 +1,73 @@
+"""Number formats of Excel under which a cell shows another figure than it holds: 56.6%, 12 in thousands, 120千円."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+Shown = Callable[[str], str]
+"""From a stored figure to the text that a person would type for what the cell shows."""
+
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+_GENERAL = re.compile("General|G/標準", re.IGNORECASE)
+_DIGITS = re.compile(r"[0#?][0#?.,]*")
+_TIME = re.compile("[ymdhsge]", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].')
+_SPEAKS = re.compile("[0-9０-９百千万億円]")
+
+
+def shown(number: str | int, code: str) -> Shown | None:
+    """What a format makes of a figure; None where it shows the figure itself, or a date."""
+    bare = _LITERAL.sub("", code)
+    if str(number) in ("9", "10") or "%" in bare:
+        return percent
+    if _THOUSANDS.search(bare):
+        return in_yen
+    return _worded(code)
+
+
+def percent(share: str) -> str:
+    """0.566 as 56.6%, as a person would type it; what is no number stays."""
+    try:
+        return f"{(Decimal(repr(float(share))) * 100).normalize():f}%"
+    except (ValueError, InvalidOperation):
+        return share
+
+
+def in_yen(stored: str) -> str:
+    """What a format of #,##0, shows in thousands, as the plain yen that it is; what is no number stays."""
+    try:
+        return f"{_plain(stored)}円"
+    except (ValueError, InvalidOperation):
+        return stored
+
+
+def _worded(code: str) -> Shown | None:
+    """A format with words around the figure that say something of its size: 0"千円" or 0",000"."""
+    section = _GENERAL.sub("0", _BRACKETS.sub("", code).split(";")[0])
+    figures = list(_DIGITS.finditer(_QUOTED.sub(lambda literal: "_" * len(literal[0]), section)))
+    if not figures or _TIME.search(_LITERAL.sub("", section)):
+        return None
+    before, after = (_words(part) for part in (section[: figures[0].start()], section[figures[-1].end() :]))
+    return partial(_around, before=before, after=after) if _SPEAKS.search(before + after) else None
+
+
+def _words(part: str) -> str:
+    """What a part of a format says, without its marks."""
+    return _QUOTED.sub(lambda literal: literal[1] or literal[2] or "", part).strip()
+
+
+def _around(stored: str, *, before: str, after: str) -> str:
+    """The figure between the words, its minus in front; what is no number stays."""
+    try:
+        figure = _plain(stored)
+    except (ValueError, InvalidOperation):
+        return stored
+    return f"{'-' if figure.startswith('-') else ''}{before}{figure.removeprefix('-')}{after}"
+
+
+def _plain(stored: str) -> str:
+    """Without exponent or trailing zeros. Raises ValueError for what is no number."""
+    return f"{Decimal(repr(float(stored))).normalize():f}"

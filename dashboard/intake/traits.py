@@ -1,0 +1,54 @@
+"""What an .xlsx sheet shows otherwise than its texts say: lines and columns that are hidden or filtered out, lines that
+are struck out, cells that are merged. They are read like any other, so that a person must be told.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dashboard.intake.sheets import MAX_COLUMNS, Traits
+from dashboard.intake.xmlparts import Place, attributes, is_on, place_of
+
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>")  # a cell without a value ends itself
+
+
+def traits_of(cells: bytes, struck_styles: frozenset[str]) -> Traits:
+    """The traits of one sheet's part."""
+    merged = tuple(_merged(cells)) if b"mergeCell" in cells else ()
+    struck = frozenset(_struck(cells, struck_styles)) if struck_styles else frozenset()
+    return Traits(frozenset(_hidden_lines(cells)), frozenset(_hidden_columns(cells)), struck, merged)
+
+
+def _hidden_lines(cells: bytes) -> Iterator[int]:
+    if b"hidden" not in cells and b"ht=" not in cells:
+        return
+    line = 0
+    for row in map(attributes, _ROW.findall(cells)):
+        line = int(row["r"]) if row.get("r", "").isdecimal() else line + 1
+        if is_on(row.get("hidden")) or row.get("ht") == "0":
+            yield line
+
+
+def _hidden_columns(cells: bytes) -> Iterator[int]:
+    for column in map(attributes, _COLUMNS.findall(cells)):
+        first, last = column.get("min", ""), column.get("max", "")
+        if (is_on(column.get("hidden")) or column.get("width") == "0") and first.isdecimal() and last.isdecimal():
+            yield from range(int(first) - 1, min(int(last), MAX_COLUMNS))
+
+
+def _merged(cells: bytes) -> Iterator[tuple[Place, Place]]:
+    for one in map(attributes, _MERGED.findall(cells)):
+        first, _, last = one.get("ref", "").partition(":")
+        upper_left, lower_right = place_of(first), place_of(last)
+        if upper_left and lower_right:
+            yield upper_left, lower_right
+
+
+def _struck(cells: bytes, styles: frozenset[str]) -> Iterator[int]:
+    """The lines with a cell that holds something and is struck out."""
+    for cell in map(attributes, _CELL.findall(cells)):
+        place = place_of(cell.get("r", "")) if cell.get("s") in styles else None
+        if place:
+            yield place[0] + 1

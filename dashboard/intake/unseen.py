@@ -1,0 +1,67 @@
+"""Cells that are read though a person does not see them as they are: hidden, filtered out, struck out or merged."""
+
+from collections.abc import Collection
+
+import polars as pl
+
+from dashboard.datasets.spec import NONE, Column
+from dashboard.intake.layout import Layout
+from dashboard.intake.problems import Problem
+from dashboard.intake.reading import Heading, RawTable, cell_address
+
+_SHOWN = 10
+
+
+def unseen(raw: RawTable, layout: Layout, lines: pl.Series) -> list[Problem]:
+    """Of the lines of data: those that are hidden or struck out, hidden columns that are used, and figures in cells
+    that are merged over several lines or columns, of which nobody can tell to which they belong.
+    """
+    data, traits = set(lines), raw.traits
+    return [
+        *_lines("lines_hidden", data & traits.hidden_lines, raw),
+        *_lines("lines_struck_out", data & traits.struck_lines, raw),
+        *_hidden_columns(raw, layout),
+        *_merged(raw, layout, data),
+    ]
+
+
+def _lines(code: str, lines: Collection[int], raw: RawTable) -> list[Problem]:
+    if not lines:
+        return []
+    shown = ", ".join(map(str, sorted(lines)[:_SHOWN])) + (" …" if len(lines) > _SHOWN else "")
+    return [Problem(code, "warning", sheet=raw.sheet, facts={"n": len(lines), "lines": shown})]
+
+
+def _hidden_columns(raw: RawTable, layout: Layout) -> list[Problem]:
+    hidden = [h for h in _used(raw, layout) if h.position in raw.traits.hidden_columns]
+    return [Problem("column_hidden", "warning", sheet=raw.sheet, cell=h.cell, heading=h.text) for h in hidden]
+
+
+def _used(raw: RawTable, layout: Layout) -> list[Heading]:
+    """The headings that are read, those of a cross-tab too."""
+    positions = {heading.position for heading in layout.headings.values()}
+    return [h for h in raw.headings if h.position in positions | set(layout.spread.values if layout.spread else ())]
+
+
+def _merged(raw: RawTable, layout: Layout, data: Collection[int]) -> list[Problem]:
+    """Only the first of merged cells has the text; a key that must not be blank is asked for elsewhere."""
+    positions = {h.position: h for h in _used(raw, layout) if h.position not in _asked_elsewhere(layout)}
+    found = []
+    for (top, left), (bottom, right) in raw.traits.merged:
+        touched = [positions[at] for at in range(left, right + 1) if at in positions]
+        if touched and any(line in data for line in range(top + 1, bottom + 2)):
+            address = f"{cell_address(left, top + 1)}:{cell_address(right, bottom + 1)}"
+            cell, heading = cell_address(left, top + 1), touched[0].text
+            facts = {"cells": address}
+            found.append(Problem("cells_merged", "error", top + 1, raw.sheet, cell, heading, facts=facts))
+    return found
+
+
+def _asked_elsewhere(layout: Layout) -> set[int]:
+    """The positions of keys without which no row can be."""
+    key = [c for c in layout.dataset.key_columns if _must_be_said(c) and c.name in layout.headings]
+    return {layout.headings[c.name].position for c in key}
+
+
+def _must_be_said(column: Column) -> bool:
+    return column.default != NONE
