@@ -2,7 +2,7 @@
 -- Membership dues since April, beside the same month a year ago and the year's target, and who gave them.
 -- The amount and the counts are null where a month in between is missing, and missing_months names it. The change is
 -- null across two definitions. The join rate divides member households by those of the ledger, over the districts in
--- which both are given; dues are voluntary.
+-- which both are given; yen per member household all dues of the districts with their number. Dues are voluntary.
 -- grain: one row
 -- order: none
 -- adds-up: dues/by_district.amount
@@ -28,6 +28,9 @@
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)
 -- households_basis varchar
+-- yen_per_household double (yen)
+-- yen_per_household_numerator bigint (yen)
+-- yen_per_household_denominator bigint (households)
 -- missing_months varchar
 -- last_year_missing_months varchar
 -- definition_changed_on date
@@ -43,6 +46,9 @@ with totals as (
         cast(sum(dues_districts.organisations_last_year) as bigint) as organisations_last_year,
         cast(sum(dues_districts.joined) as bigint) as joined,
         cast(sum(dues_districts.joinable) as bigint) as joinable,
+        cast(sum(dues_districts.amount) filter (where dues_districts.households is not null) as bigint)
+            as of_households,
+        cast(sum(dues_districts.households) filter (where dues_districts.amount is not null) as bigint) as of_dues,
         string_agg(
             distinct dues_districts.households_basis, '、' order by dues_districts.households_basis asc
         ) as households_basis,
@@ -92,6 +98,9 @@ select
     compared.joined as join_rate_numerator,
     compared.joinable as join_rate_denominator,
     compared.households_basis,
+    compared.of_households / nullif(compared.of_dues, 0) as yen_per_household,
+    compared.of_households as yen_per_household_numerator,
+    compared.of_dues as yen_per_household_denominator,
     compared.missing_months,
     compared.last_year_missing_months,
     compared.definition_changed_on,

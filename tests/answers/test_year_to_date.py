@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.opening import open_store
-from dashboard.periods import fiscal_start, fiscal_year, months_between
+from dashboard.periods import months_between
 from tests.answers.lookup import by, only
+from tests.answers.recount import counted, missing
 from tests.town import Town, founded
 
 MONTHS = months_between(date(2024, 8, 1), date(2025, 1, 1))
@@ -25,19 +26,6 @@ files: st.SearchStrategy[File] = st.tuples(
     st.dictionaries(st.sampled_from(list(CODES)), amounts, min_size=1),
 )
 years = st.dictionaries(st.sampled_from(MONTHS), files, max_size=len(MONTHS))
-
-
-def counted(sent: dict[date, File], month: date) -> list[date]:
-    """The newest cumulative month up to then and all after it; without one, all since April."""
-    so_far = months_between(fiscal_start(fiscal_year(month)), month)
-    cumulative = [m for m in so_far if m in sent and sent[m][0] == "ytd"]
-    return [m for m in so_far if not cumulative or m >= cumulative[-1]]
-
-
-def missing(sent: dict[date, File], month: date, *, seasonal: bool) -> list[date]:
-    """The months without a file that should have one; a seasonal flow is due from October to March."""
-    due = [m for m in counted(sent, month) if not seasonal or m.month not in range(4, 10)]
-    return [m for m in due if m not in sent]
 
 
 def expected(sent: dict[date, File], month: date, *, seasonal: bool) -> tuple[Amount, str | None, dict[str, Amount]]:
