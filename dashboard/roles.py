@@ -27,15 +27,17 @@ class Permission(StrEnum):
     UPLOAD = "upload"
     ANNOTATE = "annotate"
     APPROVE = "approve"
+    RESPOND = "respond"
     ADMINISTER = "administer"
 
 
 _READERS = frozenset({Permission.SEE_READINESS, Permission.SEE_FINANCE, Permission.SEE_DATA})
+_STAFF = _READERS | {Permission.SEE_EXACT, Permission.UPLOAD, Permission.ANNOTATE, Permission.RESPOND}
 PERMISSIONS = {
-    Role.OFFICIAL: _READERS | {Permission.SEE_EXACT},
+    Role.OFFICIAL: _READERS | {Permission.SEE_EXACT, Permission.RESPOND},
     Role.BOARD: _READERS,
-    Role.STAFF: _READERS | {Permission.SEE_EXACT, Permission.UPLOAD, Permission.ANNOTATE},
-    Role.APPROVER: _READERS | {Permission.SEE_EXACT, Permission.UPLOAD, Permission.ANNOTATE, Permission.APPROVE},
+    Role.STAFF: _STAFF,
+    Role.APPROVER: _STAFF | {Permission.APPROVE},
     Role.ADMIN: frozenset(Permission),
 }
 

@@ -143,9 +143,11 @@ def _composed(folder: Path, file: _File) -> str:
 
 
 def _parameters(files: list[_File]) -> tuple[Parameter, ...]:
-    """The parameters of a question and its parts, each once."""
+    """The parameters of a question and its parts, each once: what the question itself says of one holds."""
     found = (_PARAMETER.match(line) for file in files for line in file.header)
-    named = {m[1]: Parameter(m[1], m[2], bool(m[3]), m[4]) for m in found if m}
+    named: dict[str, Parameter] = {}
+    for match in filter(None, found):
+        named.setdefault(match[1], Parameter(match[1], match[2], bool(match[3]), match[4]))
     return tuple(named.values())
 
 

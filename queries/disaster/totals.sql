@@ -1,10 +1,12 @@
 -- disaster/totals
--- The districts of ``disaster/priority`` added up, and how old their figures are. A count is the sum of what is given.
+-- The districts of ``disaster/priority`` added up, how old their figures are, and how far an event has been reported. A
+-- count is the sum of what is given.
 -- grain: one row
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
 -- $districts varchar = null: codes joined by commas; every district without it
 -- uses: priority_rows
+-- $event varchar = null: the event whose entries count
 -- districts bigint (districts): ordinary ones
 -- listed bigint (persons, protected)
 -- consented bigint (persons, protected)
@@ -21,6 +23,17 @@
 -- as_of date: of the newest register
 -- districts_reported bigint (districts): with a register of any month
 -- districts_expected bigint (districts)
+-- districts_affected bigint (districts): ticked in the event, or with an alert level
+-- at_level_3 bigint (districts): with just this alert level
+-- at_level_4 bigint (districts)
+-- at_level_5 bigint (districts)
+-- reports_received bigint (districts): that have reported in the event
+-- to_confirm bigint (persons, protected)
+-- confirmed bigint (persons, protected)
+-- unconfirmed bigint (persons, protected): where both are given everywhere
+-- unconfirmed_min bigint (persons, protected)
+-- unconfirmed_max bigint (persons, protected)
+-- last_entry_at timestamptz
 -- adds-up: disaster/priority.listed
 -- adds-up: disaster/priority.consented
 -- adds-up: disaster/priority.planned
@@ -28,6 +41,10 @@
 -- adds-up: disaster/priority.planned_and_supported
 -- adds-up: disaster/priority.uncovered_min
 -- adds-up: disaster/priority.uncovered_max
+-- adds-up: disaster/priority.to_confirm
+-- adds-up: disaster/priority.confirmed
+-- adds-up: disaster/priority.unconfirmed_min
+-- adds-up: disaster/priority.unconfirmed_max
 -- parts: planned_and_supported + uncovered = listed
 with newest as (
     select max(priority_rows.data_month) as month
@@ -49,7 +66,17 @@ sums as (
         count(*) filter (where priority_rows.role = '地区' and priority_rows.data_month < newest.month)
             as districts_older,
         max(priority_rows.as_of) filter (where priority_rows.data_month = newest.month) as as_of,
-        count(*) filter (where priority_rows.role = '地区' and priority_rows.listed is not null) as districts_reported
+        count(*) filter (where priority_rows.role = '地区' and priority_rows.listed is not null) as districts_reported,
+        count(*) filter (where priority_rows.is_affected) as districts_affected,
+        count(*) filter (where priority_rows.alert_level = 3) as at_level_3,
+        count(*) filter (where priority_rows.alert_level = 4) as at_level_4,
+        count(*) filter (where priority_rows.alert_level = 5) as at_level_5,
+        count(*) filter (where priority_rows.role = '地区' and priority_rows.reported) as reports_received,
+        sum(priority_rows.to_confirm)::bigint as to_confirm,
+        sum(priority_rows.confirmed)::bigint as confirmed,
+        sum(priority_rows.unconfirmed_min)::bigint as unconfirmed_min,
+        sum(priority_rows.unconfirmed_max)::bigint as unconfirmed_max,
+        max(priority_rows.entered_at) as last_entry_at
     from priority_rows
     cross join newest
 )
@@ -70,6 +97,17 @@ select
     sums.districts_older,
     sums.as_of,
     sums.districts_reported,
-    sums.districts as districts_expected
+    sums.districts as districts_expected,
+    sums.districts_affected,
+    sums.at_level_3,
+    sums.at_level_4,
+    sums.at_level_5,
+    sums.reports_received,
+    sums.to_confirm,
+    sums.confirmed,
+    if(sums.unconfirmed_min = sums.unconfirmed_max, sums.unconfirmed_max, null) as unconfirmed,
+    sums.unconfirmed_min,
+    sums.unconfirmed_max,
+    sums.last_entry_at
 from sums
 cross join newest

@@ -1,11 +1,11 @@
 -- priority_rows
--- The newest register of each district up to the month asked, its volunteers and its last drill, of the districts asked
--- for. A whole-city row stands here only where no district has one.
+-- The newest register of each district up to the month asked, its volunteers, its last drill and what was entered about
+-- it in an event, of the districts asked for. A whole-city row stands here only where no district has one.
 -- grain: district
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
 -- $districts varchar = null: codes joined by commas; every district without it
--- uses: month_districts, roster_figures, volunteer_sums, drill_events
+-- uses: month_districts, roster_figures, volunteer_sums, drill_events, event_entries_in_force
 -- reads: roster all, volunteers all
 with newest_roster as (
     select
@@ -62,6 +62,16 @@ select
     newest_roster.month as data_month,
     date_diff('month', newest_roster.month, $month) as data_age_months,
     roster_figures.as_of,
+    coalesce(event_entries_in_force.is_affected, false) as is_affected,
+    event_entries_in_force.alert_level,
+    event_entries_in_force.reported,
+    event_entries_in_force.to_confirm,
+    event_entries_in_force.confirmed,
+    event_entries_in_force.unconfirmed,
+    event_entries_in_force.unconfirmed_min,
+    event_entries_in_force.unconfirmed_max,
+    event_entries_in_force.note,
+    event_entries_in_force.entered_at,
     month_districts.position
 from month_districts
 cross join by_district
@@ -72,6 +82,7 @@ left join roster_figures
         and newest_roster.month = roster_figures.month
 left join newest_volunteers on month_districts.district_code = newest_volunteers.district_code
 left join last_drills on month_districts.district_code = last_drills.district_code
+left join event_entries_in_force on month_districts.district_code = event_entries_in_force.district_code
 where
     month_districts.is_active
     and (month_districts.role = '地区' or newest_roster.month is not null)
