@@ -15,8 +15,8 @@ from dashboard.privacy import THRESHOLD
 from dashboard.words import say
 
 COUNTS = (
-    "persons", "households", "districts", "drills", "organisations", "cases", "uploads", "days", "months", "datasets",
-    "plain",
+    "persons", "households", "districts", "drills", "organisations", "cases", "entries", "uploads", "days", "months",
+    "datasets", "plain",
 )  # fmt: skip
 UNITS = (*COUNTS, "yen", "rate", "growth")
 STATES = ("not_reported", "not_applicable", "hidden", "withheld", "hidden_at_source", "pending", "cancelled", "none")
@@ -173,6 +173,12 @@ def moment(value: datetime, lang: str) -> str:
     """A moment as it is in Japan: 令和8年11月15日 09:30, 15 November 2026, 09:30."""
     local = value.astimezone(ZoneInfo("Asia/Tokyo"))
     return say("units.date.time", lang, day=day(local.date(), lang), clock=f"{local:%H:%M}")
+
+
+def moment_in_year(value: datetime, lang: str) -> str:
+    """A moment whose year goes without saying: 11月15日 09:30, 15 Nov 09:30."""
+    local = value.astimezone(ZoneInfo("Asia/Tokyo"))
+    return f"{day_in_year(local.date(), lang)} {local:%H:%M}"
 
 
 def age(days: int, lang: str) -> str:

@@ -154,6 +154,8 @@ _DRILLS = (
     _rate("confirm_rate", "confirmed", "to_confirm", "drills"),
     _count("months_since", "drills", "lower", unit="months"),
 )
+_RESPONSE = (_count("unconfirmed", "", "lower"),)
+"""Entered on the day itself, and so of no dataset."""
 _VOLUNTEERS = (
     _count("volunteers", "volunteers", "higher", column="registered"),
     _count("organisations", "volunteers", "higher", unit="organisations"),
@@ -193,7 +195,7 @@ _INDICATORS = (
     _rate("completeness", "districts_reported", "districts_expected", "districts"),
 )
 
-METRICS = {metric.name: metric for metric in (*_REGISTER, *_DRILLS, *_VOLUNTEERS, *_MONEY, *_INDICATORS)}
+METRICS = {metric.name: metric for metric in (*_REGISTER, *_DRILLS, *_RESPONSE, *_VOLUNTEERS, *_MONEY, *_INDICATORS)}
 
 
 def metric(name: str) -> Metric:

@@ -155,6 +155,8 @@ def _reports(commands: "_Commands") -> None:
     report = _add(commands, "report", "reporting:report", "the board pack")
     report.add_argument("kind", choices=("board",))
     pack = _add(commands, "pack", "reporting:pack", "the disaster-day pack")
+    pack.add_argument("--paper", choices=("a4", "a3"), default="a4")
+    pack.add_argument("--municipality", metavar="CODE")
     for command in (report, pack):
         command.add_argument("--month", required=True, metavar="2024-12")
         command.add_argument("-o", "--output", required=True, metavar="F")

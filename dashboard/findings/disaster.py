@@ -1,11 +1,16 @@
 """What is said on the day itself, and before it."""
 
-import polars as pl
+from collections.abc import Mapping
+from typing import Any
 
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.metrics import metric
 from dashboard.words import say
+
+_PLACES = 3
+_NAMES = 60
 
 
 def at_hand(totals: Answer, writer: Writer) -> list[str]:
@@ -16,13 +21,38 @@ def at_hand(totals: Answer, writer: Writer) -> list[str]:
     return [say("disaster.finding.at_hand", writer.lang, month=formats.month(row["data_month"], writer.lang))]
 
 
-def affected(totals: Answer, writer: Writer) -> list[str]:
-    """How many people the districts list, of whom consented, and how many lack a plan or a supporter."""
+def where_first(districts: Answer, totals: Answer, writer: Writer) -> list[str]:
+    """The first places of the table; without any register, that nothing is known yet."""
+    is_known = totals.row()["data_month"] is not None
+    return first_places(districts, writer) if is_known else affected(totals, writer, ticked=False)
+
+
+def first_places(districts: Answer, writer: Writer) -> list[str]:
+    """The first three districts of the table, each with why: 日吉(レベル4、未カバー70人)."""
+    places = [_place(districts, row, writer) for row in range(min(_PLACES, districts.frame.height))]
+    named = say("findings.and", writer.lang).join(places)
+    return [say("disaster.finding.first", writer.lang, places=named, word=writer.word)] if places else []
+
+
+def _place(districts: Answer, row: int, writer: Writer) -> str:
+    values = districts.frame.row(row, named=True)
+    level = values["alert_level"]
+    why = [say("disaster.finding.level", writer.lang, level=level)] if level else []
+    hidden = districts.hides(row, "uncovered") or districts.hides(row, "uncovered_max")
+    figure = metric("uncovered").write(values, writer.lang, hidden=hidden)
+    why.append(say("disaster.finding.uncovered", writer.lang, figure=figure))
+    told = say("disaster.finding.because", writer.lang).join(why)
+    return say("disaster.finding.place", writer.lang, district=values["district"], why=told)
+
+
+def affected(totals: Answer, writer: Writer, *, ticked: bool) -> list[str]:
+    """How many people the affected districts list, of whom consented, and how many lack a plan or a supporter."""
     row = totals.row()
     if row["data_month"] is None:
         return [say("disaster.finding.unknown", writer.lang, n=writer.districts(row["districts"] or 0))]
     facts = {name: writer.figure(totals, name) for name in ("listed", "consented", "uncovered")}
-    return [say("disaster.finding.affected", writer.lang, n=writer.districts(row["districts"]), **facts)]
+    key = "disaster.finding.affected" if ticked else "disaster.finding.everywhere"
+    return [say(key, writer.lang, n=writer.districts(row["districts"]), **facts)]
 
 
 def caveats(totals: Answer, writer: Writer) -> list[str]:
@@ -39,9 +69,40 @@ def caveats(totals: Answer, writer: Writer) -> list[str]:
     return told
 
 
-def looked_at(districts: Answer, writer: Writer, *, is_picked: bool) -> str:
-    """The districts that were picked, by their names, as a print has to say; else that these are all."""
-    names = districts.frame.filter(pl.col("role") == "地区")["district"].to_list()
-    if not is_picked:
-        return say("disaster.all_districts", writer.lang, word=writer.word, n=writer.districts(len(names)))
-    return say("disaster.districts", writer.lang, names=say("findings.and", writer.lang).join(names))
+def unreported(reports: Answer, writer: Writer) -> str:
+    """Which districts have not reported yet, by name; that all have is said too."""
+    names = reports.frame.filter(~reports.frame["has_reported"])["district"].to_list()
+    if not names:
+        return say("disaster.all_reported", writer.lang, n=writer.districts(reports.frame.height))
+    told = say("findings.and", writer.lang).join(names[:_NAMES])
+    more = len(names) - _NAMES
+    if more > 0:
+        told = say("findings.more", writer.lang, names=told, n=writer.districts(more))
+    return say("disaster.unreported", writer.lang, n=writer.districts(len(names)), names=told)
+
+
+def reviewed(event: Mapping[str, Any], totals: Answer, writer: Writer) -> list[str]:
+    """After its end: from when to when, who reported, how many entries by how many people."""
+    row, lang = totals.row(), writer.lang
+    begun, ended = (formats.moment(event[name], lang) for name in ("opened_at", "ended_at"))
+    return [
+        say("disaster.finding.lasted", lang, name=event["name"], begun=begun, ended=ended),
+        say(
+            "disaster.finding.reported",
+            lang,
+            all=writer.districts(row["districts"]),
+            n=writer.part(row["reports_received"]),
+            entries=formats.count(event["entries"], lang, unit="entries"),
+            people=formats.count(event["people"], lang, unit="persons"),
+        ),
+    ]
+
+
+def standing(event: Mapping[str, Any], shown_at: str, lang: str) -> list[str]:
+    """Since when and through whom, when something was entered last, and when this was shown."""
+    facts = [say("disaster.since", lang, moment=formats.moment(event["opened_at"], lang), actor=event["opened_by"])]
+    if event["last_entry_at"]:
+        moment = formats.moment_in_year(event["last_entry_at"], lang)
+        entries = formats.count(event["entries"], lang, unit="entries")
+        facts.append(say("disaster.last_entry", lang, moment=moment, n=entries))
+    return [*facts, say("disaster.shown_at", lang, moment=shown_at)]

@@ -18,14 +18,14 @@ _MARGIN = 0.94
 _MERIDIAN = 360
 
 
-def deck(districts: Sequence[Shaded], *, width: int = WIDTH, dark: bool = False) -> pdk.Deck:
+def deck(districts: Sequence[Shaded], *, width: int = WIDTH, height: int = HEIGHT, dark: bool = False) -> pdk.Deck:
     """The districts filled with their colours, the selected one outlined. A click gives its code as ``district_code``.
 
-    ``width``: that of its place on the page in pixels, which a deck cannot know by itself.
+    ``width`` and ``height``: those of its place on the page in pixels, which a deck cannot know by itself.
     """
     return pdk.Deck(
         layers=[_layer(districts, dark=dark)],
-        initial_view_state=_view(districts, width),
+        initial_view_state=_view(districts, width, height),
         map_provider=None,
         tooltip={"html": "{tip}", "style": _tip_style(dark=dark)},
     )
@@ -62,12 +62,12 @@ def _feature(one: Shaded, *, dark: bool) -> dict[str, Any]:
     }
 
 
-def _view(districts: Sequence[Shaded], width: int) -> pdk.ViewState:
-    """The middle of all districts, at the zoom at which they fill ``width`` by HEIGHT (Web Mercator, tiles of 512)."""
+def _view(districts: Sequence[Shaded], width: int, height: int) -> pdk.ViewState:
+    """The middle of all districts, at the zoom at which they fill that size (Web Mercator, tiles of 512)."""
     west, south, east, north = extent(tuple(one.shape for one in districts))
     latitude = (south + north) / 2
     tall = (north - south) / math.cos(math.radians(latitude))
-    scale = min(width / (east - west), HEIGHT / tall) * _MARGIN
+    scale = min(width / (east - west), height / tall) * _MARGIN
     zoom = math.log2(scale * _MERIDIAN / _TILE)
     return pdk.ViewState(longitude=(west + east) / 2, latitude=latitude, zoom=zoom, min_zoom=zoom - 1)
 

@@ -13,9 +13,9 @@ from dashboard.maps.shading import Shaded
 from dashboard.palette import PAPER, TEXT
 
 
-def polygons(districts: Sequence[Shaded], *, title: str = "", subtitle: str = "") -> go.Figure:
+def polygons(districts: Sequence[Shaded], *, title: str = "", subtitle: str = "", height: int = HEIGHT) -> go.Figure:
     """One filled outline per district, and a point inside each that can be clicked: its customdata is district_code."""
-    figure = blank(title=title, subtitle=subtitle, height=HEIGHT)
+    figure = blank(title=title, subtitle=subtitle, height=height)
     for one in sorted(districts, key=lambda district: district.selected):
         _outline(figure, one)
     _points(figure, districts)

@@ -1,6 +1,6 @@
 """Which colour a district has on a map: five classes with fixed breaks, and one of its own for what is not known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -47,10 +47,10 @@ def shaded(
     lang: str,
     *,
     hidden: pl.DataFrame | None = None,
-    selected: str | None = None,
+    selected: Collection[str] = (),
     breaks: Breaks | None = None,
 ) -> list[Shaded]:
-    """Every shape with the colour of its row in ``frame`` (by district_code); ``selected`` is a code."""
+    """Every shape with the colour of its row in ``frame`` (by district_code); ``selected`` are codes."""
     column, edges = metric.answer_column, breaks or breaks_for(frame, metric)
     withheld = hidden[column].to_list() if hidden is not None else [False] * frame.height
     rows = {row["district_code"]: (row, hide) for row, hide in zip(frame.to_dicts(), withheld, strict=True)}
@@ -59,7 +59,7 @@ def shaded(
             shape,
             colour(row.get(column), edges),
             tuple(told(row, metric, lang, name=shape.name, hidden=hide)),
-            shape.code == selected,
+            shape.code in selected,
         )
         for shape in shapes
         for row, hide in [rows.get(shape.code, ({}, False))]

@@ -5,7 +5,7 @@ An entry says one thing about one district. A wrong one is corrected by the next
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,13 +17,14 @@ from dashboard.intake.districts import ledger_of
 from dashboard.intake.identifying import personal_content
 from dashboard.periods import today_tokyo
 from dashboard.response.events import hold_open
+from dashboard.roles import Viewer
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
 from dashboard.store.ledger import next_commit
 
 LONGEST_NOTE = 400
 MOST_PEOPLE = 1_000_000
-_BETWEEN = re.compile(r"[\s::、,。・/／()()=＝]+")
+_BETWEEN = re.compile(r"\W+")
 """Where a label such as 氏名: begins or ends."""
 
 
@@ -57,25 +58,56 @@ class Entry:
     note: str | None = None
 
 
-def enter(store: Store, event: str, entries: Sequence[Entry], *, actor: str, now: datetime) -> int:
+def entries_of(
+    districts: Sequence[str], said: Mapping[Field, int | str | None], *, take_back: bool = False
+) -> list[Entry]:
+    """What was said of some districts at once, as entries; what is None or blank was not said.
+
+    ``take_back``: counts and note that were not said are taken back. Raises UsageError("event_districts_none") without
+    a district and ("event_entry_of_one") where counts or a note would stand for several.
+    """
+    if not districts:
+        raise UsageError("event_districts_none")
+    own = [Field.TO_CONFIRM, Field.CONFIRMED, Field.NOTE]
+    entries = [
+        _entry(code, field, said.get(field))
+        for code in districts
+        for field in Field
+        if said.get(field) not in (None, "") or (take_back and field in own)
+    ]
+    if len(districts) > 1 and any(entry.field in own for entry in entries):
+        raise UsageError("event_entry_of_one")
+    return entries
+
+
+def _entry(code: str, field: Field, said: int | str | None) -> Entry:
+    return Entry(code, field, note=str(said or "")) if field is Field.NOTE else Entry(code, field, _number(said))
+
+
+def _number(said: int | str | None) -> int | None:
+    return None if said is None else int(said)
+
+
+def enter(store: Store, event: str, entries: Sequence[Entry], *, by: Viewer, now: datetime) -> int:
     """Appends the entries, all or none, under one number that it returns. Two persons never take the same one.
 
-    Raises UsageError where the event is not open, a district or value is not one, nothing or the same thing twice is
-    said, a note is about persons, or more people would be confirmed than are to be.
+    Raises NotAllowed for somebody who may not respond, and UsageError where the event is not open, a district or value
+    is not one, nothing or the same thing twice is said, a note is about persons, or more people would be confirmed
+    than are to be.
     """
     for entry in entries:
         _hold(entry)
     _hold_apart(entries)
 
     def write(session: Session) -> int:
-        municipality = hold_open(session, event)
+        municipality = hold_open(session, event, by)
         _hold_known(store, municipality, entries, now)
         commit_no = next_commit(session)
-        _append(session, event, municipality, commit_no, entries, actor=actor, now=now)
+        _append(session, event, municipality, commit_no, entries, actor=by.name, now=now)
         _hold_counts(session, event, {entry.district_code for entry in entries})
         fields = Counter(str(entry.field) for entry in entries)
         facts = {"commit_no": commit_no, "districts": sorted({e.district_code for e in entries}), "fields": fields}
-        trace(session, act="event_entered", target=event, actor=actor, now=now, facts=facts)
+        trace(session, act="event_entered", target=event, actor=by.name, now=now, facts=facts)
         return commit_no
 
     return store.write(write)

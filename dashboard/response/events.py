@@ -10,6 +10,7 @@ from uuid import uuid4
 from dashboard.datasets.codes import codes
 from dashboard.errors import UsageError
 from dashboard.intake.identifying import personal_content
+from dashboard.roles import Permission, Viewer
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
 from dashboard.store.ledger import next_commit
@@ -18,11 +19,13 @@ LONGEST_NAME = 60
 DRILL = "訓練"
 
 
-def open_event(store: Store, municipality: str, *, name: str, kind: str, actor: str, now: datetime) -> str:
+def open_event(store: Store, municipality: str, *, name: str, kind: str, by: Viewer, now: datetime) -> str:
     """Opens one and returns its id. Several may be open at once.
 
-    Raises UsageError for a name that is blank, too long or personal, and for an unknown kind.
+    Raises NotAllowed for somebody who may not respond, and UsageError for a name that is blank, too long or personal,
+    and for an unknown kind.
     """
+    by.at(municipality).hold(Permission.RESPOND)
     said = " ".join(name.split())
     _hold_name(said)
     if kind not in [code.value for code in codes("event_kind")]:
@@ -31,29 +34,32 @@ def open_event(store: Store, municipality: str, *, name: str, kind: str, actor: 
     facts = {"name": said, "kind": kind}
 
     def write(session: Session) -> str:
-        _act(session, "opened", event, municipality, actor=actor, now=now, facts=facts)
+        _act(session, "opened", event, municipality, actor=by.name, now=now, facts=facts)
         return event
 
     return store.write(write)
 
 
-def end_event(store: Store, event: str, *, actor: str, now: datetime) -> None:
-    """Records its end; from then on nothing can be entered. Raises UsageError as ``hold_open`` does."""
+def end_event(store: Store, event: str, *, by: Viewer, now: datetime) -> None:
+    """Records its end; from then on nothing can be entered. Raises as ``hold_open`` does."""
 
     def write(session: Session) -> None:
-        municipality = hold_open(session, event)
-        _act(session, "ended", event, municipality, actor=actor, now=now, facts={"name": None, "kind": None})
+        municipality = hold_open(session, event, by)
+        _act(session, "ended", event, municipality, actor=by.name, now=now, facts={"name": None, "kind": None})
 
     store.write(write)
 
 
-def hold_open(session: Session, event: str) -> str:
-    """The municipality of an event that is open. Raises UsageError("event_unknown") or ("event_ended")."""
+def hold_open(session: Session, event: str, by: Viewer) -> str:
+    """The municipality of an event that is open. Raises UsageError("event_unknown") or ("event_ended"), and NotAllowed
+    for somebody who may not respond there.
+    """
     acts = dict(session.rows("select act, municipality from events where event_id = $event", {"event": event}))
     if "opened" not in acts:
         raise UsageError("event_unknown", value=event)
     if "ended" in acts:
         raise UsageError("event_ended")
+    by.at(acts["opened"]).hold(Permission.RESPOND)
     return str(acts["opened"])
 
 

@@ -31,13 +31,25 @@ def chart(visit: Visit, figure: go.Figure, *, key: str, picks: bool = False) -> 
     st.html(_titled(title, subtitle))
     bare = go.Figure(figure)
     bare.update_layout(title=None, margin_t=_room_above(figure), height=figure.layout.height - _TITLE)
-    _plot(visit, bare, key=key, alt=title or subtitle, picks=picks)
+    anew = f"{key} {visit.district or ''}" if picks else key
+    _plot(visit, bare, key=anew, alt=title or subtitle, take=selection.pick_out if picks else None)
 
 
 def district_map(
-    visit: Visit, answer: Answer, name: str, *, key: str, title: str, subtitle: str = "", width: int = WIDTH
+    visit: Visit,
+    answer: Answer,
+    name: str,
+    *,
+    key: str,
+    title: str,
+    subtitle: str = "",
+    width: int = WIDTH,
+    height: int = HEIGHT,
+    ticked: Sequence[str] | None = None,
+    take: selection.Take = selection.pick_out,
 ) -> None:
-    """The districts coloured by a metric, with a legend that counts them. A click picks a district out.
+    """The districts coloured by a metric, with a legend that counts them. A click picks a district out, or does what
+    ``take`` does with it; ``ticked`` are outlined then in place of the one that is picked out.
 
     A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. Without boundaries it
     says so. ``width``: about how many pixels wide its place on the page is; on a phone all are of one width.
@@ -48,8 +60,10 @@ def district_map(
         st.html(tag("p", say("face.no_boundaries", visit.lang, word=visit.word), class_="sonae-note"))
         return
     shown, districts = metric(name), _ordinary(answer)
-    shaded = maps.shaded(shapes, districts.frame, shown, visit.lang, hidden=districts.hidden, selected=visit.district)
-    _draw(visit, shaded, key=key, alt=title, width=_PHONE if visit.narrow else width)
+    outlined = ticked if ticked is not None else [visit.district] if visit.district else []
+    shaded = maps.shaded(shapes, districts.frame, shown, visit.lang, hidden=districts.hidden, selected=outlined)
+    size = (_PHONE if visit.narrow else width, height)
+    _draw(visit, shaded, key=f"{key} {' '.join(outlined)}", alt=title, size=size, take=take)
     st.html(_legend(visit, maps.legend(districts.frame, shown, visit.lang)))
     st.toggle(
         say("face.plain_map", visit.lang),
@@ -59,37 +73,42 @@ def district_map(
     )
 
 
-def _draw(visit: Visit, shaded: Sequence[maps.Shaded], *, key: str, alt: str, width: int) -> None:
-    """The map in the way that this browser can draw."""
+def _draw(
+    visit: Visit,
+    shaded: Sequence[maps.Shaded],
+    *,
+    key: str,
+    alt: str,
+    size: tuple[int, int],
+    take: selection.Take,
+) -> None:
+    """The map in the way that this browser can draw. A new key with every pick: else Streamlit would go on fading all
+    that was not clicked.
+    """
+    width, height = size
     if visit.plain_maps:
-        _plot(visit, maps.polygons(shaded), key=f"{key} plain", alt=alt, picks=True)
+        _plot(visit, maps.polygons(shaded, height=height), key=f"{key} plain", alt=alt, take=take)
         return
-    anew = _anew(visit, key)
     st.pydeck_chart(
-        maps.deck(shaded, width=width, dark=visit.dark),
-        height=HEIGHT,
-        key=anew,
+        maps.deck(shaded, width=width, height=height, dark=visit.dark),
+        height=height,
+        key=key,
         alt=alt,
-        on_select=lambda: selection.pick_feature(anew),
+        on_select=lambda: selection.pick_feature(key, take),
         selection_mode="single-object",
     )
 
 
-def _plot(visit: Visit, figure: go.Figure, *, key: str, alt: str, picks: bool) -> None:
-    """A plotly figure on the reader's ground."""
-    shown, anew = charts.in_dark(figure) if visit.dark else figure, _anew(visit, key)
+def _plot(visit: Visit, figure: go.Figure, *, key: str, alt: str, take: selection.Take | None) -> None:
+    """A plotly figure on the reader's ground; ``take`` is given what is clicked, if it can be."""
+    shown = charts.in_dark(figure) if visit.dark else figure
     options: dict[str, Any] = {"theme": None, "config": charts.CONFIG, "alt": alt}
-    if picks:
+    if take is not None:
         st.plotly_chart(
-            shown, key=anew, on_select=lambda: selection.pick_mark(anew), selection_mode="points", **options
+            shown, key=key, on_select=lambda: selection.pick_mark(key, take), selection_mode="points", **options
         )
     else:
         st.plotly_chart(shown, key=key, **options)
-
-
-def _anew(visit: Visit, key: str) -> str:
-    """A new key whenever another district is picked: else Streamlit would go on fading all that was not clicked."""
-    return f"{key} {visit.district or ''}"
 
 
 def _ordinary(answer: Answer) -> Answer:

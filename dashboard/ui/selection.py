@@ -1,5 +1,7 @@
 """The district that is picked out: by a list, by a click on a chart or a map; it is marked wherever it appears."""
 
+from collections.abc import Callable
+
 import polars as pl
 import streamlit as st
 
@@ -9,6 +11,7 @@ from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 KEY = "district"
+Take = Callable[[str | None], None]
 
 
 def picked() -> str | None:
@@ -37,18 +40,18 @@ def choose_district(visit: Visit, frame: pl.DataFrame) -> str | None:
     return chosen
 
 
-def pick_mark(key: str) -> None:
-    """Takes the district of the mark that was clicked in the chart of that key."""
+def pick_mark(key: str, take: Take) -> None:
+    """Hands over the district of the mark that was clicked in the chart of that key."""
     points = st.session_state[key].selection.points
-    _pick(str(points[0]["customdata"]) if points and points[0].get("customdata") else None)
+    take(str(points[0]["customdata"]) if points and points[0].get("customdata") else None)
 
 
-def pick_feature(key: str) -> None:
-    """Takes the district that was clicked on the deck of that key."""
+def pick_feature(key: str, take: Take) -> None:
+    """Hands over the district that was clicked on the deck of that key."""
     features = st.session_state[key].selection.objects.get(LAYER, [])
-    _pick(features[0]["district_code"] if features else None)
+    take(features[0]["district_code"] if features else None)
 
 
-def _pick(code: str | None) -> None:
-    """A second click on the same district lets it go."""
+def pick_out(code: str | None) -> None:
+    """Picks one district out. A second click on the same district lets it go."""
     st.session_state[KEY] = None if code == st.session_state.get(KEY) else code

@@ -79,7 +79,7 @@ class TestShading:
 
 class TestDeck:
     def deck(self):
-        return json.loads(maps.deck(shaded(selected="01")).to_json())
+        return json.loads(maps.deck(shaded(selected=["01"])).to_json())
 
     def test_it_asks_nobody_for_a_basemap(self):
         assert self.deck().get("mapProvider") is None
@@ -106,7 +106,7 @@ class TestDeck:
 
 class TestPolygons:
     def test_it_draws_the_same_colours_without_webgl(self):
-        figure = maps.polygons(shaded(selected="01"))
+        figure = maps.polygons(shaded(selected=["01"]))
         outlines = [trace for trace in figure.data if trace.fill == "toself"]
         assert [(trace.name, trace.fillcolor, trace.line.color) for trace in outlines] == [
             ("大手", NO_FIGURE, PAPER),

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dashboard.errors import UsageError
+from dashboard.errors import NotAllowed, UsageError
 from dashboard.response.entries import Entry, Field, enter
 from dashboard.response.events import end_event, open_event
-from dashboard.roles import Role, Viewer
+from dashboard.roles import Role, Viewer, local_admin
 from dashboard.store.audit import first_broken
 from tests.answers.lookup import by, only
 from tests.town import CODE, NOON, Town
@@ -17,11 +17,11 @@ NOVEMBER = date(2026, 11, 1)
 
 
 def opened(town: Town, name: str = "台風第23号", kind: str = "大雨・台風") -> str:
-    return open_event(town.store, CODE, name=name, kind=kind, actor="tanaka", now=NOON)
+    return open_event(town.store, CODE, name=name, kind=kind, by=local_admin("tanaka"), now=NOON)
 
 
 def said(town: Town, event: str, *entries: Entry, actor: str = "tanaka", now: datetime = NOON) -> int:
-    return enter(town.store, event, entries, actor=actor, now=now)
+    return enter(town.store, event, entries, by=local_admin(actor), now=now)
 
 
 def timeline(town: Town, event: str) -> list[tuple[str, str, int | None, str | None, str, bool]]:
@@ -103,11 +103,11 @@ def test_people_who_enter_at_once_lose_nothing(town: Town) -> None:
 def test_the_end_is_recorded_and_nothing_is_entered_after_it(town: Town) -> None:
     event = opened(town)
     said(town, event, Entry("01", Field.REPORTED, 1))
-    end_event(town.store, event, actor="suzuki", now=NOON + timedelta(hours=9))
+    end_event(town.store, event, by=local_admin("suzuki"), now=NOON + timedelta(hours=9))
     with pytest.raises(UsageError, match="event_ended"):
         said(town, event, Entry("02", Field.REPORTED, 1))
     with pytest.raises(UsageError, match="event_ended"):
-        end_event(town.store, event, actor="x", now=NOON)
+        end_event(town.store, event, by=local_admin("x"), now=NOON)
     told = only(town.ask("disaster/events"))
     assert (told["name"], told["kind"], told["is_open"]) == ("台風第23号", "大雨・台風", False)
     assert (told["opened_by"], told["opened_at"]) == ("tanaka", NOON)
@@ -117,14 +117,14 @@ def test_the_end_is_recorded_and_nothing_is_entered_after_it(town: Town) -> None
 
 def test_open_events_come_before_ended_ones_and_new_before_old(town: Town) -> None:
     first, second, third = (opened(town, name) for name in ("一", "二", "三"))
-    end_event(town.store, third, actor="x", now=NOON)
+    end_event(town.store, third, by=local_admin("x"), now=NOON)
     assert [row["event"] for row in town.ask("disaster/events")] == [second, first, third]
 
 
 def test_opening_entries_and_the_end_are_traced_without_what_a_note_says(town: Town) -> None:
     event = opened(town)
     said(town, event, Entry("01", Field.NOTE, note="橋が通れません"))
-    end_event(town.store, event, actor="suzuki", now=NOON)
+    end_event(town.store, event, by=local_admin("suzuki"), now=NOON)
     rows = town.store.rows("select act, actor, facts from audit where target = $event order by seq", {"event": event})
     assert [row[:2] for row in rows] == [
         ("event_opened", "tanaka"),
@@ -220,6 +220,17 @@ def test_small_counts_are_hidden_from_those_who_do_not_work_with_them(town: Town
         ("confirmed", None, None),
         ("to_confirm", None, 30),
     ]
+
+
+def test_those_who_may_only_look_cannot_open_enter_or_end(town: Town) -> None:
+    event, board = opened(town), Viewer("board", frozenset({Role.BOARD}))
+    with pytest.raises(NotAllowed):
+        open_event(town.store, CODE, name="地震", kind="地震", by=board, now=NOON)
+    with pytest.raises(NotAllowed):
+        enter(town.store, event, [Entry("01", Field.REPORTED, 1)], by=board, now=NOON)
+    with pytest.raises(NotAllowed):
+        end_event(town.store, event, by=board, now=NOON)
+    assert (only(town.ask("disaster/events"))["is_open"], timeline(town, event)) == (True, [])
 
 
 def test_an_unknown_event_takes_no_entry(town: Town) -> None:

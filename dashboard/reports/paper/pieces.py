@@ -56,16 +56,22 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Column:
-    """``right`` for figures; ``broken`` for texts that may go on in a second line."""
+    """``right`` for figures; ``broken`` for texts that may go on in a second line; ``ruled`` off by a line at its left,
+    as what is written in by hand.
+    """
 
     heading: str
     right: bool = True
     broken: bool = False
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """Headings are repeated on every page; ``totals`` are the numbers of the rows that are sums."""
+    """Headings are repeated on every page; ``totals`` are the numbers of the rows that are sums. ``room``: millimetres
+    above and below what a row says; more where something is to be written in by hand. ``largest``: the size of writing
+    in points if there is room for it; larger for what is read from a wall.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
@@ -73,6 +79,8 @@ class Table:
     title: str = ""
     subtitle: str = ""
     note: str = ""
+    room: float = 1.3
+    largest: float = 9
 
 
 @dataclass(frozen=True)

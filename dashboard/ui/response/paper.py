@@ -1,0 +1,53 @@
+"""One press and the day is on paper: the pack as A4 or A3, made when it is asked for."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard import formats
+from dashboard.reports.pack import SIZES, pack
+from dashboard.ui.notes import heading
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+
+def offer_ahead(visit: Visit) -> None:
+    """In quiet times: the sheet to keep in a drawer, with columns to write in, for when the network is down."""
+    heading(say("disaster.pack_title", visit.lang), say("disaster.pack_means", visit.lang))
+    offer(visit, None, order=None, districts=None)
+
+
+def offer(visit: Visit, event: Mapping[str, Any] | None, *, order: str | None, districts: Sequence[str] | None) -> None:
+    """The pack as the screen stands. Small counts are hidden unless somebody who may see them says otherwise."""
+    named = event["name"] if event else formats.month(visit.month, visit.lang)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for size in SIZES:
+            st.download_button(
+                say("disaster.print", visit.lang, size=size.upper()),
+                partial(_made, visit, event, order=order, districts=districts, size=size),
+                f"{say('pack.title', visit.lang)}_{named}_{size}.pdf",
+                mime="application/pdf",
+                key=f"pack {size}",
+                on_click="ignore",
+                icon=":material/print:",
+            )
+        st.caption(say("pack.circulation", visit.lang, hidden=formats.state("hidden", visit.lang)))
+
+
+def _made(
+    visit: Visit, event: Mapping[str, Any] | None, *, order: str | None, districts: Sequence[str] | None, size: str
+) -> bytes:
+    """The file, made only when somebody asks for it."""
+    return pack(
+        visit.desk.circulating(),
+        visit.month,
+        municipality=visit.council.name,
+        word=visit.word,
+        lang=visit.lang,
+        size=size,
+        event=event,
+        order=order,
+        districts=districts,
+    )
