@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.roles import Permission
 from dashboard.ui import show
 from dashboard.ui.upload.history import show_history, show_turned
-from dashboard.ui.upload.receiving import take_file
+from dashboard.ui.upload.receiving import take_files
 from dashboard.ui.upload.storing import show_done
 from dashboard.ui.upload.templates import offer_templates
 from dashboard.ui.visit import visit
@@ -20,7 +20,7 @@ upload, history, templates = st.tabs(
 with upload:
     show_done(here)
     if here.viewer.may(Permission.UPLOAD):
-        take_file(here)
+        take_files(here)
     else:
         show.note(say("upload.not_allowed", here.lang))
 with history:

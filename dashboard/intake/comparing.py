@@ -14,19 +14,24 @@ SLICE = ("municipality", "period")
 @dataclass(frozen=True)
 class Changes:
     """Rows by what storing the draft would do. ``cells``: one row for each cell that would change (line, the key,
-    column, old, old_state, new, new_state). ``fresh``: the rows that are new or changed. ``lacking``: the live rows
-    inside the scope that the file lacks.
+    column, old, old_state, new, new_state). ``lacking``: the live rows inside the scope that the file lacks. ``rows``:
+    the rows of the draft, with ``change``: new, changed or unchanged.
     """
 
     new: int
     changed: int
     unchanged: int
     cells: pl.DataFrame
-    fresh: pl.DataFrame
     lacking: pl.DataFrame
+    rows: pl.DataFrame
     by_slice: pl.DataFrame
     basis_changed: tuple[date, ...]
     scope: Mapping[str, str]
+
+    @property
+    def fresh(self) -> pl.DataFrame:
+        """The rows that are new or changed."""
+        return self.rows.filter(pl.col("change") != "unchanged").drop("change")
 
     @property
     def missing(self) -> int:
@@ -52,11 +57,18 @@ def compare(rows: pl.DataFrame, live: pl.DataFrame, dataset: Dataset, *, scope: 
         changed=different,
         unchanged=rows.height - new - different,
         cells=_cells(changed.filter("_changed"), _given(rows, dataset), key),
-        fresh=rows.filter(changed["_is_new"] | changed["_changed"]),
         lacking=lacking,
+        rows=changed.select(*rows.columns, change=_kind_of_change()),
         by_slice=counts,
         basis_changed=tuple(other_basis["period"].unique().sort()),
         scope=scope,
+    )
+
+
+def _kind_of_change() -> pl.Expr:
+    """new, changed or unchanged."""
+    return (
+        pl.when("_is_new").then(pl.lit("new")).when("_changed").then(pl.lit("changed")).otherwise(pl.lit("unchanged"))
     )
 
 

@@ -15,15 +15,17 @@ from dashboard.intake.mending import Place, place_of, text_at
 from dashboard.intake.problems import Problem
 from dashboard.intake.values import DITTO
 
-_AS_ABOVE = frozenset({"ditto_mark", "key_missing", "district_missing"})
+AS_ABOVE, SUGGESTED = "as_above", "suggested"
+WAYS = (AS_ABOVE, SUGGESTED, "era_border", "district_code_changed")
+_AS_ABOVE = frozenset({"ditto_mark", "key_missing", "district_missing", "district_unknown", "code_unknown"})
 _FLAGS = ("有", "無")
 
 
 @dataclass(frozen=True)
 class Offer:
-    """All problems of one code in one column, mended together: place → text."""
+    """All problems of one kind in one column, mended together: place → text. ``way`` is one of WAYS."""
 
-    code: str
+    way: str
     column: Label
     texts: Mapping[Place, str]
 
@@ -48,16 +50,17 @@ def offers(draft: Draft) -> list[Offer]:
     found: dict[tuple[str, Label], dict[Place, str]] = {}
     for problem in draft.problems:
         if texts := _certain(problem, draft):
-            found.setdefault((problem.code, problem.facts["column"]), {}).update(texts)
-    return [Offer(code, column, texts) for (code, column), texts in found.items()]
+            found.setdefault((_way(problem), problem.facts["column"]), {}).update(texts)
+    return [Offer(way, column, texts) for (way, column), texts in found.items()]
 
 
 def askings(draft: Draft, ledger: Ledger) -> list[Asking]:
     """The spellings to be asked about, each once, in the order of the file."""
     found: dict[tuple[str, Label, str], list[Problem]] = {}
     for problem in draft.problems:
-        if problem.code in _OPTIONS and problem.cell and problem.value:
-            found.setdefault((problem.code, problem.facts["column"], problem.value), []).append(problem)
+        spelling = problem.value or ""
+        if problem.code in _OPTIONS and problem.cell and not _is_silent(spelling):
+            found.setdefault((problem.code, problem.facts["column"], spelling), []).append(problem)
     return [
         Asking(*said, tuple(place_of(p.cell or "") for p in problems), _options(problems[0], draft, ledger))
         for said, problems in found.items()
@@ -71,14 +74,21 @@ def _certain(problem: Problem, draft: Draft) -> dict[Place, str]:
     place, facts = place_of(problem.cell), problem.facts
     if problem.code == "key_blank":
         return _filled_down(place[1], draft)
-    if problem.code in _AS_ABOVE:
+    if problem.code in _AS_ABOVE and _is_silent(problem.value or ""):
         above = _above(place, draft)
-        return {place: above} if above and _is_silent(problem.value or "") else {}
+        return {place: above} if above else {}
     meant = facts.get("stored") if problem.code == "district_code_changed" else facts.get("suggestion")
     return {place: str(meant)} if meant and meant != _UNKNOWN else {}
 
 
 _UNKNOWN = "–"
+
+
+def _way(problem: Problem) -> str:
+    """Which of WAYS removes it."""
+    if problem.code in (*_AS_ABOVE, "key_blank"):
+        return AS_ABOVE
+    return problem.code if problem.code in WAYS else SUGGESTED
 
 
 def _is_silent(text: str) -> bool:

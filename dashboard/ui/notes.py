@@ -58,10 +58,13 @@ def newest(visit: Visit, page: str, month: date | None) -> None:
         link(visit, page, text, month=month)
 
 
-def link(visit: Visit, page: str, text: str, *, month: date | None = None) -> None:
-    """Leads to a page of the app, if this person may open it; else the text alone. ``month``: to be looked at."""
+def link(visit: Visit, page: str, text: str, *, month: date | None = None, district: str | None = None) -> None:
+    """Leads to a page of the app, if this person may open it; else the text alone. ``month`` and ``district`` (its
+    code): to be looked at there.
+    """
     if entry(page) in open_to(visit.viewer):
-        said = {"month": f"{month:%Y-%m}"} if month else None
+        said = {"month": f"{month:%Y-%m}"} if month else {}
+        said |= {"district": district} if district else {}
         st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=said)
     else:
         st.markdown(text)

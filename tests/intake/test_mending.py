@@ -84,6 +84,7 @@ class TestOffers:
         for offer in offers(draft):
             texts |= offer.texts
         assert texts[(3, 1)] == "2019-04-01"  # 令和 began in May: April was 平成31年
+        assert texts[(4, 0)] == "日吉"
         for asking in askings(draft, ledger_of(town.store, CODE, None)):
             texts |= asking.answered(asking.options[0])
         assert texts[(5, 2)] == "避難"

@@ -1,46 +1,82 @@
-"""The file as it came in: read with kind words where it cannot be, and drafted once for what is said about it."""
+"""Files as they come in: dropped, read with kind words where that cannot be, and gone through step by step."""
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.datasets.spec import Dataset
-from dashboard.errors import RefusedFile, UnreadableFile, UsageError
+from dashboard.errors import SonaeError
 from dashboard.intake.districts import ledger_of
-from dashboard.intake.draft import Draft, prepare
-from dashboard.intake.intent import Intent
-from dashboard.intake.layout import known_headings
-from dashboard.intake.reading import RawTable
-from dashboard.intake.receiving import receive
+from dashboard.intake.draft import Draft
+from dashboard.reports.marked import can_be_marked, marked
 from dashboard.ui.markup import Html, tag
 from dashboard.ui.notes import note
-from dashboard.ui.upload.choices import Asked, choose_dataset, choose_intent
-from dashboard.ui.upload.review import show_changes, show_counts, show_problems
+from dashboard.ui.upload.changes import show_changes
+from dashboard.ui.upload.choices import choose
+from dashboard.ui.upload.fixes import offer_fixes
+from dashboard.ui.upload.grid import mend_in_place
+from dashboard.ui.upload.headings import match
+from dashboard.ui.upload.parcel import (
+    ASK,
+    CHECK,
+    MEND,
+    READY,
+    REASON,
+    Outcome,
+    Parcel,
+    Tray,
+    is_known,
+    outcome,
+    said,
+    status,
+    tray,
+)
+from dashboard.ui.upload.problems import show_problems
+from dashboard.ui.upload.queue import Found, heading, show_queue
 from dashboard.ui.upload.storing import ask_and_store
+from dashboard.ui.upload.templates import download
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 from dashboard.words.telling import sentence_of
 
+_LONG = 300_000  # bytes: what takes long enough to be told
 
-def take_file(visit: Visit) -> None:
-    """One file from the drop to the store."""
-    turn = st.session_state.get("upload.round", 0)
+
+def take_files(visit: Visit) -> None:
+    """From the drop to the store."""
+    here = tray()
     st.html(_spoken(visit.lang))
-    if ledger_of(visit.store, visit.council.municipality, visit.today).is_empty:
-        note(say("upload.ledger_first", visit.lang))
-    dropped = st.file_uploader(
-        say("upload.drop", visit.lang), key=f"upload.file.{turn}", help=say("upload.drop_help", visit.lang)
-    )
-    if dropped is None:
+    _greet(visit)
+    _drop(visit, here)
+    found = _outcomes(visit, here)
+    if not found:
         st.caption(say("upload.kept_here", visit.lang))
         return
-    raw = _read(visit, dropped, None)
-    if raw is None:
-        return
-    asked = Asked(raw, f"upload.{turn}.{raw.sha256[:12]}")
-    dataset = choose_dataset(visit, asked)
-    exact = _read(visit, dropped, dataset)
-    if exact is not None:
-        _review(visit, Asked(exact, asked.key), dataset)
+    queue = st.container()
+    parcel, shown = next((one for one in found if one[0] is here.parcel), found[0])
+    _go_through(visit, parcel, shown)
+    with queue:
+        show_queue(visit, found)
+
+
+def _greet(visit: Visit) -> None:
+    """Without a ledger no district is known: the way begins there."""
+    if ledger_of(visit.store, visit.council.municipality, visit.today).is_empty:
+        note(say("upload.ledger_first", visit.lang))
+        download(visit, "districts", key="upload.first")
+
+
+def _drop(visit: Visit, here: Tray) -> None:
+    """Where files are dropped. They move on to the tray at once, so that the place is free for more."""
+    dropped = st.file_uploader(
+        say("upload.drop", visit.lang),
+        key=f"upload.file.{here.turn}",
+        help=say("upload.drop_help", visit.lang),
+        accept_multiple_files=True,
+    )
+    if dropped:
+        keys = [here.add(file.name, file.getvalue()) for file in dropped]
+        here.chosen = keys[0]
+        here.turn += 1
+        here.done = []
+        st.rerun()
 
 
 def _spoken(lang: str) -> Html:
@@ -55,53 +91,82 @@ def _spoken(lang: str) -> Html:
     return tag("style", Html("".join(rules)))
 
 
-def _read(visit: Visit, dropped: UploadedFile, dataset: Dataset | None) -> RawTable | None:
-    """The table, or a sentence that says what the file is and what to do."""
-    try:
-        return receive(dropped.getvalue(), dropped.name, known=known_headings(dataset), sheet=_sheet(dropped))
-    except UnreadableFile as error:
-        if error.code == "sheet_ambiguous":
-            _ask_sheet(visit, dropped, error.facts["sheets"].split(" / "))
-            return None
-        st.error(sentence_of(error, visit.lang))
-    except RefusedFile as error:
-        st.error(sentence_of(error, visit.lang))
-    return None
+def _outcomes(visit: Visit, here: Tray) -> Found:
+    """Every file read and checked; how far that is shows where it takes long."""
+    left = [p for p in here.parcels if not is_known(visit, p)]
+    if sum(len(p.data) for p in left) < _LONG:
+        return [(parcel, outcome(visit, parcel)) for parcel in here.parcels]
+    bar = st.progress(0.0)
+    for n, parcel in enumerate(left):
+        facts = {"filename": parcel.name, "n": n + 1, "of": len(left)}
+        bar.progress((n + 0.5) / len(left), say("upload.checking", visit.lang, **facts))
+        outcome(visit, parcel)
+    bar.empty()
+    return [(parcel, outcome(visit, parcel)) for parcel in here.parcels]
 
 
-def _sheet(dropped: UploadedFile) -> str | None:
-    """The sheet that the person chose for this file."""
-    chosen: str | None = st.session_state.get(f"upload.sheet.{dropped.file_id}")
-    return chosen
+def _go_through(visit: Visit, parcel: Parcel, shown: Outcome) -> None:
+    """One file, step by step. What is said in a step is taken up from the top, so that every step shows the same."""
+    before = said(parcel.intent), parcel.sheet
+    stage = status(parcel, shown)
+    st.html(_next(visit, parcel, shown, stage))
+    if isinstance(shown, SonaeError):
+        _ask_sheet(visit, parcel, shown)
+    if parcel.raw is not None and (isinstance(shown, Draft) or stage == ASK):
+        st.html(heading(visit, 1, "what"))
+        choose(visit, parcel, parcel.raw)
+        match(visit, parcel, parcel.raw)
+    if isinstance(shown, Draft):
+        _review(visit, parcel, shown)
+    if (said(parcel.intent), parcel.sheet) != before:
+        st.rerun()
 
 
-def _ask_sheet(visit: Visit, dropped: UploadedFile, sheets: list[str]) -> None:
-    """Two sheets fit: which one is meant is a question."""
-    st.selectbox(say("upload.sheet", visit.lang), sheets, index=None, key=f"upload.sheet.{dropped.file_id}")
+def _review(visit: Visit, parcel: Parcel, draft: Draft) -> None:
+    """What is wrong and how to mend it, what would change, and storing."""
+    st.html(heading(visit, 2, "mend"))
+    if all(p.severity == "note" for p in draft.problems):
+        st.html(tag("p", say("upload.nothing_to_mend", visit.lang), class_="sonae-clean"))
+    show_problems(visit, parcel, draft)
+    offer_fixes(visit, parcel, draft)
+    if draft.raw.mends or any(p.severity != "note" for p in draft.problems):
+        mend_in_place(visit, parcel, draft)
+        _offer_copy(visit, parcel, draft)
+    st.html(heading(visit, 3, "changes"))
+    show_changes(visit, parcel, draft)
+    st.html(heading(visit, 4, "store"))
+    ask_and_store(visit, parcel, draft)
 
 
-def _review(visit: Visit, asked: Asked, dataset: Dataset) -> None:
-    """What is said about it, what is wrong, what would change, and storing."""
-    intent = choose_intent(visit, asked, dataset)
-    try:
-        draft = _drafted(visit, asked, intent)
-    except UsageError as error:
-        st.warning(sentence_of(error, visit.lang))
+def _offer_copy(visit: Visit, parcel: Parcel, draft: Draft) -> None:
+    """The file with the cells to mend coloured, for those who would rather mend in Excel."""
+    if not can_be_marked(draft.raw):
+        st.caption(say("upload.too_large_to_mark", visit.lang))
         return
-    show_counts(visit, draft)
-    show_problems(visit, draft.problems)
-    show_changes(visit, draft)
-    ask_and_store(visit, draft, key=asked.key)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            say("upload.marked", visit.lang),
+            lambda: marked(parcel.data, draft, lang=visit.lang),
+            file_name=say("upload.marked_name", visit.lang, name=parcel.name.rpartition(".")[0] or parcel.name),
+            on_click="ignore",
+            key=f"{parcel.key}.marked",
+            icon=":material/download:",
+        )
+        st.caption(say("upload.marked_lead", visit.lang))
 
 
-def _drafted(visit: Visit, asked: Asked, intent: Intent) -> Draft:
-    """The draft; the same file said the same way of is not checked again while the store has not moved."""
-    head = visit.store.rows("select head from commit_head")[0][0]
-    key = (asked.raw.sha256, repr(intent), head)
-    kept: tuple[object, Draft] | None = st.session_state.get("upload.draft")
-    if kept and kept[0] == key:
-        return kept[1]
-    with st.spinner(say("upload.checking", visit.lang)):
-        draft = prepare(asked.raw, intent, store=visit.store, now=visit.now)
-    st.session_state["upload.draft"] = (key, draft)
-    return draft
+def _next(visit: Visit, parcel: Parcel, shown: Outcome, stage: str) -> Html:
+    """One sentence on what to do now."""
+    if isinstance(shown, SonaeError):
+        return tag("p", sentence_of(shown, visit.lang), class_="sonae-note alert", role="status")
+    counts = {"n": len(shown.of_severity("error")), "name": parcel.name}
+    alert = " alert" if stage == MEND else ""
+    known = stage if stage in (MEND, CHECK, REASON, READY) else "stored"
+    return tag("p", say(f"upload.next.{known}", visit.lang, **counts), class_=f"sonae-note{alert}", role="status")
+
+
+def _ask_sheet(visit: Visit, parcel: Parcel, error: SonaeError) -> None:
+    """Two sheets fit: which one is meant is a question."""
+    if error.code == "sheet_ambiguous":
+        sheets = error.facts["sheets"].split(" / ")
+        parcel.sheet = st.selectbox(say("upload.sheet", visit.lang), sheets, index=None, key=f"{parcel.key}.sheet")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.datasets import DATASETS
+from dashboard.datasets import DATASETS, dataset_named
 from dashboard.intake.districts import ledger_of
 from dashboard.reports.template import template
 from dashboard.ui.visit import Visit
@@ -12,18 +12,25 @@ from dashboard.words import say
 def offer_templates(visit: Visit) -> None:
     """One dataset's template at a time, with the districts and codes of this council to choose from."""
     st.markdown(say("upload.template_lead", visit.lang))
-    dataset = st.selectbox(
+    name = st.selectbox(
         say("upload.template_choose", visit.lang),
-        DATASETS,
-        format_func=lambda d: d.label.say(visit.lang),
+        [dataset.name for dataset in DATASETS],
+        format_func=lambda name: dataset_named(name).label.say(visit.lang),
         key="upload.template",
     )
+    download(visit, name, key="upload.template.save")
+
+
+def download(visit: Visit, name: str, *, key: str) -> None:
+    """The button that saves the template of one dataset."""
+    dataset = dataset_named(name)
     st.download_button(
         say("upload.template_download", visit.lang, dataset=dataset.label.say(visit.lang)),
         lambda: template(dataset, visit.lang, districts=_districts(visit)),
         file_name=f"{dataset.name}_template.xlsx",
         on_click="ignore",
-        key="upload.template.save",
+        key=key,
+        icon=":material/download:",
     )
 
 
