@@ -34,6 +34,7 @@ class Entry:
 ENTRIES = (
     Entry("overview", "readiness", ":material/dashboard:", Permission.SEE_READINESS),
     Entry("coverage", "readiness", ":material/checklist:", Permission.SEE_READINESS),
+    Entry("district", "readiness", ":material/location_city:", Permission.SEE_READINESS),
     Entry("disaster", "readiness", ":material/flood:", Permission.SEE_READINESS),
     Entry("drills", "readiness", ":material/directions_run:", Permission.SEE_READINESS),
     Entry("volunteers", "readiness", ":material/handshake:", Permission.SEE_READINESS),
@@ -43,6 +44,7 @@ ENTRIES = (
     Entry("indicators", "finance", ":material/flag:", Permission.SEE_READINESS),
     Entry("upload", "data", ":material/upload_file:", Permission.SEE_DATA),
     Entry("reports", "data", ":material/print:", Permission.SEE_READINESS),
+    Entry("survey", "data", ":material/assignment:", Permission.SEE_READINESS),
     Entry("admin", "data", ":material/admin_panel_settings:", Permission.ADMINISTER),
 )
 FIRST = ENTRIES[0]

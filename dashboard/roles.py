@@ -45,7 +45,8 @@ PERMISSIONS = {
 FINANCE = frozenset({"allocations", "chest", "dues", "income", "own_sources", "remarks"})
 SUBJECTS = {
     **dict.fromkeys(
-        ("coverage", "disaster", "drills", "geo", "overview", "reporting", "volunteers"), Permission.SEE_READINESS
+        ("coverage", "disaster", "drills", "geo", "overview", "reporting", "survey", "volunteers"),
+        Permission.SEE_READINESS,
     ),
     "indicators": Permission.SEE_READINESS,
     **dict.fromkeys(FINANCE, Permission.SEE_FINANCE),

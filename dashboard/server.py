@@ -69,6 +69,7 @@ def application(entry: Path, *, ready: Callable[[], object] | None = None) -> st
 @asynccontextmanager
 async def _warmed(_app: st.App) -> AsyncIterator[None]:
     """Imports what every page needs while the first browser still fetches its scripts."""
+    import_module(WARM[0])  # plotly looks at pandas wherever it is, and half imported it breaks the first page
     warming = asyncio.create_task(run_in_threadpool(_warm))
     yield
     await warming

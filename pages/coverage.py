@@ -3,29 +3,20 @@
 import streamlit as st
 
 from dashboard.answers import coverage
-from dashboard.charts import bars, benchmark, funnel, trend
+from dashboard.answers.district import of_district
+from dashboard.charts import bars, benchmark, spread, trend
 from dashboard.findings import coverage as findings
 from dashboard.findings.writing import Writer
-from dashboard.formats import month as month_name
 from dashboard.metrics import metric
 from dashboard.ui import show, visit
-from dashboard.ui.coverage import change_log
+from dashboard.ui.coverage import chain, change_log
 from dashboard.words import say
 
-CHAIN = (
-    ("eligible", None),
-    ("listed", "listed_rate"),
-    ("consented", "consent_rate"),
-    ("shared", "shared_rate"),
-    ("planned", "plan_rate"),
-    ("supported", "support_rate"),
-    ("planned_and_supported", None),
-    ("uncovered", None),
-)
 COLUMNS = (
     "district", "uncovered", "eligible", "listed", "listed_rate", "consented", "planned", "plan_rate",
     "plan_rate_of_consented", "supported", "support_rate",
 )  # fmt: skip
+SPREAD = ("listed_rate", "shared_rate", "plan_rate", "support_rate")
 DEFINED = (
     "uncovered", "eligible", "listed", "listed_rate", "consented", "consent_rate", "shared", "shared_rate", "planned",
     "plan_rate", "plan_rate_of_consented", "supported", "support_rate", "planned_and_supported",
@@ -51,25 +42,25 @@ show.tiles(
         show.tile(here, totals, "uncovered", last_year="uncovered_max_last_year", note=lacking, alert=True),
         show.tile(here, totals, "listed", share="listed_rate", change="listed_change", target="listed_target"),
         show.tile(here, totals, "consented", share="consent_rate"),
-        show.tile(here, totals, "planned", share="plan_rate"),
+        show.tile(here, totals, "planned", share=("plan_rate", "plan_rate_of_consented"), target="plan_rate_target"),
         show.tile(here, totals, "supported", share="support_rate"),
     ]
 )
 
-chain = funnel(
-    totals.row(),
-    CHAIN,
-    here.lang,
-    title=findings.with_both(totals, writer),
-    subtitle=say("coverage.chain_unit", here.lang, month=month_name(here.month, here.lang)),
-    hidden=totals.hidden.row(0, named=True),
-    attention="uncovered",
-)
-show.chart(here, chain, key="chain")
+with st.columns([2, 3])[0]:
+    show.choose_district(here, districts.frame)
+picked = of_district(districts, here.district)
+if picked.frame.is_empty():
+    chain(here, totals, title=findings.with_both(totals, writer), key="chain")
+else:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        chain(here, picked, title=findings.in_view(districts, here.district, writer), key="picked")
+    with right:
+        chain(here, totals, title=findings.with_both(totals, writer), key="chain")
 
 left, right = st.columns([2, 3], gap="medium")
 with left:
-    show.choose_district(here, districts.frame)
     show.district_map(
         here,
         districts,
@@ -90,8 +81,9 @@ with right:
         title=say("coverage.table", here.lang, word=here.word),
     )
 
-tabs = st.tabs([say(f"coverage.tab.{name}", here.lang) for name in ("trend", "reasons", "definitions")])
+tabs = st.tabs([say(f"coverage.tab.{name}", here.lang) for name in ("trend", "spread", "reasons")])
 with tabs[0]:
+    left, right = st.columns([3, 1], gap="medium")
     months = coverage.trend(here.desk, here.month)
     lines = trend(
         months.frame,
@@ -102,8 +94,25 @@ with tabs[0]:
         hidden=months.hidden,
         reference=benchmark(metric("plan_rate"), here.lang),
     )
-    show.chart(here, lines, key="trend")
+    with left:
+        show.chart(here, lines, key="trend")
+    with right:
+        show.heading(say("coverage.definitions", here.lang), say("coverage.definitions_unit", here.lang))
+        change_log(here, coverage.definitions(here.desk, here.month))
 with tabs[1]:
+    ordinary = show.ordinary(districts)
+    dots = spread(
+        ordinary.frame,
+        [metric(name) for name in SPREAD],
+        totals.row(),
+        here.lang,
+        title=findings.apart(ordinary, writer),
+        subtitle=say("coverage.spread_unit", here.lang),
+        hidden=ordinary.hidden,
+        selected=here.district,
+    )
+    show.chart(here, dots, key="spread", picks=True)
+with tabs[2]:
     reasons = coverage.reasons(here.desk, here.month)
     by_reason = bars(
         show.labelled(reasons.frame, "reason", here.lang),
@@ -115,7 +124,5 @@ with tabs[1]:
         hidden=reasons.hidden,
     )
     show.chart(here, by_reason, key="reasons")
-with tabs[2]:
-    change_log(here, coverage.definitions(here.desk, here.month))
 
 show.definitions(here, DEFINED, totals, districts)

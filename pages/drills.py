@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.answers import drills
+from dashboard.answers import coverage, drills
 from dashboard.charts import bars, drill_months
 from dashboard.findings import drills as findings
 from dashboard.findings.writing import Writer
@@ -13,7 +13,8 @@ from dashboard.ui import show, visit
 from dashboard.words import say
 
 DEFINED = (
-    "drill_districts", "drill_roster_districts", "held_rate", "drills", "participants", "registrants", "months_since",
+    "drill_districts", "drill_roster_districts", "held_rate", "drills", "participants", "registrants", "stand_ins",
+    "confirm_rate", "months_since", "youth", "plan_rate",
 )  # fmt: skip
 
 here = visit()
@@ -46,7 +47,8 @@ show.tiles(
             target="districts_with_roster_target",
         ),
         show.tile(here, totals, "participants", last_year="participants_last_year"),
-        show.tile(here, totals, "registrants", last_year="registrants_last_year"),
+        show.tile(here, totals, "registrants", last_year="registrants_last_year", note=pieces.stand_ins(here, totals)),
+        pieces.confirmed(here, totals),
     ]
 )
 pieces.waiting(here, districts, title=findings.waiting(districts, writer))
@@ -85,8 +87,13 @@ with right:
         title=say("drills.table", here.lang, word=here.word),
     )
 
-tabs = st.tabs([say(f"drills.tab.{name}", here.lang) for name in ("years", "events")])
+tabs = st.tabs([say(f"drills.tab.{name}", here.lang) for name in ("chain", "years", "events")])
 with tabs[0]:
+    steps = coverage.chain(here.desk, here.month)
+    show.heading(findings.come_through(steps, writer), say("drills.chain_unit", here.lang))
+    title = say("drills.tab.chain", here.lang)
+    show.table(here, pieces.chain(here, steps), pieces.chain_columns(here), key="chain", title=title)
+with tabs[1]:
     years = pieces.years(here, drills.trend(here.desk, here.fiscal_year))
     by_year = bars(
         years.frame,
@@ -99,7 +106,12 @@ with tabs[0]:
     )
     show.chart(here, by_year, key="years")
     show.table(here, years, pieces.year_columns(here), key="table of years", title=say("drills.years", here.lang))
-with tabs[1]:
+with tabs[2]:
+    title = say("drills.kinds", here.lang)
+    show.heading(title, say("drills.kinds_unit", here.lang))
+    kinds = pieces.by_kind(here, drills.by_kind(here.desk, here.fiscal_year))
+    show.table(here, kinds, pieces.kind_columns(here), key="kinds", title=title)
+    show.heading(say("drills.events", here.lang, year=year_name(here.fiscal_year, here.lang)))
     show.table(
         here,
         pieces.events(here, drills.events(here.desk, here.fiscal_year)),

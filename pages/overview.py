@@ -24,7 +24,7 @@ here = visit()
 writer = Writer(here.lang, here.word)
 register = coverage.totals(here.desk, here.month)
 districts = coverage.by_district(here.desk, here.month)
-drilled = drills.totals(here.desk, here.fiscal_year)
+drilled = drills.totals(here.desk, here.fiscal_year, today=here.today)
 helpers = volunteers.totals(here.desk, here.month)
 collected = chest.to_date(here.desk, here.month)
 
@@ -34,7 +34,14 @@ show.tiles(
     [
         show.tile(here, register, "listed", share="listed_rate", change="listed_change", target="listed_target"),
         show.tile(here, register, "uncovered", last_year="uncovered_max_last_year", note=lacking, alert=True),
-        show.tile(here, drilled, "drill_districts", share="held_rate", target="districts_held_target"),
+        show.tile(
+            here,
+            drilled,
+            "drill_districts",
+            share="held_rate",
+            last_year="districts_held_last_year",
+            target="districts_held_target",
+        ),
         show.tile(here, helpers, "volunteers_ready", last_year="ready_last_year", target="ready_target"),
         show.tile(here, collected, "chest_amount", change="change", target="target"),
     ]
@@ -50,6 +57,7 @@ with left:
         title=in_view(districts, here.district, writer),
         subtitle=say("coverage.map_unit", here.lang),
     )
+    show.choose_district(here, districts.frame)
 with right:
     looks = overview.attention(here.desk, here.month, today=here.today)
     attention(here, findings.needs_a_look(looks, writer))

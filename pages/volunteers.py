@@ -13,7 +13,8 @@ from dashboard.words import say
 
 COLUMNS = ("district", "volunteers_ready", "uncovered", "insured", "trained", "volunteers", "organisations")
 DEFINED = (
-    "volunteers_ready", "needed_per_day", "insured", "trained", "volunteers", "organisations", "people", "uncovered",
+    "volunteers_ready", "needed_per_day", "insured", "trained", "volunteers", "organisations", "people", "agreements",
+    "uncovered",
 )  # fmt: skip
 
 here = visit()
@@ -32,7 +33,7 @@ if not sentences:
 show.head(here, "volunteers", sentences, answer=totals)
 show.tiles(
     [
-        show.tile(here, totals, "volunteers_ready", last_year="ready_last_year"),
+        show.tile(here, totals, "volunteers_ready", last_year="ready_last_year", target="ready_target"),
         show.tile(here, totals, "insured", last_year="insured_last_year"),
         show.tile(here, totals, "trained", last_year="trained_last_year"),
         show.tile(here, totals, "volunteers", last_year="registered_last_year"),

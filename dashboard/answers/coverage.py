@@ -30,6 +30,11 @@ def reasons(desk: Desk, month: date) -> Answer:
     return desk.ask("coverage/reasons", month=month)
 
 
+def chain(desk: Desk, month: date) -> Answer:
+    """One row per district: listed people, drills with the register in twelve months, people with a plan."""
+    return desk.ask("coverage/chain", month=month)
+
+
 def definitions(desk: Desk, month: date) -> Answer:
     """What the register's figures mean and since when, newest change first."""
     return desk.ask("coverage/definitions", month=month)

@@ -15,9 +15,14 @@ def totals(desk: Desk, fiscal_year: int, *, today: date | None = None) -> Answer
     return desk.ask("drills/totals", fiscal_year=fiscal_year, today=today)
 
 
-def events(desk: Desk, fiscal_year: int) -> Answer:
-    """One row per drill of whatever status, newest first."""
-    return desk.ask("drills/events", fiscal_year=fiscal_year)
+def events(desk: Desk, fiscal_year: int, *, district_code: str | None = None) -> Answer:
+    """One row per drill of whatever status, newest first; of one district with those of the whole city that count."""
+    return desk.ask("drills/events", fiscal_year=fiscal_year, district_code=district_code)
+
+
+def by_kind(desk: Desk, fiscal_year: int) -> Answer:
+    """One row per kind of which a drill was reported, the most held first."""
+    return desk.ask("drills/by_kind", fiscal_year=fiscal_year)
 
 
 def by_month(desk: Desk, fiscal_year: int) -> Answer:

@@ -8,9 +8,9 @@ NEEDED_PER_DAY = 200
 """What is assumed to be needed each day until somebody says otherwise: about what Kurume saw in the floods of 2023."""
 
 
-def by_kind(desk: Desk, month: date) -> Answer:
-    """One row per kind that the month has, the centre's staff last."""
-    return desk.ask("volunteers/by_kind", month=month)
+def by_kind(desk: Desk, month: date, *, district_code: str | None = None) -> Answer:
+    """One row per kind that the month has, the centre's staff last; of one district or of all."""
+    return desk.ask("volunteers/by_kind", month=month, district_code=district_code)
 
 
 def totals(desk: Desk, month: date) -> Answer:

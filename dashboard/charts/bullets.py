@@ -17,7 +17,8 @@ _ABOVE = 10
 _HEAD_AND_FOOT = 72
 _ROOM_FOR_WORDS = 1.8
 _LONGEST = 1.5
-_TICK = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": TEXT}}
+_TICK = {"symbol": "line-ns", "line": {"width": 3, "color": TEXT}}
+_HIGH, _HIGH_NARROW = 20, 11
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,15 @@ def bullets(rows: Sequence[Bullet], lang: str, *, title: str, subtitle: str = ""
     """
     step = _STEP_NARROW if narrow else _STEP
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * step + _HEAD_AND_FOOT)
-    _draw(figure, rows, lang, thick=_THICK_NARROW if narrow else _THICK)
+    thick, high = (_THICK_NARROW, _HIGH_NARROW) if narrow else (_THICK, _HIGH)
+    _draw(figure, rows, lang, thick=thick, high=high)
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT, showticklabels=not narrow)
     (_write_above if narrow else _write_beside)(figure, rows, lang)
     return figure
 
 
-def _draw(figure: go.Figure, rows: Sequence[Bullet], lang: str, *, thick: float) -> None:
+def _draw(figure: go.Figure, rows: Sequence[Bullet], lang: str, *, thick: float, high: int) -> None:
     """The whole in pale, what is reached in blue, a tick at the target."""
     names, whole = [row.name for row in rows], [1.0] * len(rows)
     lying = {"y": names, "orientation": "h"}
@@ -61,7 +63,7 @@ def _draw(figure: go.Figure, rows: Sequence[Bullet], lang: str, *, thick: float)
         hovertext=hovers,
         hovertemplate=HOVER,
     )
-    figure.add_scatter(y=names, x=whole, mode="markers", hoverinfo="skip", marker=_TICK)
+    figure.add_scatter(y=names, x=whole, mode="markers", hoverinfo="skip", marker={**_TICK, "size": high})
 
 
 def _length(row: Bullet) -> float | None:

@@ -20,7 +20,7 @@ _ROOM_FOR_WORDS = 1.6
 
 def funnel(
     row: Mapping[str, Any],
-    steps: Sequence[tuple[str, str | None]],
+    steps: Sequence[tuple[str, ...]],
     lang: str,
     *,
     title: str,
@@ -28,18 +28,18 @@ def funnel(
     hidden: Mapping[str, bool] | None = None,
     attention: str | None = None,
 ) -> go.Figure:
-    """One bar per step: (metric of the count, metric of its share or None). Each bar bears people before percent.
+    """One bar per step: the metric of the count, and those of its shares. Each bar bears people before percent.
 
     ``row``: the columns of those metrics. ``attention`` names the step that needs help: it is hatched in the colour of
     alert. A step without a figure has a word and no bar.
     """
     hide = hidden or {}
-    told = [_told(row, METRICS[name], share, lang, hidden=hide.get(name, False)) for name, share in steps]
-    names = [METRICS[name].label(lang) for name, _ in steps]
-    values = [_length(row, METRICS[name]) for name, _ in steps]
+    told = [_told(row, METRICS[name], shares, lang, hidden=hide) for name, *shares in steps]
+    names = [METRICS[name].label(lang) for name, *_ in steps]
+    values = [_length(row, METRICS[name]) for name, *_ in steps]
     ends = [value or 0 for value in values]
     figure = blank(title=title, subtitle=subtitle, height=len(steps) * _STEP + _HEAD_AND_FOOT)
-    marker = _marker([name for name, _ in steps], attention)
+    marker = _marker([name for name, *_ in steps], attention)
     hovers = [hover for _, hover in told]
     figure.add_bar(y=names, x=values, orientation="h", marker=marker, hovertext=hovers, hovertemplate=HOVER)
     figure.add_scatter(**WORDS_AT_ENDS, textfont_size=12, x=ends, y=names, text=[word for word, _ in told])
@@ -55,15 +55,23 @@ def _length(row: Mapping[str, Any], metric: Metric) -> float | None:
     return length
 
 
-def _told(row: Mapping[str, Any], metric: Metric, share: str | None, lang: str, *, hidden: bool) -> tuple[str, str]:
+def _told(
+    row: Mapping[str, Any], metric: Metric, shares: Sequence[str], lang: str, *, hidden: Mapping[str, bool]
+) -> tuple[str, str]:
     """What stands at the end of a bar (people first, below them 対象者数の49.9%), and what it says when pointed at."""
-    name, count = metric.label(lang), f" <b>{escape(metric.write(row, lang, hidden=hidden))}</b>"
-    rate = row.get(METRICS[share].answer_column) if share and not hidden else None
-    if share is None or rate is None:
-        return count, about(row, metric, lang, name=name, hidden=hidden)
-    whole = METRICS[str(METRICS[share].denominator)].heading(lang, inside=True)
-    share_of = say("charts.share_of", lang, whole=whole, rate=formats.rate(rate, lang))
-    return f"{count}<br> {share_of}", about(row, METRICS[share], lang, name=name)
+    name, hide = metric.label(lang), hidden.get(metric.answer_column, False)
+    count = f" <b>{escape(metric.write(row, lang, hidden=hide))}</b>"
+    known = [METRICS[share] for share in shares if row.get(METRICS[share].answer_column) is not None and not hide]
+    if not known:
+        return count, about(row, metric, lang, name=name, hidden=hide)
+    told = say("charts.and", lang).join(_share_of(row, rate, lang) for rate in known)
+    return f"{count}<br> {told}", about(row, known[0], lang, name=name)
+
+
+def _share_of(row: Mapping[str, Any], rate: Metric, lang: str) -> str:
+    """対象者の49.9%."""
+    whole = METRICS[str(rate.denominator)].heading(lang, inside=True)
+    return say("charts.share_of", lang, whole=whole, rate=formats.rate(row[rate.answer_column], lang))
 
 
 def _marker(names: Sequence[str], attention: str | None) -> dict[str, Any]:

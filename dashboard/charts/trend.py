@@ -103,20 +103,24 @@ def _dots(values: Sequence[float | None]) -> list[bool]:
 
 
 def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
-    """Each line's name and newest figure at its last point, on the side from which the line does not come."""
+    """Each line's name and newest figure at its last point: above the highest line, below the others; that of a single
+    line on the side from which it does not come.
+    """
+    ends = [value for metric in metrics for value in frame[metric.answer_column].drop_nulls().tail(1).to_list()]
     for metric, colour in zip(metrics, _COLOURS, strict=False):
         known = frame.drop_nulls(metric.answer_column)
         for row in known.tail(1).to_dicts():
             value = row[metric.answer_column]
             falls = known[metric.answer_column].tail(_LABEL).mean() > value
+            is_below = falls if len(ends) == 1 else value < max(ends)
             figure.add_annotation(
                 x=key(row["month"]),
                 y=value,
                 text=f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>",
                 font={"color": colour, "size": 13, "shadow": _HALO},
                 xanchor="right",
-                yanchor="top" if falls else "bottom",
-                yshift=-6 if falls else 6,
+                yanchor="top" if is_below else "bottom",
+                yshift=-6 if is_below else 6,
                 showarrow=False,
             )
 

@@ -7,12 +7,16 @@ from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
 from dashboard.words import say
 
+_FEW = 3
+
 
 def uncovered(totals: Answer, writer: Writer) -> list[str]:
     """How many of the listed people lack a plan or a supporter. Nothing where nobody has reported."""
     row = totals.row()
     if row["listed"] is None and not (totals.frame.height and totals.hides(0, "listed")):
         return []
+    if row["listed"] == 0:
+        return [say("coverage.finding.nobody", writer.lang)]
     facts = {"listed": writer.figure(totals, "listed"), "uncovered": writer.figure(totals, "uncovered")}
     return [
         say(
@@ -86,6 +90,15 @@ def span(trend: Answer, writer: Writer) -> str:
     return say("coverage.span", writer.lang, first=first, last=last)
 
 
+def apart(districts: Answer, writer: Writer) -> str:
+    """The finding above the dots: how far apart the districts' shares with a plan are, and where half of them are."""
+    rates = districts.frame["plan_rate"].drop_nulls()
+    if len(rates) < _FEW:
+        return say("coverage.spread", writer.lang)
+    facts = {"low": rates.min(), "high": rates.max(), "middle": rates.median()}
+    return say("coverage.spread_from", writer.lang, **{key: formats.rate(v, writer.lang) for key, v in facts.items()})  # type: ignore[arg-type] # the column holds numbers
+
+
 def in_view(districts: Answer, code: str | None, writer: Writer) -> str:
     """The finding above the map: of the district that is picked out, else of the one with most uncovered people."""
     rows = districts.frame.with_row_index().filter(districts.frame["district_code"] == (code or ""))
@@ -100,6 +113,8 @@ def most_uncovered(districts: Answer, writer: Writer) -> str:
     ordinary = districts.frame.with_row_index().filter(districts.frame["role"] == "地区").drop_nulls("uncovered_max")
     first = ordinary.sort("uncovered_max", descending=True, maintain_order=True).head(1).to_dicts()
     for row in first:
+        if row["uncovered_max"] == 0:
+            return say("coverage.map_nobody", writer.lang)
         figure = writer.figure(districts, "uncovered", row=row["index"])
         return say("coverage.map", writer.lang, district=row["district"], uncovered=figure)
     return say("coverage.map_unknown", writer.lang)

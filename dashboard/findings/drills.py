@@ -68,6 +68,14 @@ def longest(districts: Answer, writer: Writer) -> str:
     return say("drills.map", writer.lang, district=most["district"], n=months)
 
 
+def come_through(chain: Answer, writer: Writer) -> str:
+    """The finding above the chain: how many districts have register, drill and plans."""
+    ordinary = chain.frame.filter(pl.col("role") == "地区")
+    through = ordinary.filter(pl.col("furthest") == "plan").height
+    facts = {"all": writer.districts(ordinary.height), "n": writer.part(through)}
+    return say("drills.chain", writer.lang, **facts)
+
+
 def over_years(trend: Answer, known_to: date | None, writer: Writer) -> str:
     """The finding above the years: the newest year that is over, beside the one before it."""
     over = trend.frame if known_to is not None and known_to.month == _MARCH else trend.frame.head(-1)

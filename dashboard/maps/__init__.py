@@ -4,9 +4,9 @@ There is no basemap and no request to the outside. A deck stays silently blank i
 is for those.
 """
 
-from dashboard.maps.boundaries import Shape, boundaries
+from dashboard.maps.boundaries import Shape, boundaries, schematic
 from dashboard.maps.deck import deck
 from dashboard.maps.polygons import polygons
 from dashboard.maps.shading import Shade, Shaded, breaks_for, legend, shaded
 
-__all__ = ["Shade", "Shaded", "Shape", "boundaries", "breaks_for", "deck", "legend", "polygons", "shaded"]
+__all__ = ["Shade", "Shaded", "Shape", "boundaries", "breaks_for", "deck", "legend", "polygons", "schematic", "shaded"]

@@ -1,7 +1,8 @@
 """The outlines of a municipality's districts, from the GeoJSON that it imported or a file in ``data/geo``."""
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from dashboard.settings import GEO
 
 Point = tuple[float, float]
+_SIDE = 0.01
+_WIDER = 1.6
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,22 @@ def boundaries(geo: str | None, *, own: str | None = None) -> tuple[Shape, ...]:
     if own is None and geo and path.is_file():
         own = path.read_text(encoding="utf-8")
     return _shapes(own) if own else ()
+
+
+def schematic(districts: Sequence[tuple[str, str]]) -> tuple[Shape, ...]:
+    """A square for each (code, name) in the order given, in rows from the north-west: the map of a council that has no
+    boundaries. It says nothing of where a district is.
+    """
+    across = max(1, math.ceil(math.sqrt(len(districts) * _WIDER)))
+    return tuple(_square(code, name, *divmod(n, across)) for n, (code, name) in enumerate(districts))
+
+
+def _square(code: str, name: str, row: int, column: int) -> Shape:
+    """One square near the equator, where a degree is as long as it is wide."""
+    west, north = column * _SIDE, -row * _SIDE
+    east, south = west + _SIDE, north - _SIDE
+    ring = ((west, north), (east, north), (east, south), (west, south), (west, north))
+    return Shape(code, name, (ring,), (west + _SIDE / 2, north - _SIDE / 2))
 
 
 def extent(shapes: tuple[Shape, ...]) -> tuple[float, float, float, float]:

@@ -7,8 +7,8 @@ from typing import Any
 import pydeck as pdk
 
 from dashboard.maps.boundaries import extent
-from dashboard.maps.shading import Shaded
-from dashboard.palette import DARK, FONT, PAPER, TEXT
+from dashboard.maps.shading import Shaded, in_short
+from dashboard.palette import DARK, FONT, PAPER, TEXT, ink
 
 LAYER = "districts"
 HEIGHT = 380
@@ -16,6 +16,8 @@ WIDTH = 560
 _TILE = 512
 _MARGIN = 0.94
 _MERIDIAN = 360
+_METRES = 111_320
+_FITS = 6.5
 
 
 def deck(districts: Sequence[Shaded], *, width: int = WIDTH, height: int = HEIGHT, dark: bool = False) -> pdk.Deck:
@@ -24,7 +26,7 @@ def deck(districts: Sequence[Shaded], *, width: int = WIDTH, height: int = HEIGH
     ``width`` and ``height``: those of its place on the page in pixels, which a deck cannot know by itself.
     """
     return pdk.Deck(
-        layers=[_layer(districts, dark=dark)],
+        layers=[_layer(districts, dark=dark), _names(districts, dark=dark)],
         initial_view_state=_view(districts, width, height),
         map_provider=None,
         tooltip={"html": "{tip}", "style": _tip_style(dark=dark)},
@@ -46,6 +48,36 @@ def _layer(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
         auto_highlight=True,
         highlight_color=[0, 0, 0, 40],
     )
+
+
+def _names(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
+    """The districts' names. They grow with the map, so that in a city of many districts one zooms in to read them."""
+    size = _letter(districts)
+    return pdk.Layer(
+        "TextLayer",
+        id="names",
+        data=[_name(one, dark=dark) for one in districts],
+        get_position="at",
+        get_text="name",
+        get_color="ink",
+        get_size=size,
+        size_units=pdk.types.String("meters"),
+        size_max_pixels=14,
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        pickable=False,
+    )
+
+
+def _name(one: Shaded, *, dark: bool) -> dict[str, Any]:
+    return {"at": list(one.shape.label), "name": in_short(one.shape.name), "ink": _rgb(ink(one.colour), dark=dark)}
+
+
+def _letter(districts: Sequence[Shaded]) -> float:
+    """The height of a letter in metres at which a short name fits into a district of the middling size."""
+    west, south, east, north = extent(tuple(one.shape for one in districts))
+    area = (east - west) * math.cos(math.radians((south + north) / 2)) * (north - south)
+    return math.sqrt(area / max(len(districts), 1)) * _METRES / _FITS
 
 
 def _feature(one: Shaded, *, dark: bool) -> dict[str, Any]:

@@ -10,15 +10,19 @@ from dashboard.charts.frame import tick_text
 from dashboard.charts.hover import told
 from dashboard.maps.boundaries import Shape
 from dashboard.metrics import Metric
-from dashboard.palette import CLASSES, GREY_PALE
+from dashboard.palette import CLASSES, GREY, GREY_PALE
 from dashboard.words import say
 
 Breaks = tuple[float, float, float, float]
 NO_FIGURE = GREY_PALE
+WITHHELD = GREY
 BREAKS: Mapping[str, Breaks] = {"rate": (0.2, 0.4, 0.6, 0.8), "months": (6, 12, 24, 36)}
 """The least of each class but the first, by unit: of rates as in the national survey. For others see ``breaks_for``."""
 
 _STEPS = (1, 2, 3, 5)
+NAMED = 60
+"""Up to so many districts a map bears their names at once; of more it would be black with them."""
+_LETTERS = 5
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,18 @@ def shaded(
     return [
         Shaded(
             shape,
-            colour(row.get(column), edges),
+            WITHHELD if hide else colour(row.get(column), edges),
             tuple(told(row, metric, lang, name=shape.name, hidden=hide)),
             shape.code in selected,
         )
         for shape in shapes
         for row, hide in [rows.get(shape.code, ({}, False))]
     ]
+
+
+def in_short(name: str) -> str:
+    """A name as there is room for it inside a district; all of it is said when it is pointed at."""
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…"
 
 
 def breaks_for(frame: pl.DataFrame, metric: Metric) -> Breaks:
@@ -85,17 +94,28 @@ def colour(value: float | None, breaks: Breaks) -> str:
     return NO_FIGURE if value is None else CLASSES[sum(value >= edge for edge in breaks)]
 
 
-def legend(frame: pl.DataFrame, metric: Metric, lang: str, *, breaks: Breaks | None = None) -> list[Shade]:
-    """The classes from few to many and that without figures, each with the number of rows of ``frame`` in it.
-
-    Where no row has a figure that class is all there is.
+def legend(
+    frame: pl.DataFrame,
+    metric: Metric,
+    lang: str,
+    *,
+    hidden: pl.DataFrame | None = None,
+    breaks: Breaks | None = None,
+) -> list[Shade]:
+    """The classes from few to many, that without figures, and that of hidden ones where there are any; each with the
+    number of rows of ``frame`` in it. Where no row has a figure there are no classes.
     """
-    if frame[metric.answer_column].is_null().all():
-        return [Shade(NO_FIGURE, say("maps.no_figure", lang), frame.height)]
-    edges = breaks or breaks_for(frame, metric)
-    found = [colour(value, edges) for value in frame[metric.answer_column].to_list()]
-    labels = [*_class_labels(edges, metric.unit, lang), say("maps.no_figure", lang)]
-    return [Shade(c, label, found.count(c)) for c, label in zip((*CLASSES, NO_FIGURE), labels, strict=True)]
+    column, edges = metric.answer_column, breaks or breaks_for(frame, metric)
+    withheld = int(hidden[column].sum()) if hidden is not None else 0
+    values = frame[column].to_list()
+    found = [colour(value, edges) for value in values]
+    unknown = [Shade(NO_FIGURE, say("maps.no_figure", lang), values.count(None) - withheld)]
+    if withheld:
+        unknown.append(Shade(WITHHELD, formats.withheld(metric.unit, lang), withheld))
+    if values.count(None) == len(values):
+        return unknown
+    labels = _class_labels(edges, metric.unit, lang)
+    return [*(Shade(c, label, found.count(c)) for c, label in zip(CLASSES, labels, strict=True)), *unknown]
 
 
 def _class_labels(edges: Breaks, unit: str, lang: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Tiles: one figure each, with what it divides, what it was a year ago, and how far it is from its target."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ def tile(
     answer: Answer,
     name: str,
     *,
-    share: str | None = None,
+    share: str | tuple[str, ...] | None = None,
     change: str | None = None,
     last_year: str | None = None,
     target: str | None = None,
@@ -40,33 +40,43 @@ def tile(
 ) -> Tile:
     """The tile of a metric, from an answer of one row.
 
-    ``share``: the metric of the rate that this count is the numerator of. ``change``, ``last_year`` and ``target`` are
-    columns: the difference to the same month a year ago, the figure then, the full-year target. One that is null is
-    left out. ``note``: a line of its own, first.
+    ``share``: the metric of the rate that this count is the numerator of, or several. ``change``, ``last_year`` and
+    ``target`` are columns: the difference to the same month a year ago, the figure then, the full-year target, of the
+    count or (``<rate>_target``) of the first rate. One that is null is left out. ``note``: a line of its own, first.
     """
-    row, shown = answer.row(), metric(name)
+    row, shown, rates = answer.row(), metric(name), [METRICS[one] for one in _several(share)]
     hidden = answer.frame.height > 0 and answer.hides(0, shown.answer_column)
-    value, goal = row.get(shown.answer_column), row.get(target or "")
+    aimed = next((rate for rate in rates if target == f"{rate.name}_target"), shown)
+    value, goal = row.get(aimed.answer_column), row.get(target or "")
     lines = [
         *([note] if note else []),
-        *_share(reader, row, METRICS[share] if share else None),
+        *(line for rate in rates for line in _share(reader, row, rate)),
         *_change(reader, row, shown, change, last_year),
-        *(_target(reader, value, goal, shown) if goal != row.get(f"{share}_denominator") else []),
+        *([] if _is_whole(row, rates, goal) else _target(reader, value, goal, aimed)),
     ]
     return Tile(
         shown.label(reader.lang),
         shown.write(row, reader.lang, hidden=hidden, word=reader.word),
         tuple(lines),
         reached=value / goal if value is not None and goal else None,
-        is_word=hidden or (value is None and shown.bounds(row) is None),
-        alert=alert,
+        is_word=hidden or (row.get(shown.answer_column) is None and shown.bounds(row) is None),
+        alert=alert and value != 0,
     )
 
 
-def _share(reader: Reader, row: Mapping[str, Any], rate: Metric | None) -> list[str]:
+def _several(names: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else names or ()
+
+
+def _is_whole(row: Mapping[str, Any], rates: Sequence[Metric], goal: float | None) -> bool:
+    """Whether the target is all there are, which the share says already."""
+    return bool(rates) and goal == row.get(f"{rates[0].answer_column}_denominator")
+
+
+def _share(reader: Reader, row: Mapping[str, Any], rate: Metric) -> list[str]:
     """対象者数 12,862人の49.9%."""
-    value = row.get(rate.answer_column) if rate else None
-    if rate is None or rate.denominator is None or value is None:
+    value = row.get(rate.answer_column)
+    if rate.denominator is None or value is None:
         return []
     whole = METRICS[rate.denominator]
     size = row.get(f"{rate.answer_column}_denominator", row.get(whole.answer_column))

@@ -4,8 +4,9 @@ A choice lives in the session under its name and is written to the address after
 says something else than what was written there last: a link was opened.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -37,6 +38,16 @@ def write(choices: dict[str, str | None]) -> None:
             st.query_params.pop(name, None)
         elif st.query_params.get(name) != text:
             st.query_params[name] = text
+
+
+def written(name: str) -> str | None:
+    """What this session wrote to the address last under that name."""
+    return _written().get(name)
+
+
+def href(page: str, choices: Mapping[str, str | None]) -> str:
+    """The address of a page beside the one that is shown, with what is chosen on it."""
+    return f"{page}?{urlencode({name: text for name, text in choices.items() if text is not None})}"
 
 
 def _written() -> dict[str, Any]:

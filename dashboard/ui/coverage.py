@@ -1,4 +1,4 @@
-"""A piece of the page on the register: the log of what its figures meant, and from when."""
+"""Pieces of the page on the register: the chain of people, and the log of what its figures meant from when."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,17 +6,48 @@ from typing import Any
 import streamlit as st
 
 from dashboard import formats
+from dashboard.charts import funnel
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
+from dashboard.ui.figures import chart
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.visit import Visit
 from dashboard.words import say
+
+_CHAIN = (
+    ("eligible",),
+    ("listed", "listed_rate"),
+    ("consented", "consent_rate"),
+    ("shared", "shared_rate"),
+    ("planned", "plan_rate", "plan_rate_of_consented"),
+    ("supported", "support_rate"),
+    ("planned_and_supported",),
+    ("uncovered",),
+)
+
+
+def chain(visit: Visit, answer: Answer, *, title: str, key: str) -> None:
+    """From those who are eligible to those with a plan and a supporter: of the city or of one district."""
+    figure = funnel(
+        answer.row(),
+        _CHAIN,
+        visit.lang,
+        title=title,
+        subtitle=say("coverage.chain_unit", visit.lang, month=formats.month(visit.month, visit.lang)),
+        hidden=answer.hidden.row(0, named=True),
+        attention="uncovered",
+    )
+    chart(visit, figure, key=key)
 
 
 def change_log(visit: Visit, definitions: Answer) -> None:
     """Every change of definition, newest first, with its reason."""
     lines = [tag("li", _change(visit, row)) for row in definitions.frame.iter_rows(named=True)]
-    st.html(tag("ul", *lines) if lines else tag("p", say("coverage.no_definitions", visit.lang)))
+    st.html(
+        tag("div", tag("ul", *lines), class_="sonae-log", tabindex="0")
+        if lines
+        else tag("p", say("coverage.no_definitions", visit.lang))
+    )
 
 
 def _change(visit: Visit, row: Mapping[str, Any]) -> Html:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import charts, formats, maps
 from dashboard.answers.geo import boundaries
 from dashboard.desk import Answer
+from dashboard.findings.writing import Writer
 from dashboard.maps.deck import HEIGHT, WIDTH
 from dashboard.metrics import metric
 from dashboard.palette import DARK
@@ -20,19 +21,22 @@ from dashboard.words import say
 _BELOW_TITLE = 12
 _TITLE = 40
 _PHONE = 330
+_TALL, _WINDOW = 1_500, 800
 
 
 def chart(visit: Visit, figure: go.Figure, *, key: str, picks: bool = False) -> None:
     """Draws a chart at the width there is. Its title and subtitle become text above it, because plotly's do not wrap.
 
-    ``picks``: a click on a mark picks out its district (the mark's customdata is a district_code).
+    ``picks``: a click on a mark picks out its district (the mark's customdata is a district_code). A chart of hundreds
+    of rows scrolls in itself, so that what is below it is found.
     """
     title, subtitle = figure.layout.title.text or "", figure.layout.title.subtitle.text or ""
     st.html(_titled(title, subtitle))
     bare = go.Figure(figure)
     bare.update_layout(title=None, margin_t=_room_above(figure), height=figure.layout.height - _TITLE)
     anew = f"{key} {visit.district or ''}" if picks else key
-    _plot(visit, bare, key=anew, alt=title or subtitle, take=selection.pick_out if picks else None)
+    with st.container(height=_WINDOW) if bare.layout.height > _TALL else st.container():
+        _plot(visit, bare, key=anew, alt=title or subtitle, take=selection.pick_out if picks else None)
 
 
 def district_map(
@@ -51,26 +55,49 @@ def district_map(
     """The districts coloured by a metric, with a legend that counts them. A click picks a district out, or does what
     ``take`` does with it; ``ticked`` are outlined then in place of the one that is picked out.
 
-    A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. Without boundaries it
-    says so. ``width``: about how many pixels wide its place on the page is; on a phone all are of one width.
+    A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. A council without
+    boundaries has a square for each district instead. ``width``: about how many pixels wide its place on the page is;
+    on a phone all are of one width.
     """
-    shapes = maps.boundaries(visit.council.geo, own=boundaries(visit.desk).row()["geojson"])
+    shown, districts = metric(name), ordinary(answer)
+    outlines = maps.boundaries(visit.council.geo, own=boundaries(visit.desk).row()["geojson"])
     st.html(_titled(title, subtitle))
-    if not shapes:
-        st.html(tag("p", say("face.no_boundaries", visit.lang, word=visit.word), class_="sonae-note"))
+    if districts.frame.is_empty():
+        st.html(tag("p", say("face.no_districts", visit.lang, word=visit.word), class_="sonae-note"))
         return
-    shown, districts = metric(name), _ordinary(answer)
+    shapes = outlines or maps.schematic(districts.frame.select("district_code", "district").rows())
     outlined = ticked if ticked is not None else [visit.district] if visit.district else []
     shaded = maps.shaded(shapes, districts.frame, shown, visit.lang, hidden=districts.hidden, selected=outlined)
-    size = (_PHONE if visit.narrow else width, height)
-    _draw(visit, shaded, key=f"{key} {' '.join(outlined)}", alt=title, size=size, take=take)
-    st.html(_legend(visit, maps.legend(districts.frame, shown, visit.lang)))
+    size, anew = (_PHONE if visit.narrow else width, height), f"{key} {' '.join(outlined)}"
+    _draw(visit, shaded, key=anew, alt=title, size=size, take=take, is_plain=not outlines)
+    st.html(_legend(visit, maps.legend(districts.frame, shown, visit.lang, hidden=districts.hidden)))
+    for note in _apart(visit, outlines, districts):
+        st.html(tag("p", note, class_="sonae-chart-subtitle"))
+    if outlines:
+        _ask_how(visit)
+
+
+def _ask_how(visit: Visit) -> None:
+    """The switch to the map that needs no WebGL."""
     st.toggle(
         say("face.plain_map", visit.lang),
         key="plain_maps",
         help=say("face.plain_map_help", visit.lang),
         persist_state="session",
     )
+
+
+def _apart(visit: Visit, outlines: Sequence[maps.Shape], districts: Answer) -> list[str]:
+    """What the map cannot show: that it is none, districts without an outline, outlines without a district."""
+    if not outlines:
+        return [say("face.no_boundaries", visit.lang, word=visit.word)]
+    writer, known = Writer(visit.lang, visit.word), {shape.code for shape in outlines}
+    missing = [
+        name for code, name in districts.frame.select("district_code", "district").iter_rows() if code not in known
+    ]
+    unknown = [shape.name for shape in outlines if shape.code not in districts.frame["district_code"]]
+    found = (("not_on_map", missing), ("not_in_ledger", unknown))
+    return [say(f"face.{key}", visit.lang, names=writer.names(names)) for key, names in found if names]
 
 
 def _draw(
@@ -81,12 +108,13 @@ def _draw(
     alt: str,
     size: tuple[int, int],
     take: selection.Take,
+    is_plain: bool,
 ) -> None:
     """The map in the way that this browser can draw. A new key with every pick: else Streamlit would go on fading all
     that was not clicked.
     """
     width, height = size
-    if visit.plain_maps:
+    if visit.plain_maps or is_plain:
         _plot(visit, maps.polygons(shaded, height=height), key=f"{key} plain", alt=alt, take=take)
         return
     st.pydeck_chart(
@@ -111,8 +139,8 @@ def _plot(visit: Visit, figure: go.Figure, *, key: str, alt: str, take: selectio
         st.plotly_chart(shown, key=key, **options)
 
 
-def _ordinary(answer: Answer) -> Answer:
-    """The answer without reserved districts: they have no place on a map."""
+def ordinary(answer: Answer) -> Answer:
+    """The answer without reserved districts: they have no place on a map or among districts that are compared."""
     if "role" not in answer.frame.columns:
         return answer
     is_district = answer.frame["role"] == "地区"

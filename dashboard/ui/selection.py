@@ -7,37 +7,52 @@ import streamlit as st
 
 from dashboard.maps.deck import LAYER
 from dashboard.ui import address
+from dashboard.ui.notes import link
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 KEY = "district"
 Take = Callable[[str | None], None]
+_PICKED = "district that is picked out"
 
 
 def picked() -> str | None:
-    """The code of the district that is picked out: in this session, else in the address that was opened."""
-    code: str | None = st.session_state.get(KEY) if KEY in st.session_state else st.query_params.get(KEY)
+    """The code of the district that is picked out: in an address that was opened, else in this session."""
+    said = st.query_params.get(KEY)
+    if said is not None and said != address.written(KEY):
+        st.session_state[_PICKED] = said
+    code: str | None = st.session_state.get(_PICKED)
     return code
 
 
-def choose_district(visit: Visit, frame: pl.DataFrame) -> str | None:
+def choose_district(visit: Visit, frame: pl.DataFrame, *, leads_on: bool = True) -> str | None:
     """A list of the districts of ``frame`` with none picked at first; returns the code of the one picked.
 
-    The choice stands in the address and is kept across pages.
+    The choice stands in the address and is kept across pages, by ourselves: the list of another page is another widget
+    to Streamlit, which would begin anew. ``leads_on``: with a link to that district's own page.
     """
     names = dict(frame.select("district_code", "district").iter_rows())
-    address.settle(KEY, list(names), default=None, text=str)
+    if st.session_state.get(_PICKED) not in names:
+        st.session_state[_PICKED] = None
+    st.session_state[KEY] = st.session_state[_PICKED]
     chosen: str | None = st.selectbox(
         say("face.pick_district", visit.lang, word=visit.word),
         list(names),
         index=None,
         key=KEY,
-        persist_state="session",
+        on_change=_take,
         format_func=names.__getitem__,
         placeholder=say("face.all_districts", visit.lang, word=visit.word),
     )
     address.write({KEY: chosen})
+    if chosen is not None and leads_on:
+        link(visit, "district", say("face.to_district", visit.lang, district=names[chosen]), district=chosen)
     return chosen
+
+
+def _take() -> None:
+    """Keeps what was chosen from the list."""
+    st.session_state[_PICKED] = st.session_state[KEY]
 
 
 def pick_mark(key: str, take: Take) -> None:
@@ -54,4 +69,4 @@ def pick_feature(key: str, take: Take) -> None:
 
 def pick_out(code: str | None) -> None:
     """Picks one district out. A second click on the same district lets it go."""
-    st.session_state[KEY] = None if code == st.session_state.get(KEY) else code
+    st.session_state[_PICKED] = None if code == st.session_state.get(_PICKED) else code

@@ -13,7 +13,7 @@ show.definitions(visit, ["listed", …], totals)             what the figures me
 from dashboard.shown.labels import labelled
 from dashboard.shown.tables import Column, columns_of
 from dashboard.shown.tiles import Tile, tile
-from dashboard.ui.figures import chart, district_map
+from dashboard.ui.figures import chart, district_map, ordinary
 from dashboard.ui.head import head, sample_banner
 from dashboard.ui.notes import definitions, empty, footnotes, heading, link, newest, note
 from dashboard.ui.remarks import finance
@@ -23,6 +23,6 @@ from dashboard.ui.tileset import tiles
 
 __all__ = [
     "Column", "Tile", "chart", "choose_district", "columns_of", "definitions", "district_map", "empty", "finance",
-    "footnotes", "head", "heading", "labelled", "link", "listing", "newest", "note", "sample_banner", "table", "tile",
-    "tiles",
+    "footnotes", "head", "heading", "labelled", "link", "listing", "newest", "note", "ordinary", "sample_banner",
+    "table", "tile", "tiles",
 ]  # fmt: skip

@@ -13,12 +13,13 @@ import streamlit as st
 from dashboard.desk import Answer
 from dashboard.metrics import METRICS
 from dashboard.shown.tables import Column, Listing, text_of
-from dashboard.ui import downloads
+from dashboard.ui import address, downloads
 from dashboard.ui.markup import Html, tag
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 OFFICIAL = "official"
+_DISTRICT = "地区"
 Row = tuple[Mapping[str, Any], Mapping[str, bool]]
 
 
@@ -47,6 +48,11 @@ def table(
 def listing(visit: Visit, shown: Listing, *, key: str) -> None:
     """Draws a table that has been put together, with its downloads."""
     table(visit, shown.answer, shown.columns, key=key, title=shown.title, total=shown.total)
+
+
+def still(visit: Visit, answer: Answer, columns: Sequence[Column], *, title: str) -> None:
+    """The table alone: for a sheet that is printed, on which there is nothing to press."""
+    st.html(drawn(visit, _ordered(answer, OFFICIAL), columns, total=None, title=title))
 
 
 def drawn(visit: Visit, rows: Sequence[Row], columns: Sequence[Column], *, total: Answer | None, title: str) -> Html:
@@ -110,10 +116,18 @@ def _line(visit: Visit, row: Row, columns: Sequence[Column], tops: Mapping[str, 
     picked = visit.district is not None and values.get("district_code") == visit.district
     return tag(
         "tr",
-        tag("th", text_of(visit, values, hidden, first)[0], scope="row"),
+        tag("th", _first(visit, values, hidden, first), scope="row"),
         *cells,
         class_="picked" if picked else None,
     )
+
+
+def _first(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column) -> Html | str:
+    """What heads a row; a district leads to its own page."""
+    text, code = text_of(visit, values, hidden, column)[0], values.get("district_code")
+    if column.name != "district" or code is None or values.get("role", _DISTRICT) != _DISTRICT:
+        return text
+    return tag("a", text, href=address.href("district", visit.choices | {"district": code}))
 
 
 def _foot(visit: Visit, total: Answer | None, columns: Sequence[Column]) -> Html | None:

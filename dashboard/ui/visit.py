@@ -49,6 +49,11 @@ class Visit:
         return fiscal_year(self.month)
 
     @property
+    def choices(self) -> dict[str, str | None]:
+        """What is chosen, as it stands in the address."""
+        return {"municipality": self.council.municipality, "month": f"{self.month:%Y-%m}", "lang": self.lang}
+
+    @property
     def word(self) -> str:
         """What this council calls a district: 校区, 地区, 支部."""
         return self.council.district_word

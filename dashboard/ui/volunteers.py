@@ -19,6 +19,7 @@ from dashboard.words import say
 
 _KEY = "needed per day"
 _MOST = 100_000
+_FLOWS = ("registered_before", "added", "lapsed")
 
 
 def needed_per_day() -> int:
@@ -61,26 +62,32 @@ def _need_tile(visit: Visit, row: Mapping[str, Any]) -> Tile:
 
 
 def members(visit: Visit, totals: Answer) -> str | None:
-    """How many people the organisations have, as a line below their number."""
-    people = totals.row()["people"]
-    if people is None:
-        return None
-    return say("volunteers.members", visit.lang, people=metric("people").write(totals.row(), visit.lang))
+    """How many people the organisations have, and how many of them are under an agreement."""
+    row = totals.row()
+    known = [name for name in ("people", "agreements") if row[name] is not None]
+    told = [say(f"volunteers.{name}", visit.lang, n=metric(name).write(row, visit.lang)) for name in known]
+    return say("charts.and", visit.lang).join(told) or None
 
 
 def kind_columns(visit: Visit) -> list[Column]:
     """What the table tells of each kind: individuals and organisations in columns of their own."""
-    names = ("volunteers", "organisations", "people", "insured", "trained", "volunteers_ready")
-    return [Column("kind", say("volunteers.kind", visit.lang)), *columns_of(visit, names)]
+    flows = [Column(f"kind_{name}", say(f"volunteers.{name}", visit.lang), "plain") for name in _FLOWS]
+    names = ("people", "insured", "trained", "volunteers_ready")
+    stocks = columns_of(visit, ("volunteers", "organisations"))
+    return [Column("kind", say("volunteers.kind", visit.lang)), *flows, *stocks, *columns_of(visit, names)]
 
 
 def by_kind(visit: Visit, kinds: Answer) -> Answer:
-    """The kinds by their labels, staff as counted above already; each with just the counts that it can have."""
+    """The kinds by their labels, staff as counted above already; each with just the counts that it can have.
+
+    What came and went is under names of its own: people and organisations have no sum.
+    """
     is_group = pl.col("counts_as") == "organisation"
     absent = pl.lit("not_applicable")
     frame = kinds.frame.with_columns(
         organisations=pl.when(is_group).then("registered"),
         registered=pl.when(~is_group).then("registered"),
+        **{f"kind_{name}": name for name in _FLOWS},
         organisations_state=pl.when(~is_group).then(absent),
         people_state=pl.when(~is_group).then(absent),
         registered_state=pl.when(is_group).then(absent),

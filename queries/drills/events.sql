@@ -1,9 +1,11 @@
 -- drills/events
--- Every drill of a fiscal year as it was reported, whatever its status.
+-- Every drill of a fiscal year as it was reported, whatever its status. Of one district: its own, and the whole-city
+-- drills that count for it, whose people stay with the whole city.
 -- grain: drill
 -- order: newest first
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
+-- $district_code varchar = null: all districts if not given
 -- uses: drill_events, year_districts
 -- held_on date
 -- district_code varchar
@@ -47,5 +49,5 @@ inner join fiscal_years
         and drill_events.held_on between fiscal_years.first_day and fiscal_years.last_day
 left join year_districts
     on drill_events.district_code = year_districts.district_code and year_districts.fiscal_year = $fiscal_year
-where drill_events.is_own
+where if($district_code is null, drill_events.is_own, drill_events.district_code = $district_code)
 order by drill_events.held_on desc, year_districts.position asc, drill_events.kind asc, drill_events.title asc

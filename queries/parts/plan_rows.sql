@@ -1,6 +1,8 @@
 -- plan_rows
 -- What a plan says of each indicator in a fiscal year: the row set for that year, else the newest of an earlier year
 -- whose target year is not over. A result entered with an earlier row was that year's, and does not stand here.
+-- Where neither direction nor operator is said, a target below its baseline is to be reached downwards; but not one of
+-- money, which a council may set below what it once collected.
 -- grain: indicator × district
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
@@ -15,7 +17,11 @@ select
     targets.target_state,
     targets.target_year,
     targets.operator,
-    coalesce(targets.direction, if(targets.operator = '≤', 'lower', 'higher')) as direction,
+    coalesce(
+        targets.direction,
+        case targets.operator when '≤' then 'lower' when '≥' then 'higher' end,
+        if(targets.indicator not similar to '(chest|dues)_.*' and targets.target < targets.baseline, 'lower', 'higher')
+    ) as direction,
     targets.unit,
     if(year(targets.period) = $fiscal_year, targets.actual, null) as actual,
     if(year(targets.period) = $fiscal_year, targets.actual_state, null) as actual_state,

@@ -4,11 +4,12 @@
 -- grain: one row
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
--- uses: volunteer_sums, ledger, targets_in_force, roster_figures
+-- uses: volunteer_figures, volunteer_sums, ledger, targets_in_force, roster_figures
 -- reads: volunteers month, roster month
 -- registered bigint (persons): individuals
 -- organisations bigint (organisations)
 -- people bigint (persons): members of the organisations
+-- agreements bigint (organisations): those of them under an agreement
 -- added bigint (persons): individuals, in this month
 -- lapsed bigint (persons): individuals, in this month
 -- insured bigint (persons)
@@ -18,6 +19,7 @@
 -- registered_last_year bigint (persons)
 -- organisations_last_year bigint (organisations)
 -- people_last_year bigint (persons)
+-- agreements_last_year bigint (organisations)
 -- insured_last_year bigint (persons)
 -- trained_last_year bigint (persons)
 -- ready_last_year bigint (persons)
@@ -62,6 +64,16 @@ last_year as (
     where volunteer_sums.month = $month - interval 1 year
 ),
 
+agreed as (
+    select
+        (sum(volunteer_figures.registered) filter (where volunteer_figures.month = $month))::bigint as now,
+        (sum(volunteer_figures.registered) filter (where volunteer_figures.month < $month))::bigint as last_year
+    from volunteer_figures
+    where
+        ends_with(volunteer_figures.kind, '(協定)')
+        and volunteer_figures.month in ($month, $month - interval 1 year)
+),
+
 targets as (
     select arg_max(targets_in_force.target, targets_in_force.period) as ready
     from targets_in_force
@@ -92,6 +104,7 @@ select
     this_year.registered,
     this_year.organisations,
     this_year.people,
+    agreed.now as agreements,
     this_year.added,
     this_year.lapsed,
     this_year.insured,
@@ -101,6 +114,7 @@ select
     last_year.registered as registered_last_year,
     last_year.organisations as organisations_last_year,
     last_year.people as people_last_year,
+    agreed.last_year as agreements_last_year,
     last_year.insured as insured_last_year,
     last_year.trained as trained_last_year,
     last_year.ready as ready_last_year,
@@ -112,6 +126,7 @@ select
     districts.expected as districts_expected
 from this_year
 cross join last_year
+cross join agreed
 cross join targets
 cross join register
 cross join districts

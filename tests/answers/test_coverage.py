@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.answers.lookup import by, only
+from tests.answers.lookup import Row, by, only
 from tests.town import Town
 
 APRIL = date(2024, 4, 1)
@@ -261,3 +261,31 @@ def test_a_whole_city_reason_counts_only_where_no_district_gives_it(town: Town) 
 
 def test_a_month_without_reasons_has_none(town: Town) -> None:
     assert town.ask("coverage/reasons", month=APRIL) == []
+
+
+class TestFromTheRegisterToPlans:
+    def chain(self, town: Town) -> dict[str, Row]:
+        roster = "校区名,対象者数,名簿掲載者数,計画作成済\n日吉,200,100,40\n篠山,100,60,0\n南,50,0,0\n"
+        town.send("roster", roster, period="2024-10")
+        return by(town.ask("coverage/chain", month=date(2024, 10, 1)))
+
+    def test_a_district_has_come_as_far_as_there_is_no_gap(self, town: Town) -> None:
+        drills = "校区名,実施日,種別,名簿活用\n日吉,2023-11-05,避難,有\n篠山,2024-09-01,図上,有\n"
+        town.send("drills", drills, period="2023-04..2024-10", complete=True)
+        rows = self.chain(town)
+        assert {code: row["furthest"] for code, row in rows.items()} == {"01": "plan", "02": "drill", "03": "none"}
+        assert (rows["01"]["drills_with_roster"], rows["01"]["plan_rate"]) == (1, 40 / 100)
+
+    def test_a_drill_of_more_than_twelve_months_ago_does_not_count_but_is_told(self, town: Town) -> None:
+        town.send(
+            "drills", "校区名,実施日,種別,名簿活用\n日吉,2023-10-31,避難,有\n", period="2023-04..2024-10", complete=True
+        )
+        row = self.chain(town)["01"]
+        assert (row["furthest"], row["drills_with_roster"]) == ("register", 0)
+        assert row["last_roster_drill_on"] == date(2023, 10, 31)
+
+    def test_where_drills_are_not_known_how_far_it_is_is_not_known_either(self, town: Town) -> None:
+        town.send("drills", "校区名,実施日,種別,名簿活用\n日吉,2024-09-01,避難,\n", period="2024-09")
+        rows = self.chain(town)
+        assert {code: row["furthest"] for code, row in rows.items()} == {"01": None, "02": None, "03": "none"}
+        assert rows["01"]["drills_with_roster"] is None

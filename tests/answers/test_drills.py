@@ -266,3 +266,29 @@ def test_without_the_year_before_there_is_nothing_to_compare_with(town: Town) ->
     town.send("drills", HEADING + "日吉,2024-06-09,避難,実施,有,100,6,\n", period="2024-06", complete=True)
     total = only(town.ask("drills/totals", fiscal_year=2024))
     assert (total["districts_held_last_year"], total["participants_last_year"]) == (None, None)
+
+
+def test_each_kind_counts_its_drills_and_the_people_of_those_that_were_held(town: Town) -> None:
+    heading = "校区名,実施日,種別,実施状況,名簿活用,参加者数,要支援者参加数,若年参加者数\n"
+    town.send(
+        "drills",
+        heading
+        + "日吉,2024-10-20,避難所運営,実施,有,120,8,30\n南,2024-11-03,避難所運営,実施,無,40,,12\n"
+        + "篠山,2024-11-10,避難,中止,,,,\n篠山,2024-06-10,図上,実施,,20,,\n",
+        period="FY2024",
+    )
+    rows = by(town.ask("drills/by_kind", fiscal_year=2024), "kind")
+    shelter = rows["避難所運営"]
+    assert (shelter["held"], shelter["with_roster"], shelter["participants"]) == (2, 1, 160)
+    assert (shelter["registrants"], shelter["youth"]) == (8, 42)  # 30 + 12
+    assert (rows["避難"]["held"], rows["避難"]["cancelled"], rows["避難"]["participants"]) == (0, 1, None)
+    assert rows["図上"]["with_roster"] is None  # nobody says whether the register was used
+
+
+def test_the_drills_of_a_district_are_its_own_and_those_of_the_whole_city_that_count_for_it(town: Town) -> None:
+    heading = "校区名,実施日,種別,実施状況,参加者数,全校区対象\n"
+    rows = "日吉,2024-10-20,避難,実施,120,\n南,2024-11-03,避難,実施,40,\n全市,2024-09-01,シェイクアウト,実施,5000,有\n"
+    town.send("drills", heading + rows, period="FY2024")
+    own = town.ask("drills/events", fiscal_year=2024, district_code="01")
+    assert [(row["kind"], row["participants"]) for row in own] == [("避難", 120), ("シェイクアウト", None)]
+    assert len(town.ask("drills/events", fiscal_year=2024)) == 3

@@ -117,3 +117,16 @@ def test_a_target_set_for_the_year_itself_goes_before_an_older_plan(town: Town) 
 
 def test_without_a_plan_there_are_no_indicators(town: Town) -> None:
     assert town.ask("indicators/all", fiscal_year=2024) == []
+
+
+def test_a_target_below_its_baseline_is_reached_downwards_unless_the_plan_says_otherwise(town: Town) -> None:
+    heading = "成果指標,基準値,目標値,実績値,条件\n"
+    plan(town, heading + "市民の意識の変化,56.6,40,50,\nサロンの箇所数,300,200,250,以上\n")
+    assert indicator(town, "info_inconvenience")["direction"] == "lower"
+    assert indicator(town, "info_inconvenience")["achievement"] == 40 / 50
+    assert indicator(town, "salons")["achievement"] == 250 / 200
+
+
+def test_money_may_be_wanted_below_what_was_once_collected_and_is_still_better_if_more(town: Town) -> None:
+    plan(town, "成果指標,基準値,目標値\n共同募金,3000,2000\n")
+    assert indicator(town, "chest_amount")["direction"] == "higher"

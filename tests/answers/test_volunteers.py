@@ -5,6 +5,8 @@ from datetime import date
 from tests.answers.lookup import by, only
 from tests.town import Town
 
+OCTOBER = date(2024, 10, 1)
+
 APRIL = date(2024, 4, 1)
 HEADING = "校区名,区分,登録数,所属人数,保険加入,研修修了,即応可能\n"
 TOWN = HEADING + (
@@ -117,3 +119,26 @@ def test_volunteers_stand_beside_the_uncovered_people_of_their_district(town: To
     assert (rows["01"]["ready"], rows["01"]["uncovered"]) == (55, 25)  # 60 − 35
     assert (rows["02"]["uncovered"], rows["02"]["uncovered_min"], rows["02"]["uncovered_max"]) == (None, 30, 40)
     assert (total["uncovered"], total["uncovered_min"], total["uncovered_max"]) == (None, 55, 65)
+
+
+def test_a_kind_tells_what_was_what_came_and_what_went(town: Town) -> None:
+    heading = "校区名,区分,登録数,新規,抹消\n"
+    town.send("volunteers", heading + "日吉,個人,30,,\n南,個人,10,,\n日吉,団体,2,,\n", period="2024-09")
+    town.send("volunteers", heading + "日吉,個人,33,5,2\n南,個人,12,1,0\n日吉,団体,3,,\n", period="2024-10")
+    rows = by(town.ask("volunteers/by_kind", month=OCTOBER), "kind")
+    people = rows["個人"]
+    assert (people["registered_before"], people["added"], people["lapsed"], people["registered"]) == (40, 6, 2, 45)
+    assert people["unexplained"] == 1  # 45 − (40 + 6 − 2): one more in 南 than its file explains
+    assert (rows["団体"]["registered_before"], rows["団体"]["added"], rows["団体"]["unexplained"]) == (2, None, None)
+
+
+def test_the_kinds_of_one_district_are_its_own(town: Town) -> None:
+    town.send("volunteers", "校区名,区分,登録数\n日吉,個人,30\n南,個人,10\n", period="2024-10")
+    assert [row["registered"] for row in town.ask("volunteers/by_kind", month=OCTOBER, district_code="03")] == [10]
+
+
+def test_those_under_an_agreement_are_some_of_the_organisations(town: Town) -> None:
+    rows = "日吉,団体,5\n日吉,大学・専門学校(協定),1\n南,企業(協定),2\n"
+    town.send("volunteers", "校区名,区分,登録数\n" + rows, period="2024-10")
+    total = only(town.ask("volunteers/totals", month=OCTOBER))
+    assert (total["organisations"], total["agreements"], total["agreements_last_year"]) == (8, 3, None)

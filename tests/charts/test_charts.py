@@ -85,7 +85,7 @@ class TestBars:
 
 
 CITY = {"eligible": 400, "listed": 200, "listed_rate": 0.5, "planned": None, "plan_rate": None, "uncovered": 150}
-STEPS = (("eligible", None), ("listed", "listed_rate"), ("planned", "plan_rate"), ("uncovered", None))
+STEPS = (("eligible",), ("listed", "listed_rate"), ("planned", "plan_rate"), ("uncovered",))
 
 
 class TestFunnel:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import maps
 from dashboard.maps.boundaries import Shape
-from dashboard.maps.shading import NO_FIGURE
+from dashboard.maps.shading import NO_FIGURE, WITHHELD
 from dashboard.metrics import metric
 from dashboard.palette import CLASSES, PAPER, TEXT
 
@@ -52,7 +52,7 @@ class TestShading:
     def test_what_is_hidden_and_what_is_not_reported_have_their_own_class_and_their_own_words(self):
         assert [(one.colour, one.lines) for one in shaded()] == [
             (CLASSES[2], ("城内", "未カバー 199人")),
-            (NO_FIGURE, ("大手", "未カバー 10未満")),
+            (WITHHELD, ("大手", "未カバー 10未満")),
             (NO_FIGURE, ("桜馬場", "未カバー 未報告")),
         ]
 
@@ -65,6 +65,13 @@ class TestShading:
             ("200〜250人未満", 0),
             ("250人以上", 0),
             ("データなし", 1),
+        ]
+
+    def test_what_is_hidden_is_counted_apart_from_what_is_not_known(self):
+        legend = maps.legend(FRAME, metric("uncovered"), "ja", hidden=HIDDEN)
+        assert [(shade.colour, shade.label, shade.districts) for shade in legend][-2:] == [
+            (NO_FIGURE, "データなし", 0),
+            (WITHHELD, "10未満", 1),
         ]
 
     def test_where_nothing_is_known_there_are_no_classes(self):
@@ -109,7 +116,7 @@ class TestPolygons:
         figure = maps.polygons(shaded(selected=["01"]))
         outlines = [trace for trace in figure.data if trace.fill == "toself"]
         assert [(trace.name, trace.fillcolor, trace.line.color) for trace in outlines] == [
-            ("大手", NO_FIGURE, PAPER),
+            ("大手", WITHHELD, PAPER),
             ("桜馬場", NO_FIGURE, PAPER),
             ("城内", CLASSES[2], TEXT),
         ]
@@ -126,6 +133,37 @@ class TestPolygons:
     def test_a_degree_of_longitude_is_shorter_than_one_of_latitude(self):
         ratio = maps.polygons(shaded()).layout.yaxis.scaleratio
         assert ratio == pytest.approx(1 / math.cos(math.radians(33.05)))
+
+
+class TestNames:
+    def test_a_city_of_few_districts_bears_their_names_without_webgl_too_and_a_long_one_is_cut(self):
+        long = (
+            Shape("01", "城内", (SQUARE,), (130.05, 33.05)),
+            Shape("02", "東日本大震災記念地区", (SQUARE,), (130.05, 33.05)),
+        )
+        points = maps.polygons(maps.shaded(long, FRAME, metric("uncovered"), "ja")).data[-1]
+        assert points.text == ("城内", "東日本大…")
+        assert points.hovertext[1].startswith("東日本大震災記念地区<br>")
+
+    def test_a_city_of_many_says_them_only_when_it_is_pointed_at(self):
+        many = maps.schematic([(f"{n:03}", f"第{n}") for n in range(61)])
+        assert maps.polygons(maps.shaded(many, FRAME, metric("uncovered"), "ja")).data[-1].mode == "markers"
+
+    def test_on_a_deck_they_grow_with_the_map(self):
+        names = json.loads(maps.deck(shaded()).to_json())["layers"][1]
+        assert ([one["name"] for one in names["data"]], names["sizeUnits"]) == (["城内", "大手", "桜馬場"], "meters")
+
+
+class TestACouncilWithoutBoundaries:
+    def test_has_a_square_for_each_district_in_the_order_of_the_ledger(self):
+        squares = maps.schematic([("01", "日吉"), ("02", "篠山"), ("03", "南")])  # ceil(sqrt(3 x 1.6)) = 3 in a row
+        assert [(one.code, one.name) for one in squares] == [("01", "日吉"), ("02", "篠山"), ("03", "南")]
+        assert [one.label for one in squares] == [
+            pytest.approx(at) for at in ((0.005, -0.005), (0.015, -0.005), (0.025, -0.005))
+        ]
+
+    def test_of_one_district_has_one_square(self):
+        assert len(maps.schematic([("01", "日吉")])) == 1
 
 
 class TestBoundaries:

@@ -71,6 +71,22 @@ class TestTheRegister:
         assert "日吉: of 100 people on the register, 70 people uncovered" in page.text
         assert page.address() == {"municipality": "990019", "month": "2026-10", "lang": "en", "district": "01"}
 
+    def test_a_district_that_is_picked_has_a_chain_of_its_own_beside_the_citys_and_a_link_to_its_sheet(self, open_page):
+        page = open_page("coverage", district="02")
+        own, city = (dict(zip(chart["data"][0]["y"], chart["data"][0]["x"], strict=True)) for chart in page.charts[:2])
+        assert (own["名簿掲載者数"], city["名簿掲載者数"]) == (60, 160)
+        assert page.links == ["篠山のカルテを見る"]
+
+    def test_a_district_in_the_table_leads_to_its_sheet(self, open_page):
+        address = "district?municipality=990019&amp;month=2026-10&amp;lang=ja&amp;district=02"
+        assert f'<a href="{address}">篠山</a>' in open_page("coverage").html
+
+    def test_a_council_without_boundaries_has_squares_that_say_so(self, open_page):
+        page = open_page("coverage")
+        assert "校区の境界データがないため、台帳の順に並べた模式図です。" in page.text
+        squares = [trace["name"] for trace in page.charts[1]["data"] if trace.get("fill") == "toself"]
+        assert squares == ["日吉", "篠山", "南"]
+
     def test_the_chain_draws_no_bar_for_what_nobody_reported(self, open_page):
         chain = open_page("coverage").charts[0]["data"][0]
         assert dict(zip(chain["y"], chain["x"], strict=True)) == {
@@ -97,7 +113,7 @@ class TestTheRegister:
 
 def test_a_national_figure_stands_with_its_date(small_town, open_page):
     small_town.send("roster", REGISTER, period="2026-10")
-    trend = open_page("coverage").charts[1]
+    trend = open_page("coverage").charts[2]
     assert "全国の計画作成率 14.0%(令和7年4月1日)" in [note["text"] for note in trend["layout"]["annotations"]]
 
 
@@ -107,6 +123,6 @@ def test_a_change_of_definition_breaks_the_line_and_is_told(small_town, open_pag
     change = "指標,適用開始,定義,理由\n対象者数,2026-09-01,施設に入所している方を除く,対象の見直し\n"
     small_town.send("definitions", change, period="FY2026")
     page = open_page("coverage")
-    lines = [trace for trace in page.charts[1]["data"] if trace["name"] == "登録率"]
+    lines = [trace for trace in page.charts[2]["data"] if trace["name"] == "登録率"]
     assert [[y for y in line["y"] if y is not None] for line in lines] == [[100 / 300], [0.5, 0.5]]
     assert "令和8年9月1日から「対象者数」:施設に入所している方を除く(理由:対象の見直し)" in page.text

@@ -38,7 +38,8 @@ class TestAYearThatIsOver:
             ("防災訓練の実施", "1校区", ("全体 3校区の33.3%", "前年同月は2校区")),
             ("名簿を使った訓練の実施", "1校区", ("前年同月は1校区",)),
             ("参加者数", "100人", ("前年同月は130人",)),  # 40 + 90
-            ("登録者の参加", "8人", ("前年同月は7人",)),  # 2 + 5
+            ("登録者の参加", "8人", ("代役は別に0人", "前年同月は7人")),  # 2 + 5
+            ("安否確認率", "未報告", ()),
         ]
 
     def test_who_has_waited_longest_comes_first_and_a_district_without_any_record_before_all(self, open_page):
@@ -55,21 +56,31 @@ class TestAYearThatIsOver:
 
     def test_in_the_table_nobody_took_part_where_none_was_held(self, open_page):
         heads, *rows = last_year(open_page).table()
-        assert heads == ["校区", "訓練回数", "名簿を使用", "中止", "経過月数", "参加者数", "登録者の参加"]
+        assert heads == [
+            "校区",
+            "訓練回数",
+            "名簿を使用",
+            "中止",
+            "経過月数",
+            "参加者数",
+            "登録者の参加",
+            "代役の参加",
+            "安否確認率",
+        ]
         assert rows == [
-            ["日吉", "1", "1", "0", "5", "100", "8"],
-            ["篠山", "0", "0", "1", "なし", "0", "0"],
-            ["南", "0", "0", "0", "21", "0", "0"],
-            ["合計", "1", "1", "1", "", "100", "8"],
+            ["日吉", "1", "1", "0", "5", "100", "8", "未報告", "未報告"],
+            ["篠山", "0", "0", "1", "なし", "0", "0", "0", "該当なし"],
+            ["南", "0", "0", "0", "21", "0", "0", "0", "該当なし"],
+            ["合計", "1", "1", "1", "", "100", "8", "0", "未報告"],
         ]
 
     def test_the_years_are_compared_from_the_first_that_is_known(self, open_page):
         page = last_year(open_page)
         assert "令和7年度は1校区で実施しました(令和6年度は2校区)" in page.text
-        assert [row[:4] for row in page.table(1)[1:]] == [["令和6年度", "3", "2", "1"], ["令和7年度", "3", "1", "1"]]
+        assert [row[:4] for row in page.table(2)[1:]] == [["令和6年度", "3", "2", "1"], ["令和7年度", "3", "1", "1"]]
 
     def test_nobody_could_take_part_in_a_drill_that_was_cancelled(self, open_page):
-        heads, *rows = last_year(open_page).table(2)
+        heads, *rows = last_year(open_page).table(4)
         events = [dict(zip(heads, row, strict=True)) for row in rows]
         assert [(event["校区"], event["実施状況"], event["名簿"], event["参加者数"]) for event in events] == [
             ("日吉", "実施", "使用", "100"),

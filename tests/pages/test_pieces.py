@@ -61,7 +61,8 @@ class TestTables:
         assert "width:40.0%" in self.table(visit)
 
     def test_the_row_of_a_district_is_headed_by_its_name(self, visit):
-        assert '<th scope="row">日吉</th>' in self.table(visit)
+        assert '<th scope="row"><a href="district?' in self.table(visit)
+        assert ">日吉</a></th>" in self.table(visit)
 
 
 class TestDownloads:

@@ -1,6 +1,7 @@
 """Published tables go in as they are, by the command, and come out with the totals that were published with them."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,13 @@ class Council:
         self.capsys.readouterr()
         main(["--db", self.db, "import", str(file), "--dataset", dataset, *more, "--json"])
         return json.loads(self.capsys.readouterr().out)  # type: ignore[no-any-return]  # json is Any
+
+    def write(self, dataset: str, lines: Sequence[str], *more: str) -> None:
+        """A file of those lines, stored."""
+        file = self.folder / f"{dataset}.csv"
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        sent = self.send(file, dataset, *more, "--accept-warnings")
+        assert sent["committed"], sent
 
     def ask(self, question: str, *more: str) -> list[dict[str, Any]]:
         """The rows of a question."""
@@ -172,3 +180,56 @@ def test_kurumes_indicators_keep_what_is_pending_and_what_has_no_baseline(counci
     assert rows["info_inconvenience"]["actual"] is None
     assert rows["info_inconvenience"]["actual_state"] == "pending"
     assert rows["drill_roster_districts"]["baseline"] is None
+
+
+KURUMES_DISTRICTS = " ".join(f"第{n}校区" for n in range(1, 47))
+
+
+@pytest.mark.parametrize("council", [KURUME], indirect=True)
+def test_kurumes_plan_tables_come_out_right(council: Council) -> None:
+    headings = ["--map", "#2=baseline", "--map", "#3=target", "--map", "#4=actual", "--set", "baseline_year=H23"]
+    for name in ("consultation", "roster"):
+        council.send(FILES / f"targets_kurume_h31_{name}.csv", "targets", "--period", "FY2019", *headings)
+    rows = {row["indicator"]: row for row in council.ask("indicators/all", "--fiscal-year", "2019")}
+
+    def told(name: str, *columns: str) -> tuple[Any, ...]:
+        return tuple(rows[name][column] for column in columns)
+
+    plan = ("baseline", "baseline_year", "target", "actual", "unit")
+    assert told("listed", *plan) == (1_923, 2011, 8_000, 6_413, "人")  # row 1
+    assert told("listed", "achievement") == (6_413 / 8_000,)  # 80.2 %
+    assert told("listed_rate", *plan) == (8.55, 2011, 20, 49.86, "%")  # row 2
+    assert told("listed_rate", "achievement") == (pytest.approx(2.493),)  # 249 %: of another definition
+    assert told("roster_districts", *plan) == (17, 2011, 46, 46, "校区")  # row 3
+    assert told("drill_roster_districts", "baseline_state", "target", "actual") == ("not_applicable", 46, 44)  # row 4
+    assert told("consultations", "operator", "target", "unit", "achievement") == ("≥", 35_000, "件", 39_871 / 35_000)
+    assert told("info_inconvenience", "baseline", "target", "direction") == (56.6, 40, "lower")  # row 32
+    assert told("info_inconvenience", "actual", "actual_state", "achievement") == (None, "pending", None)  # row 31
+
+
+@pytest.mark.parametrize("council", [KURUME], indirect=True)
+def test_what_kurumes_tables_leave_out_is_named(council: Council) -> None:
+    """Invented files of Kurume's size: two districts without a drill, the change of definition, plans by district."""
+    council.ledger(KURUMES_DISTRICTS, "FY2018")
+    names = KURUMES_DISTRICTS.split()
+    drills = [f"{name},2018-09-02,避難,有" for name in names[:44]]
+    last_year = [f"{name},2017-06-04,避難,無" for name in names]
+    council.write("drills", ["校区名,実施日,種別,名簿活用", *drills], "--period", "FY2018", "--complete")
+    council.write("drills", ["校区名,実施日,種別,名簿活用", *last_year], "--period", "FY2017", "--complete")
+    total = council.ask("drills/totals", "--fiscal-year", "2018")[0]
+    assert (total["districts_with_roster"], total["active_districts"]) == (44, 46)
+    missing = [row for row in council.ask("drills/by_district", "--fiscal-year", "2018") if row["status"] == "none"]
+    assert [(row["district"], row["months_since"]) for row in missing] == [("第45校区", 21), ("第46校区", 21)]
+
+    change = ["指標,適用開始,定義", "対象者数,2019-02-01,名称を変更し、対象者と名簿の提供先を見直し"]
+    council.write("definitions", change, "--period", "FY2018")
+    for month, eligible in (("2019-01", 489), ("2019-02", 280)):  # 46 districts: 22,494 and 12,880 eligible
+        roster = [f"{name},{eligible},139,40,30,20" for name in names]
+        heading = "校区名,対象者数,名簿掲載者数,計画作成済,支援者決定済,計画・支援者とも有"
+        council.write("roster", [heading, *roster], "--period", month)
+    trend = council.ask("coverage/trend", "--month", "2019-02")[-2:]
+    assert [row["redefined"] for row in trend] == [None, "eligible"]  # rows 2 and 5
+    assert [row["listed_rate"] for row in trend] == [139 / 489, 139 / 280]
+    assert council.ask("coverage/definitions", "--month", "2019-02")[0]["valid_from"] == "2019-02-01"
+    district = council.ask("coverage/by_district", "--month", "2019-02")[0]
+    assert (district["plan_rate"], district["uncovered"]) == (40 / 139, 119)  # row 6: 139 − 20

@@ -1,0 +1,83 @@
+"""Pieces of the sheet for the national survey: of which year, and its table."""
+
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from dashboard import formats
+from dashboard.desk import Answer
+from dashboard.findings.survey import april_of
+from dashboard.metrics import metric
+from dashboard.shown.tables import Column
+from dashboard.ui import address
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_KEY = "survey"
+_YEARS = 6
+_LISTED = 1
+
+
+def year_asked(visit: Visit) -> int:
+    """The year that is chosen, also before its list is drawn; at first that of the newest 1 April."""
+    address.settle(_KEY, _years(visit), default=_years(visit)[0])
+    chosen: int = st.session_state[_KEY]
+    return chosen
+
+
+def choose_year(visit: Visit) -> None:
+    """The list of years."""
+    st.selectbox(
+        say("survey.year", visit.lang),
+        _years(visit),
+        key=_KEY,
+        format_func=lambda year: formats.day(april_of(year), visit.lang),
+    )
+    address.write({_KEY: str(st.session_state[_KEY])})
+
+
+def items(visit: Visit, figures: Answer) -> Answer:
+    """The rows under the names of their figures, each with what it counts. No share is made of those eligible."""
+    shown = [metric(name) for name in figures.frame["item"]]
+    no_share = [n <= _LISTED for n in range(len(shown))]
+    frame = figures.frame.with_columns(
+        pl.Series("name", [one.label(visit.lang) for one in shown], dtype=pl.String),
+        pl.Series("definition", [one.definition(visit.lang) for one in shown], dtype=pl.String),
+        *(
+            pl.Series(f"{name}_state", ["not_applicable" if none else None for none in no_share], dtype=pl.String)
+            for name in ("share", "share_before")
+        ),
+    )
+    return replace(figures, frame=frame)
+
+
+def columns(visit: Visit, figures: Answer, year: int) -> list[Column]:
+    """End of March first, because it is the day before; then April; each with the day on which people were counted."""
+    row = figures.frame.row(_LISTED, named=True)
+    march = _head(visit, row["as_of_before"], year=year, month=3)
+    april = _head(visit, row["as_of"], year=year, month=4)
+    share = say("survey.share", visit.lang)
+    return [
+        Column("name", say("survey.item", visit.lang)),
+        Column("people_before", march, "persons"),
+        Column("share_before", share, "rate"),
+        Column("people", april, "persons"),
+        Column("share", share, "rate"),
+        Column("definition", say("survey.definition", visit.lang), prose=True),
+    ]
+
+
+def _head(visit: Visit, as_of: date | None, *, year: int, month: int) -> str:
+    """3月分(令和8年3月31日現在)."""
+    told = formats.month(april_of(year).replace(month=month), visit.lang)
+    if as_of is None:
+        return told
+    return say("survey.as_of", visit.lang, month=told, day=formats.day(as_of, visit.lang))
+
+
+def _years(visit: Visit) -> list[int]:
+    """The newest April that is over or under way, and those before it."""
+    newest = visit.today.year if visit.today >= april_of(visit.today.year) else visit.today.year - 1
+    return [newest - n for n in range(_YEARS)]

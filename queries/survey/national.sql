@@ -1,0 +1,96 @@
+-- survey/national
+-- The figures that the yearly national survey of registers and plans asks of a municipality as of 1 April: those of the
+-- month asked, which is an April, and those of the month before, because a register that is counted at the end of a
+-- month is nearest to 1 April on 31 March. Reserved districts are included; a count is the sum of the figures given.
+-- grain: item
+-- order: as the survey asks
+-- $municipality varchar: 6-digit code
+-- $month date: first day of the April of the survey
+-- uses: roster_figures, ledger
+-- reads: roster month
+-- item varchar: a metric of the register
+-- people bigint (persons, protected): in the month asked
+-- as_of date: the day on which they were counted, of the newest district
+-- as_of_oldest date
+-- districts_reported bigint (districts): ordinary districts that gave it
+-- people_before bigint (persons, protected): in the month before
+-- as_of_before date
+-- as_of_before_oldest date
+-- districts_reported_before bigint (districts)
+-- districts_expected bigint (districts)
+-- share double (rate, protected): of the listed people, over the districts that gave both
+-- share_numerator bigint (persons, protected)
+-- share_denominator bigint (persons, protected)
+-- share_before double (rate, protected)
+-- share_before_numerator bigint (persons, protected)
+-- share_before_denominator bigint (persons, protected)
+with items as (
+    select
+        unnest(['eligible', 'listed', 'consented', 'shared', 'planned', 'supported', 'planned_and_supported']) as item,
+        unnest(range(7)) as position
+),
+
+given as (
+    unpivot (
+        select
+            roster_figures.month,
+            roster_figures.district_code,
+            roster_figures.as_of,
+            roster_figures.listed as whole,
+            roster_figures.eligible,
+            roster_figures.listed,
+            roster_figures.consented,
+            roster_figures.shared,
+            roster_figures.planned,
+            roster_figures.supported,
+            roster_figures.planned_and_supported
+        from roster_figures
+        where roster_figures.month in ($month, $month - interval 1 month)
+    )
+    on eligible, listed, consented, shared, planned, supported, planned_and_supported
+    into name item value people
+),
+
+sums as (
+    select
+        given.item,
+        given.month = $month as is_asked,
+        sum(given.people)::bigint as people,
+        (sum(given.people) filter (where given.whole is not null))::bigint as part,
+        sum(given.whole)::bigint as whole,
+        max(given.as_of) as as_of,
+        min(given.as_of) as as_of_oldest,
+        count(*) filter (where ledger.role = '地区') as districts
+    from given
+    left join ledger on given.district_code = ledger.district_code
+    group by given.item, given.month
+),
+
+expected as (
+    select count(*) as districts
+    from ledger
+    where ledger.role = '地区'
+)
+
+select
+    items.item,
+    now.people,
+    now.as_of,
+    now.as_of_oldest,
+    coalesce(now.districts, 0) as districts_reported,
+    before.people as people_before,
+    before.as_of as as_of_before,
+    before.as_of_oldest as as_of_before_oldest,
+    coalesce(before.districts, 0) as districts_reported_before,
+    expected.districts as districts_expected,
+    if(items.position > 1, now.part / nullif(now.whole, 0), null) as share,
+    if(items.position > 1, now.part, null) as share_numerator,
+    if(items.position > 1, now.whole, null) as share_denominator,
+    if(items.position > 1, before.part / nullif(before.whole, 0), null) as share_before,
+    if(items.position > 1, before.part, null) as share_before_numerator,
+    if(items.position > 1, before.whole, null) as share_before_denominator
+from items
+cross join expected
+left join sums as now on items.item = now.item and now.is_asked
+left join sums as before on items.item = before.item and not before.is_asked
+order by items.position
