@@ -1,10 +1,11 @@
 """Opens a store in today's shape: the tables of the store and those of every dataset."""
 
+from pathlib import Path
 from threading import Lock
 
 from dashboard.datasets import DATASETS
 from dashboard.settings import QUERIES
-from dashboard.store.connection import Store, connect
+from dashboard.store.connection import DUCKLAKE, Store, connect
 from dashboard.store.migrations import migrate
 
 _shared: dict[str, Store] = {}
@@ -27,10 +28,11 @@ def open_store(location: str) -> Store:
 
 def shared_store(location: str) -> Store:
     """The one open store of this process at that place: a file can be attached only once, and pages run in threads."""
+    place = location if location.startswith(DUCKLAKE) else str(Path(location).absolute())
     with _lock:
-        if location not in _shared:
-            _shared[location] = open_store(location)
-        return _shared[location]
+        if place not in _shared:
+            _shared[place] = open_store(place)
+        return _shared[place]
 
 
 def close_shared() -> None:

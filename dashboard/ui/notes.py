@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -14,18 +13,18 @@ from dashboard.navigation import entry, open_to
 from dashboard.shown.definitions import defined
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.routes import page_of
+from dashboard.ui.traced import lines, sources
 from dashboard.ui.visit import Visit
 from dashboard.words import say
-
-_MOST = 12
 
 
 def definitions(visit: Visit, names: Sequence[str], *answers: Answer) -> None:
     """What each figure of the page counts, and the files behind the answers, folded away at the foot."""
     with st.expander(say("face.definitions", visit.lang), icon=":material/menu_book:"):
         st.html(joined(*(_definition(visit, name) for name in names)))
-        if sources := _sources(visit, answers):
-            st.html(sources)
+        for traced in (sources(visit, answers), lines(visit, answers)):
+            if traced:
+                st.html(traced)
 
 
 def empty(visit: Visit, dataset: str) -> None:
@@ -58,14 +57,22 @@ def newest(visit: Visit, page: str, month: date | None) -> None:
         link(visit, page, text, month=month)
 
 
-def link(visit: Visit, page: str, text: str, *, month: date | None = None, district: str | None = None) -> None:
+def link(
+    visit: Visit,
+    page: str,
+    text: str,
+    *,
+    month: date | None = None,
+    district: str | None = None,
+    tab: str | None = None,
+) -> None:
     """Leads to a page of the app, if this person may open it; else the text alone. ``month`` and ``district`` (its
-    code): to be looked at there.
+    code): to be looked at there; ``tab``: to be opened.
     """
     if entry(page) in open_to(visit.viewer):
-        said = {"month": f"{month:%Y-%m}"} if month else {}
-        said |= {"district": district} if district else {}
-        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=said)
+        said = {"month": f"{month:%Y-%m}" if month else None, "district": district, "tab": tab}
+        given = {name: value for name, value in said.items() if value}
+        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=given)
     else:
         st.markdown(text)
 
@@ -73,30 +80,3 @@ def link(visit: Visit, page: str, text: str, *, month: date | None = None, distr
 def _definition(visit: Visit, name: str) -> Html:
     """名前: 定義 (分子 ÷ 分母), and the national figure with its date."""
     return tag("p", tag("b", metric(name).label(visit.lang)), " ", defined(metric(name), visit.lang))
-
-
-def _sources(visit: Visit, answers: Sequence[Answer]) -> Html:
-    """Each file once: which data, of which month, when it was stored."""
-    rows = {row["upload_id"]: row for answer in answers for row in answer.sources.iter_rows(named=True)}
-    lines = [tag("li", _source(visit, row)) for row in rows.values()]
-    if not lines:
-        return joined()
-    return joined(
-        tag("p", tag("b", say("face.sources_head", visit.lang))), tag("ul", *lines[:_MOST]), _rest(visit, lines)
-    )
-
-
-def _rest(visit: Visit, lines: Sequence[Html]) -> Html:
-    """How many more files there are than are listed."""
-    more = len(lines) - _MOST
-    return tag("p", say("face.more_sources", visit.lang, n=more)) if more > 0 else joined()
-
-
-def _source(visit: Visit, row: dict[str, Any]) -> str:
-    return say(
-        "face.source",
-        visit.lang,
-        dataset=dataset_named(str(row["dataset"])).label.say(visit.lang),
-        filename=row["filename"],
-        stored=formats.moment(row["stored_at"], visit.lang),
-    )

@@ -14,6 +14,7 @@ from dashboard.periods import fiscal_months
 from dashboard.shown.grid import grid_cell, grid_listing, legend, whole_year
 from dashboard.ui import downloads
 from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.upload.linked import anchor, cell_address
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -84,7 +85,7 @@ def _row(visit: Visit, name: str, rows: Sequence[Mapping[str, Any]], *, months: 
     label = tag("th", dataset.label.say(visit.lang), scope="row", style=_WRAPS)
     if dataset.cadence is Cadence.FISCAL_YEAR:
         return tag(
-            "tr", label, *(tag("td", whole_year(row, visit.lang), colspan=str(months), class_="text") for row in rows)
+            "tr", label, *(tag("td", _year_cell(visit, row), colspan=str(months), class_="text") for row in rows)
         )
     cells = (
         tag("td", *_cell(visit, row), style=_THIS_MONTH if row["period"] == visit.month else _CENTRED) for row in rows
@@ -93,14 +94,24 @@ def _row(visit: Visit, name: str, rows: Sequence[Mapping[str, Any]], *, months: 
 
 
 def _cell(visit: Visit, row: Mapping[str, Any]) -> Sequence[Html | None]:
-    """The mark, its word, and what else is to be known: a correction, or districts that are missing."""
+    """The mark, its word, and what else is to be known: a correction, or districts that are missing. The mark leads to
+    what was sent, or to the blank file.
+    """
     is_missing = row["status"] == "missing"
     mark, word, *more = grid_cell(row, visit.lang)
+    shown: str = tag("strong", mark) if row["late_days"] or is_missing else mark
+    href = cell_address(visit, row)
     return (
-        tag("div", tag("strong", mark) if row["late_days"] or is_missing else mark),
+        tag("div", anchor(href, shown) if href else shown),
         tag("span", word, class_="sonae-mark alert", style="margin:0") if is_missing else _small(word),
         *(_small(one) for one in more),
     )
+
+
+def _year_cell(visit: Visit, row: Mapping[str, Any]) -> str:
+    """The one file of a year, as a link where it leads somewhere."""
+    text, href = whole_year(row, visit.lang), cell_address(visit, row)
+    return anchor(href, text) if href else text
 
 
 def _small(text: str) -> Html:

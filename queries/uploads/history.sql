@@ -10,6 +10,7 @@
 -- filename varchar
 -- sheet varchar
 -- encoding varchar
+-- sha256 varchar: of the file's bytes
 -- rows bigint
 -- rows_new bigint
 -- rows_changed bigint
@@ -61,6 +62,7 @@ select
     uploads.filename,
     uploads.sheet,
     uploads.encoding,
+    uploads.sha256,
     uploads.row_count as rows,
     written.rows_new,
     written.rows_changed,

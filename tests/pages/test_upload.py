@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.council import deadlines
 from dashboard.ui.upload.grid import edited
 from tests.pages.conftest import OpenPage
 from tests.pages.screen import Screen
@@ -124,13 +125,44 @@ def test_the_board_may_look_and_not_store(small_town: Town, open_page: OpenPage)
     assert len(app.file_uploader) == 0
 
 
-def test_an_upload_is_taken_back_from_the_history_with_a_reason(small_town: Town, open_page: OpenPage) -> None:
+def _switched(app: AppTest, label: str) -> AppTest:
+    """Turns on the first switch of that label."""
+    return next(toggle for toggle in app.toggle if toggle.label == label).set_value(True).run()
+
+
+def test_an_upload_is_taken_back_from_the_history_after_seeing_what_changes(
+    small_town: Town, open_page: OpenPage
+) -> None:
     small_town.send("roster", ROSTER)
-    app = open_page("upload").app
+    small_town.send("roster", ROSTER.replace("120,60", "121,60"), reason="訂正")
+    screen = open_page("upload")
+    app = _switched(screen.app, "取り消すとどうなるか見る")
+    assert ["令和8年10月", "日吉", "対象者数", "121", "120"] in [row for n in (0, 1) for row in screen.table(n)]
     next(box for box in app.text_input if box.label == "取り消す理由").set_value("試しの取込")
     app = _pressed(app, "取り消す")
     assert not app.exception
-    assert small_town.live("roster") == []
+    assert [row["eligible"] for row in small_town.live("roster")] == [120, 80, 50]
+
+
+def test_a_link_leads_to_the_line_as_typed(small_town: Town, open_page: OpenPage) -> None:
+    upload = small_town.send("roster", ROSTER)
+    screen = open_page("upload", tab="history", upload=upload.upload_id, line="4")
+    assert ["4", "篠山", "80", "40"] in [row for n in (0, 1) for row in screen.table(n)]
+    board = open_page("upload", tab="history", upload=upload.upload_id, line="4", role="board")
+    assert "正確な人数を扱う役割の方だけ" in board.text
+
+
+def test_the_grid_leads_to_what_came_and_an_administrator_sets_when_it_is_due(
+    small_town: Town, open_page: OpenPage
+) -> None:
+    small_town.send("roster", ROSTER)
+    screen = open_page("upload", tab="status")
+    assert "upload?tab=history&amp;lang=ja&amp;month=2026-10&amp;dataset=roster&amp;period=2026-10" in screen.html
+    chosen = next(box for box in screen.app.selectbox if box.key == "status.months.roster")
+    chosen.set_value("half_yearly")
+    app = _pressed(screen.app, "決める")
+    assert not app.exception
+    assert deadlines(small_town.store, small_town.municipality)["roster"].months == (9, 3)
 
 
 @pytest.mark.parametrize(("lang", "words"), [("ja", "ファイルを入れる"), ("en", "Add a file")])

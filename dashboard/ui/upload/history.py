@@ -1,53 +1,86 @@
-"""Every upload with who, when and what; each can be taken back with a reason, and put back again."""
+"""Every upload with who, when and what; its lines as typed; what taking it back would do."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from dashboard import formats
 from dashboard.answers import uploads
-from dashboard.datasets import dataset_named
-from dashboard.intake.uploads import restore, undo
+from dashboard.datasets import DATASETS, dataset_named
+from dashboard.periods import parse_month
 from dashboard.roles import Permission
+from dashboard.ui import notes
+from dashboard.ui.markup import tag
+from dashboard.ui.upload.lines import show_lines
+from dashboard.ui.upload.linked import asked
+from dashboard.ui.upload.turning import offer_turn
 from dashboard.ui.visit import Visit
-from dashboard.words import say
+from dashboard.words import knows, say
 
 _PER_PAGE = 20
 
 
 def show_history(visit: Visit) -> None:
-    """The newest uploads first, page by page."""
-    rows = uploads.history(visit.desk).frame.to_dicts()
+    """The newest uploads first, page by page; those that the address asks for, if it does."""
+    rows = _chosen(visit)
     if not rows:
         st.info(say("upload.no_history", visit.lang))
         return
     pages = -(-len(rows) // _PER_PAGE)
     page = 1 if pages == 1 else st.number_input(say("upload.page", visit.lang, n=pages), 1, pages, key="upload.page")
     for row in rows[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
-        _show_upload(visit, row)
+        _show_upload(visit, row, is_alone=len(rows) == 1)
 
 
-def _show_upload(visit: Visit, row: dict[str, Any]) -> None:
-    """One upload: a line that opens to its details."""
+def _chosen(visit: Visit) -> list[dict[str, Any]]:
+    """All uploads; of one dataset; or what a link leads to, with the way back to all."""
+    linked = {name: said for name in ("upload", "dataset", "period") if (said := asked(name))}
+    if "upload" in linked or "period" in linked:
+        notes.link(visit, "upload", say("history.show_all", visit.lang), tab="history")
+        return [row for row in uploads.history(visit.desk).frame.to_dicts() if _is_linked(visit, row, linked)]
+    names = [d.name for d in DATASETS]
+    dataset = st.selectbox(
+        say("history.dataset", visit.lang),
+        [None, *names],
+        format_func=lambda n: dataset_named(n).label.say(visit.lang) if n else say("history.all", visit.lang),
+        key="history.dataset",
+    )
+    return uploads.history(visit.desk, dataset=dataset).frame.to_dicts()
+
+
+def _is_linked(visit: Visit, row: Mapping[str, Any], linked: Mapping[str, str]) -> bool:
+    """Whether it is the upload of the link, or one that wrote its dataset and month."""
+    if "upload" in linked:
+        return bool(row["upload_id"] == linked["upload"])
+    slices = uploads.slices(visit.desk, upload_id=row["upload_id"]).frame["period"]
+    return bool(row["dataset"] == linked.get("dataset") and parse_month(linked["period"]) in slices.to_list())
+
+
+def _show_upload(visit: Visit, row: Mapping[str, Any], *, is_alone: bool) -> None:
+    """One upload: a line that opens to its details, its lines and the way back."""
     mark = "" if row["is_in_force"] else say("upload.undone_mark", visit.lang)
     label = dataset_named(row["dataset"]).label.say(visit.lang)
-    with st.expander(f"{formats.moment(row['stored_at'], visit.lang)}　{label}　{row['slices']} {mark}"):
+    title = f"{formats.moment(row['stored_at'], visit.lang)}　{label}　{row['slices']} {mark}"
+    with st.expander(title, expanded=is_alone):
         st.markdown(say("upload.details", visit.lang, **_facts(visit, row)))
+        st.html(tag("p", say("history.hash", visit.lang, sha256=row["sha256"]), class_="sonae-chart-subtitle"))
         if row["undone_at"] and not row["is_in_force"]:
-            st.markdown(
-                say(
-                    "upload.undone_details",
-                    visit.lang,
-                    at=formats.moment(row["undone_at"], visit.lang),
-                    by=row["undone_by"],
-                    reason=row["undone_reason"],
-                )
-            )
+            st.markdown(say("upload.undone_details", visit.lang, **_undone(visit, row)))
+        line = asked("line") if is_alone else None
+        if st.toggle(say("history.show_lines", visit.lang), key=f"lines.{row['upload_id']}", value=line is not None):
+            show_lines(visit, row["upload_id"], int(line) if line and line.isdecimal() else None)
         if visit.viewer.may(Permission.UPLOAD):
-            _turn(visit, row)
+            offer_turn(visit, row)
 
 
-def _facts(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
+def _undone(visit: Visit, row: Mapping[str, Any]) -> dict[str, str]:
+    """When, by whom and why it was taken back."""
+    at = formats.moment(row["undone_at"], visit.lang)
+    return {"at": at, "by": row["undone_by"], "reason": row["undone_reason"]}
+
+
+def _facts(visit: Visit, row: Mapping[str, Any]) -> dict[str, Any]:
     """What the details say."""
     none = say("upload.none", visit.lang)
     return {
@@ -57,26 +90,16 @@ def _facts(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
         "changed": formats.grouped(row["rows_changed"]),
         "actor": row["actor"],
         "reason": row["reason"] or none,
-        "accepted": ", ".join(row["accepted"] or []) or none,
+        "accepted": _accepted(row["accepted"] or [], visit.lang) or none,
         "id": row["upload_id"],
     }
 
 
-def _turn(visit: Visit, row: dict[str, Any]) -> None:
-    """Takes it back, or puts it back, once a reason is given; then says what that did."""
-    act, turn = ("undo", undo) if row["is_in_force"] else ("restore", restore)
-    key = f"{act}.{row['upload_id']}"
-    with st.form(key, border=False):
-        reason = st.text_input(say(f"upload.{act}_reason", visit.lang), key=f"{key}.reason")
-        pressed = st.form_submit_button(say(f"upload.{act}", visit.lang))
-    if pressed and not reason.strip():
-        st.warning(say("errors.undo_needs_reason", visit.lang))
-    elif pressed:
-        result = turn(visit.store, row["upload_id"], actor=visit.viewer.name, now=visit.now, reason=reason.strip())
-        st.session_state["upload.turned"] = say(
-            f"upload.{act}_done", visit.lang, taken_back=result.taken_back, kept=result.kept
-        )
-        st.rerun()
+def _accepted(found: list[str], lang: str) -> str:
+    """The findings that were accepted, in words where the page asked for each by name."""
+    return say("findings.and", lang).join(
+        say(f"upload.accept_{code}", lang) if knows(f"upload.accept_{code}") else code for code in found
+    )
 
 
 def show_turned() -> None:

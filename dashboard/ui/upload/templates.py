@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.datasets import DATASETS, dataset_named
 from dashboard.intake.districts import ledger_of
 from dashboard.reports.template import template
+from dashboard.ui.upload.linked import asked
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -12,9 +13,11 @@ from dashboard.words import say
 def offer_templates(visit: Visit) -> None:
     """One dataset's template at a time, with the districts and codes of this council to choose from."""
     st.markdown(say("upload.template_lead", visit.lang))
+    names, linked = [dataset.name for dataset in DATASETS], asked("dataset")
     name = st.selectbox(
         say("upload.template_choose", visit.lang),
-        [dataset.name for dataset in DATASETS],
+        names,
+        index=names.index(linked) if linked in names else 0,
         format_func=lambda name: dataset_named(name).label.say(visit.lang),
         key="upload.template",
     )

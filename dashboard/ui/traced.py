@@ -1,0 +1,80 @@
+"""From figures back to files: the uploads behind answers, and the lines behind those of the district picked out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from dashboard import formats
+from dashboard.datasets import dataset_named
+from dashboard.desk import Answer
+from dashboard.roles import Permission
+from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.upload.linked import address, anchor
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_MOST = 12
+
+
+def sources(visit: Visit, answers: Sequence[Answer]) -> Html:
+    """Each file once: which data, when it was stored; a link to its record."""
+    rows = {row["upload_id"]: row for answer in answers for row in answer.sources.iter_rows(named=True)}
+    return _listed(visit, say("face.sources_head", visit.lang), [_source(visit, row) for row in rows.values()])
+
+
+def lines(visit: Visit, answers: Sequence[Answer]) -> Html:
+    """The lines that gave the district that is picked out its figures, each with a link to it as typed."""
+    telling = [a for a in answers if "district_code" in a.frame.columns and not a.sources.is_empty()]
+    names = [name for a in telling for code, name in _districts(a) if code == visit.district]
+    if not names or not visit.viewer.may(Permission.SEE_DATA):
+        return joined()
+    found = pl.concat([_behind(visit, answer) for answer in telling]).unique(maintain_order=True)
+    grouped = found.group_by("dataset", "upload_id", "filename", maintain_order=True).agg(pl.col("line").sort())
+    told = [_line(visit, row) for row in grouped.to_dicts()]
+    return _listed(visit, say("history.trace.head", visit.lang, district=names[0]), told)
+
+
+def _districts(answer: Answer) -> list[tuple[str, str]]:
+    """Code and name of each row."""
+    return list(answer.frame.select("district_code", "district").iter_rows())
+
+
+def _behind(visit: Visit, answer: Answer) -> pl.DataFrame:
+    """dataset, upload_id, filename, line; the newest month first."""
+    behind = visit.desk.lines_behind(answer, district=visit.district)
+    files = answer.sources.select("upload_id", "filename").unique()
+    of_district = behind.filter(district_code=visit.district).join(files, on="upload_id")
+    return of_district.sort("period", descending=True).select("dataset", "upload_id", "filename", "line")
+
+
+def _listed(visit: Visit, head: str, items: Sequence[Html]) -> Html:
+    """A bold line and the first of a list, with how many more there are."""
+    if not items:
+        return joined()
+    more = len(items) - _MOST
+    rest = tag("p", say("face.more_sources", visit.lang, n=more)) if more > 0 else None
+    return joined(tag("p", tag("b", head)), tag("ul", *(tag("li", item) for item in items[:_MOST])), rest)
+
+
+def _source(visit: Visit, row: Mapping[str, Any]) -> Html:
+    """名簿:避難行動要支援者名簿_R08.10.csv(令和8年11月6日 09:30 取込)."""
+    label = dataset_named(str(row["dataset"])).label.say(visit.lang)
+    stored = formats.moment(row["stored_at"], visit.lang)
+    text = say("face.source", visit.lang, dataset=label, filename=row["filename"], stored=stored)
+    return _linked(visit, text, row["upload_id"], None)
+
+
+def _line(visit: Visit, row: Mapping[str, Any]) -> Html:
+    """名簿:避難行動要支援者名簿_R08.10.csv 12行目."""
+    label = dataset_named(str(row["dataset"])).label.say(visit.lang)
+    numbers = ", ".join(map(str, row["line"]))
+    text = say("history.trace.line", visit.lang, dataset=label, filename=row["filename"], lines=numbers)
+    return _linked(visit, text, row["upload_id"], row["line"][0])
+
+
+def _linked(visit: Visit, text: str, upload_id: str, line: int | None) -> Html:
+    """A link for those to whom the record is open."""
+    if not visit.viewer.may(Permission.SEE_DATA):
+        return joined(text)
+    return anchor(address(visit, "history", upload=upload_id, line=line), text)

@@ -1,0 +1,43 @@
+"""Links into the upload page: to one upload, to those of a dataset and month, to a blank file."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.ui.markup import Html, tag
+from dashboard.ui.visit import Visit
+
+TABS = ("upload", "status", "history", "templates")
+_PAGE = "upload"
+
+
+def address(visit: Visit, tab: str, **asked: Any) -> str:
+    """The upload page with that tab open, for this reader: ``upload=`` an id, ``line=``, ``dataset=``, ``period=``."""
+    said = {"tab": tab, "lang": visit.lang, "month": f"{visit.month:%Y-%m}", **asked}
+    return f"{_PAGE}?{urlencode({name: str(value) for name, value in said.items() if value is not None})}"
+
+
+def cell_address(visit: Visit, cell: Mapping[str, Any]) -> str | None:
+    """Where a cell of the grid of files leads: to what was sent, or to the blank file of what is missing."""
+    if cell["upload_id"]:
+        return address(visit, "history", dataset=cell["dataset"], period=f"{cell['period']:%Y-%m}")
+    return address(visit, "templates", dataset=cell["dataset"]) if cell["status"] in ("missing", "not_due") else None
+
+
+def anchor(href: str, *children: str | None) -> Html:
+    """A link within this tab of the browser, told by its colour."""
+    return tag("a", *children, href=href, target="_self", style="text-decoration:none")
+
+
+def opened_tab() -> str:
+    """The tab that the address asks for; the first one otherwise."""
+    said = st.query_params.get("tab")
+    return said if said in TABS else TABS[0]
+
+
+def asked(name: str) -> str | None:
+    """What else the address asks for."""
+    said: str | None = st.query_params.get(name)
+    return said or None
