@@ -20,7 +20,8 @@ DEFAULT_DUE_DAY = 10
 @dataclass(frozen=True)
 class Council:
     """``due_day``: the day of the following month by which a month's files are due. ``clock``: where a sample's clock
-    stands; None in a real store. ``geo``: the name of its boundaries in ``data/geo``, without suffix.
+    stands; None in a real store. ``geo``: the name of its boundaries in ``data/geo``, without suffix. ``approval``:
+    whether months are confirmed.
     """
 
     municipality: str
@@ -30,6 +31,7 @@ class Council:
     sample: bool = False
     clock: datetime | None = None
     geo: str | None = None
+    approval: bool = True
 
 
 def found_council(store: Store, council: Council, *, actor: str, now: datetime) -> None:
@@ -106,6 +108,7 @@ def council_of(store: Store, municipality: str) -> Council:
         sample=said.get("sample") == "true",
         clock=datetime.fromisoformat(said["clock"]) if said.get("clock") else None,
         geo=said.get("geo") or None,
+        approval=said.get("approval") != "false",
     )
 
 
@@ -149,6 +152,7 @@ def _write(session: Session, council: Council, *, actor: str, now: datetime) -> 
         "sample": "true" if council.sample else "false",
         "clock": council.clock.isoformat() if council.clock else "",
         "geo": council.geo or "",
+        "approval": "true" if council.approval else "false",
     }
     _say(session, council.municipality, said, act="council_set", actor=actor, now=now)
 

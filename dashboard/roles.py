@@ -48,6 +48,7 @@ SUBJECTS = {
         ("coverage", "disaster", "drills", "geo", "overview", "reporting", "survey", "volunteers"),
         Permission.SEE_READINESS,
     ),
+    "approvals": Permission.SEE_READINESS,
     "indicators": Permission.SEE_READINESS,
     **dict.fromkeys(FINANCE, Permission.SEE_FINANCE),
     "uploads": Permission.SEE_DATA,

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.roles import Permission
 from dashboard.ui import show
+from dashboard.ui.upload.approving import show_approvals
 from dashboard.ui.upload.history import show_history, show_turned
 from dashboard.ui.upload.linked import TABS, opened_tab
 from dashboard.ui.upload.receiving import take_files
@@ -17,7 +18,7 @@ here = visit()
 show.head(here, "upload", [say("upload.finding", here.lang)])
 show_turned()
 labels = {name: say(f"upload.tab_{name}", here.lang) for name in TABS}
-upload, status, history, templates = st.tabs(list(labels.values()), default=labels[opened_tab()])
+upload, status, history, approvals, templates = st.tabs(list(labels.values()), default=labels[opened_tab()])
 with upload:
     show_done(here)
     if here.viewer.may(Permission.UPLOAD):
@@ -28,5 +29,7 @@ with status:
     show_status(here)
 with history:
     show_history(here)
+with approvals:
+    show_approvals(here)
 with templates:
     offer_templates(here)

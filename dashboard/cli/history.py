@@ -86,7 +86,7 @@ def _turned(args: Namespace, act: Callable[..., UndoResult], done: str) -> int:
     """One act on one upload, told in buckets."""
     with opened(args.db) as store:
         if args.dry_run:
-            result = intake.preview(store, args.upload_id, actor=ACTOR, now=now(store))
+            result = intake.preview(store, args.upload_id, done, actor=ACTOR, now=now(store))
         else:
             result = act(store, args.upload_id, actor=ACTOR, now=now(store), reason=args.reason or "")
     if args.json:

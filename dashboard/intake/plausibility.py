@@ -12,7 +12,8 @@ import polars as pl
 from dashboard.datasets.districts import DISTRICTS
 from dashboard.datasets.dues import DUES
 from dashboard.datasets.roster import ROSTER
-from dashboard.intake.comparing import Changes
+from dashboard.intake.comparing import SLICE, Changes
+from dashboard.intake.confirming import confirmed_among
 from dashboard.intake.cumulative import against_other_months
 from dashboard.intake.folding import fold_district
 from dashboard.intake.intent import REPLACE, Intent
@@ -32,6 +33,7 @@ def against_store(
     found = [
         *_basis_changed(changes, intent, raw),
         *_rows_lost(changes, intent, raw),
+        *_confirmed(rows, changes, intent, session, raw),
         *_absent_districts(rows, intent, session, raw),
         *_beside_past(rows, changes, intent, session, places),
     ]
@@ -49,6 +51,17 @@ def _basis_changed(changes: Changes, intent: Intent, raw: RawTable) -> list[Prob
     return [
         Problem("basis_changed", "grave", sheet=raw.sheet, facts={"period": f"{period:%Y-%m}", "basis": intent.basis})
         for period in changes.basis_changed
+    ]
+
+
+def _confirmed(rows: pl.DataFrame, changes: Changes, intent: Intent, session: Session, raw: RawTable) -> list[Problem]:
+    """A month that an approver has confirmed would change, and be provisional again."""
+    if not (changes.new or changes.changed or changes.basis_changed or changes.missing):
+        return []
+    slices = rows.select(SLICE).unique().sort("period").rows()
+    return [
+        Problem("confirmed_month", "grave", sheet=raw.sheet, facts={"period": f"{period:%Y-%m}"})
+        for period in confirmed_among(session, intent.dataset.name, slices)
     ]
 
 

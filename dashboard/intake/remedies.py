@@ -23,7 +23,7 @@ _CODES = {
     " cells_merged",
     "totals": "total_mismatch city_row_is_sum",
     "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell cumulative_absent scale_suspect"
-    " far_from_usual",
+    " far_from_usual confirmed_month",
 }
 _REMEDY_OF = MappingProxyType({code: remedy for remedy, codes in _CODES.items() for code in codes.split()})
 REMEDIES = (*_CODES, "figures", "other")

@@ -15,6 +15,7 @@ from dashboard.datasets import dataset_named
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import StaleDraft, StoreError, UsageError
 from dashboard.intake.comparing import SLICE
+from dashboard.intake.confirming import confirmed_among
 from dashboard.intake.draft import Draft
 from dashboard.intake.kept import kept_lines
 from dashboard.intake.memory import remember
@@ -115,8 +116,16 @@ def _commit_all(
         touched = newest_touch(session, draft.dataset.name, draft.slice_keys)
         if draft.commit_no < touched < first:
             raise StaleDraft("stale_draft", filename=draft.raw.filename)
+        _hold_confirmed(session, draft)
         uploads.append(_store(session, draft, commit_no, actor=actor, now=now, approval=approval))
     return uploads
+
+
+def _hold_confirmed(session: Session, draft: Draft) -> None:
+    """A month that was confirmed while somebody looked at the draft is not changed without their knowing."""
+    told = any(problem.code == "confirmed_month" for problem in draft.problems)
+    if not told and confirmed_among(session, draft.dataset.name, draft.slice_keys):
+        raise StaleDraft("stale_draft", filename=draft.raw.filename)
 
 
 def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: datetime, approval: Approval) -> Upload:
@@ -198,14 +207,9 @@ def restore(store: Store, upload_id: str, *, actor: str, now: datetime, reason: 
     return store.write(lambda session: _turn(session, upload_id, "restored", actor=actor, now=now, reason=reason))
 
 
-def preview(store: Store, upload_id: str, *, actor: str, now: datetime) -> UndoResult:
-    """What turning an upload would do: taking back one in force, putting back one that is not. Nothing is written."""
-
-    def rehearsed(session: Session) -> UndoResult:
-        act = "undone" if is_in_force(session, upload_id) else "restored"
-        return _turn(session, upload_id, act, actor=actor, now=now, reason="preview")
-
-    return store.rehearse(rehearsed)
+def preview(store: Store, upload_id: str, act: str, *, actor: str, now: datetime) -> UndoResult:
+    """What ``undone`` or ``restored`` would do to it; nothing is written. Raises UsageError as the act would."""
+    return store.rehearse(lambda session: _turn(session, upload_id, act, actor=actor, now=now, reason="preview"))
 
 
 def _turn(session: Session, upload_id: str, act: str, *, actor: str, now: datetime, reason: str) -> UndoResult:

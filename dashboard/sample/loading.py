@@ -3,20 +3,23 @@ sent.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard.council import Council, Deadline, found_council, set_deadline
 from dashboard.datasets import dataset_named
+from dashboard.desk import Desk
 from dashboard.errors import StoreError
+from dashboard.intake.confirming import confirm
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
 from dashboard.intake.problems import message
 from dashboard.intake.receiving import receive
 from dashboard.intake.uploads import Approval, commit, refusals
-from dashboard.periods import parse_span
+from dashboard.periods import add_months, first_of_month, parse_span
+from dashboard.roles import local_admin
 from dashboard.sample.city import CITY, DISTRICT_WORD, MUNICIPALITY, TODAY
 from dashboard.sample.files import JAPAN, SampleFile
 from dashboard.sample.office import write_sample
@@ -26,6 +29,7 @@ CLOCK = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 0, tzinfo=JAPAN)
 GEO = "sonae"
 EXPECTED = {"roster_reasons": (4, 10), "drills": (3,)}
 """Twice a year; and once, when the year is over."""
+APPROVER = "承認者"
 
 
 def load_sample(store: Store) -> int:
@@ -37,7 +41,17 @@ def load_sample(store: Store) -> int:
         for name, months in EXPECTED.items():
             set_deadline(store, MUNICIPALITY, name, Deadline(months), actor="sample", now=files[0].stored_at)
         send(store, files)
+        _confirm(store)
     return len(files)
+
+
+def _confirm(store: Store) -> None:
+    """What is two months old has been confirmed; what came since is provisional."""
+    until = add_months(first_of_month(TODAY), -2)
+    desk = Desk(store, local_admin(), MUNICIPALITY)
+    rows = [row for row in desk.ask("approvals/status").frame.iter_rows(named=True) if row["period"] <= until]
+    seen = [(row["dataset"], row["period"], row["commit_no"]) for row in rows]
+    confirm(store, seen, municipality=MUNICIPALITY, by=local_admin(APPROVER), now=CLOCK - timedelta(days=13))
 
 
 def send(store: Store, files: Sequence[SampleFile]) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import formats
+from dashboard.answers import approvals
 from dashboard.desk import Answer
+from dashboard.findings.standing import standing_of
 from dashboard.navigation import entry
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.visit import Visit
@@ -37,11 +39,19 @@ def _sentences(findings: Sequence[str], lang: str) -> str:
 
 
 def _small_line(visit: Visit, answer: Answer | None) -> Html:
-    """そなえ市 · 令和8年10月 · 令和8年10月31日現在 · 15日前 · 46校区すべて報告済み · 出典 3件."""
+    """そなえ市 · 令和8年10月 · 速報 · 令和8年10月31日現在 · 15日前 · 46校区すべて報告済み · 出典 3件."""
     parts = [visit.council.name, formats.month(visit.month, visit.lang)]
     if answer is not None:
-        parts += [*_age(visit, answer), *_reported(visit, answer), *_sources(visit, answer)]
+        parts += [*_standing(visit, answer), *_age(visit, answer), *_reported(visit, answer), *_sources(visit, answer)]
     return tag("p", *(tag("span", part) for part in parts), class_="sonae-meta")
+
+
+def _standing(visit: Visit, answer: Answer) -> list[str]:
+    """速報, or 確定 with who and when, where the council confirms months."""
+    if not visit.council.approval or answer.sources.is_empty():
+        return []
+    found = standing_of(approvals.status(visit.desk), answer.sources, visit.month)
+    return [found.say(visit.lang)] if found else []
 
 
 def _age(visit: Visit, answer: Answer) -> list[str]:

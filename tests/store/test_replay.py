@@ -128,7 +128,8 @@ def _turn(town: Town, memory: Remembered, act: str, place: int) -> None:
     if upload.in_force != (act == "undo"):
         return
     turn: Callable[..., Any] = undo if act == "undo" else restore
-    promised = preview(town.store, upload.upload_id, actor="test", now=NOON)
+    act_told = "undone" if act == "undo" else "restored"
+    promised = preview(town.store, upload.upload_id, act_told, actor="test", now=NOON)
     done = turn(town.store, upload.upload_id, actor="test", now=NOON, reason="試験")
     assert (promised.taken_back, promised.kept, promised.returned) == (done.taken_back, done.kept, done.returned)
     assert promised.cells.equals(done.cells)

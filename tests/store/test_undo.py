@@ -49,12 +49,12 @@ def test_rows_that_a_later_replacing_file_dropped_stay_dropped(town: Town) -> No
 
 def test_a_preview_says_what_will_happen_and_changes_nothing(town: Town) -> None:
     upload = town.send("chest", CHEST + "日吉,一般,戸別,100\n", period="2025-10")
-    promised = preview(town.store, upload.upload_id, actor="office", now=NOON)
+    promised = preview(town.store, upload.upload_id, "undone", actor="office", now=NOON)
     assert [row["amount"] for row in town.live("chest")] == [100]
     assert town.store.rows("select count(*) from commits where act = 'undone'") == [(0,)]
     result = _undone(town, upload.upload_id)
     assert _cells(promised) == _cells(result) == [("01", "amount", "100", None)]
-    back = preview(town.store, upload.upload_id, actor="office", now=NOON)
+    back = preview(town.store, upload.upload_id, "restored", actor="office", now=NOON)
     assert _cells(back) == [("01", "amount", None, "100")]
     put_back = restore(town.store, upload.upload_id, actor="office", now=NOON, reason="正しかった")
     assert (put_back.taken_back, put_back.kept) == (1, 0)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.ui.markup import Html, tag
 from dashboard.ui.visit import Visit
 
-TABS = ("upload", "status", "history", "templates")
+TABS = ("upload", "status", "history", "approvals", "templates")
 _PAGE = "upload"
 
 

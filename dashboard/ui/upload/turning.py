@@ -24,7 +24,8 @@ def offer_turn(visit: Visit, row: Mapping[str, Any]) -> None:
     act, key = ("undo" if row["is_in_force"] else "restore"), f"turn.{row['upload_id']}"
     if not st.toggle(say(f"history.{act}_preview", visit.lang), key=key):
         return
-    promised = preview(visit.store, row["upload_id"], actor=visit.viewer.name, now=visit.now)
+    done = "undone" if act == "undo" else "restored"
+    promised = preview(visit.store, row["upload_id"], done, actor=visit.viewer.name, now=visit.now)
     _tell(visit, promised, act)
     with st.form(f"{key}.form", border=False):
         reason = st.text_input(say(f"upload.{act}_reason", visit.lang), key=f"{key}.reason")
