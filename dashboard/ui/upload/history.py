@@ -98,7 +98,7 @@ def _facts(visit: Visit, row: Mapping[str, Any]) -> dict[str, Any]:
 def _accepted(found: list[str], lang: str) -> str:
     """The findings that were accepted, in words where the page asked for each by name."""
     return say("findings.and", lang).join(
-        say(f"upload.accept_{code}", lang) if knows(f"upload.accept_{code}") else code for code in found
+        say(f"history.accepted.{code}", lang) if knows(f"history.accepted.{code}") else code for code in found
     )
 
 

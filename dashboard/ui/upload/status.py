@@ -41,7 +41,7 @@ def show_status(visit: Visit) -> None:
 def _ask_deadline(visit: Visit) -> None:
     """One dataset at a time: the months of which a file is expected, and its own due day."""
     dataset = st.selectbox(
-        say("upload.dataset", visit.lang),
+        say("status.dataset", visit.lang),
         [d for d in DATASETS if d.cadence is not Cadence.FISCAL_YEAR],
         format_func=lambda d: d.label.say(visit.lang),
         key="status.dataset",
