@@ -20,15 +20,17 @@ from dashboard.metrics import metric
 from dashboard.reports import paper
 from dashboard.shown.definitions import defined
 from dashboard.shown.disaster import event_name, event_tiles, priority_listing, quiet_tiles
-from dashboard.shown.tables import text_of
+from dashboard.shown.tables import Column, Listing, text_of
 from dashboard.shown.tiles import Tile
 from dashboard.words import say
 
 SIZES = ("a4", "a3")
 DEFINED = ("uncovered", "listed", "consented", "planned", "supported", "volunteers_ready", "months_since")
-_ROOM = {"a4": 2.2, "a3": 2.6}
-_LARGEST = {"a4": 11.0, "a3": 15.0}
+_ROOM = {"a4": 1.7, "a3": 2.6}
+_LARGEST = {"a4": 10.0, "a3": 15.0}
 _FIRST = 12
+_AHEAD = "uncovered"
+"""What decides as long as there are no alert levels."""
 _TO_WRITE = "　　　　"
 """The room of a word of four characters, to be filled in by hand."""
 Event = Mapping[str, Any]
@@ -44,6 +46,7 @@ class _Day:
     districts: Answer
     totals: Answer
     everywhere: Answer
+    is_part: bool
 
     @property
     def lang(self) -> str:
@@ -70,10 +73,11 @@ def pack(
     day = _Day(
         Writer(lang, word),
         event,
-        order or ORDERS[0],
+        order or (ORDERS[0] if event else _AHEAD),
         disaster.priority(desk, month, districts=districts, order_by=order, event=code),
         disaster.totals(desk, month, districts=districts, event=code),
         disaster.totals(desk, month, event=code),
+        is_part=districts is not None,
     )
     imprint = _imprint(day, month, municipality=municipality, size=size)
     return paper.set_sheet([*_first_page(day), paper.NewPage(), _table(day, size), *_last_page(day, imprint)], imprint)
@@ -114,10 +118,10 @@ def _first_page(day: _Day) -> list[paper.Piece]:
     kind = "in_event" if day.event else "ahead"
     how = [say(f"pack.how.{name}", day.lang, **_facts(day)) for name in ("is_not", "people", "order", kind, "carry")]
     how += findings.caveats(day.totals, day.writer)
-    first = findings.first_places(day.districts, day.writer)
-    told = [*first, *findings.affected(day.totals, day.writer, ticked=bool(day.event))]
+    first = findings.where_first(day.districts, day.totals, day.writer)
     return [
-        paper.Sentences(told),
+        *(paper.Heading(line) for line in first),
+        paper.Sentences(findings.affected(day.totals, day.writer, ticked=day.is_part)),
         paper.Tiles([_tile(one) for one in _tiles(day)], across=5),
         paper.Beside([[paper.Heading(say("pack.how_title", day.lang)), paper.Points(how)], [_bars(day)]]),
     ]
@@ -170,19 +174,12 @@ def _tile(one: Tile) -> paper.Tile:
 def _table(day: _Day, size: str) -> paper.Table:
     """The districts in their order, numbered, with their sum; columns to write in where nothing was entered."""
     shown = priority_listing(day.writer, day.districts, day.totals, in_event=day.event is not None)
-    answers = [(shown.answer, n) for n in range(shown.answer.frame.height)] + [(shown.total or shown.answer, 0)]
-    lines = [
-        [text_of(day.writer, a.frame.row(n, named=True), a.hidden.row(n, named=True), c)[0] for c in shown.columns]
-        for a, n in answers
-    ]
-    rows = [[formats.grouped(n), *line, *_to_write(day)] for n, line in enumerate(lines[:-1], 1)]
-    total = ["", say("face.total", day.lang), *lines[-1][1:], *_blank(day)]
+    lines, (sums,) = _lines(day, shown, shown.answer), _lines(day, shown, shown.total or day.totals)
+    rows = [[formats.grouped(n), *line, *_to_write(day)] for n, line in enumerate(lines, 1)]
+    total = ["", say("face.total", day.lang), *sums[1:], *_blank(day)]
     columns = [
         paper.Column(say("pack.number", day.lang)),
-        *(
-            paper.Column(formats.heading(c.label, c.unit, day.lang) if c.unit else c.label, right=bool(c.unit))
-            for c in shown.columns
-        ),
+        *(paper.Column(_heading(day, c), right=bool(c.unit), broken=c.prose) for c in shown.columns),
         *_columns_to_write(day),
     ]
     return paper.Table(
@@ -194,6 +191,19 @@ def _table(day: _Day, size: str) -> paper.Table:
         room=_ROOM[size],
         largest=_LARGEST[size],
     )
+
+
+def _lines(day: _Day, shown: Listing, answer: Answer) -> list[list[str]]:
+    """The cells as the screen writes them; a column that the sums lack stays empty."""
+    rows = zip(answer.frame.to_dicts(), answer.hidden.to_dicts(), strict=True)
+    return [
+        [text_of(day.writer, values, hidden, c)[0] if c.name in values else "" for c in shown.columns]
+        for values, hidden in rows
+    ]
+
+
+def _heading(day: _Day, column: Column) -> str:
+    return formats.heading(column.label, column.unit, day.lang) if column.unit else column.label
 
 
 def _columns_to_write(day: _Day) -> list[paper.Column]:
