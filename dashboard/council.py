@@ -136,6 +136,12 @@ def now(store: Store, municipality: str | None = None) -> datetime:
     return next((clock for clock in clocks if clock), datetime.now(UTC))
 
 
+_NEXT = """
+    insert into settings
+    select $municipality, $name, $value, greatest($set_at, max(set_at) + interval 1 microsecond), $actor
+    from settings
+"""
+"""What is said later is newer, also by a clock that stands still or jumps back."""
 _NEWEST = """
     select municipality, value from (
         select municipality, name, arg_max(value, set_at) as value from settings group by municipality, name
@@ -161,7 +167,7 @@ def _say(session: Session, municipality: str, said: Mapping[str, str], *, act: s
     """One row for each setting, and one entry in the trace."""
     for name, value in said.items():
         session.run(
-            "insert into settings values ($municipality, $name, $value, $set_at, $actor)",
+            _NEXT,
             {"municipality": municipality, "name": name, "value": value, "set_at": now, "actor": actor},
         )
     trace(session, act=act, target=municipality, actor=actor, now=now, facts=said)

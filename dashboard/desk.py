@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.council import NATION
 from dashboard.datasets import DATASETS, dataset_named
 from dashboard.datasets.spec import Dataset, Kind
 from dashboard.errors import UsageError
@@ -24,6 +25,9 @@ from dashboard.store.history import as_known
 from dashboard.store.lines import behind
 from dashboard.store.replay import quoted
 from dashboard.store.sql import Question, Returned, question, question_names
+
+OF_THE_STORE = {"trace/entries"}
+"""Questions about the whole store: a role of one municipality does not grant them."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Desk:
         NotAllowed where no role of this person grants what it asks for.
         """
         asked = question(QUERIES, name)
-        self._here.hold(needed(name))
+        (self.viewer.at(NATION) if name in OF_THE_STORE else self._here).hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
         with self._reader() as reader:
             frame = _in_declared_order(reader.frame(asked.sql, given), asked)

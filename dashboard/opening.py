@@ -28,11 +28,22 @@ def open_store(location: str) -> Store:
 
 def shared_store(location: str) -> Store:
     """The one open store of this process at that place: a file can be attached only once, and pages run in threads."""
-    place = location if location.startswith(DUCKLAKE) else str(Path(location).absolute())
+    place = _place(location)
     with _lock:
         if place not in _shared:
             _shared[place] = open_store(place)
         return _shared[place]
+
+
+def held(location: str) -> Store | None:
+    """The open store of this process at that place, if it has one."""
+    with _lock:
+        return _shared.get(_place(location))
+
+
+def _place(location: str) -> str:
+    """One name for one place, from whatever folder it is said."""
+    return location if location.startswith(DUCKLAKE) else str(Path(location).absolute())
 
 
 def close_shared() -> None:

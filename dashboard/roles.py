@@ -53,6 +53,7 @@ SUBJECTS = {
     **dict.fromkeys(FINANCE, Permission.SEE_FINANCE),
     "uploads": Permission.SEE_DATA,
     "people": Permission.ADMINISTER,
+    "trace": Permission.ADMINISTER,
 }
 """What a question asks for, by its subject. A subject that is not declared is for admins only."""
 

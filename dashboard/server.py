@@ -7,6 +7,7 @@ import asyncio
 import gc
 import ipaddress
 import os
+import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -52,6 +53,7 @@ def serve(
     options = uvicorn.Config(
         app, ws=WEBSOCKETS, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=3
     )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service that is stopped ends as Ctrl+C does
     with suppress(KeyboardInterrupt):
         uvicorn.Server(options).run(sockets=[listener])
 

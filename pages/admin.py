@@ -1,9 +1,25 @@
-"""管理: who may do what."""
+"""管理: who may do what, what was done, what the council says of itself."""
 
+import streamlit as st
+
+from dashboard.people import EVERYWHERE
+from dashboard.roles import Permission
 from dashboard.ui import show
+from dashboard.ui.admin.council import show_council
 from dashboard.ui.admin.people import finding, show_people
+from dashboard.ui.admin.trace import show_trace
 from dashboard.ui.visit import visit
+from dashboard.words import say
 
 here = visit()
 show.head(here, "admin", [finding(here)])
-show_people(here)
+people, trace, council = st.tabs([say(f"admin.tab_{name}", here.lang) for name in ("people", "trace", "council")])
+with people:
+    show_people(here)
+with trace:
+    if here.viewer.at(EVERYWHERE).may(Permission.ADMINISTER):
+        show_trace(here)
+    else:
+        show.note(say("admin.whole_only", here.lang))
+with council:
+    show_council(here)

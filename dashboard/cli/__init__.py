@@ -5,6 +5,7 @@ run, so that asking a figure takes a fraction of a second.
 """
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -15,28 +16,38 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     lean.leave_out()
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        return run_words(list(sys.argv[1:] if argv is None else argv))
     finally:
         lean.let_in()
 
 
-def _run(words: list[str]) -> int:
-    """The command, while the heavy packages are left out."""
+def run_words(words: list[str], *, inside: bool = False) -> int:
+    """The command; where a server of ours holds the store, it is done there. ``inside``: this is that server."""
     from dashboard.cli.parser import parse
     from dashboard.cli.telling import tell_error
-    from dashboard.errors import SonaeError
+    from dashboard.errors import SonaeError, StoreBusy
 
+    args = None
     try:
         args = parse(words)
         _hold(args.as_role, args.needs)
         module, _, function = args.runs.partition(":")
         return int(getattr(import_module(f"dashboard.cli.{module}"), function)(args))
     except SonaeError as error:
-        return tell_error(error, words)
+        code = _handed_over(args, words) if args and isinstance(error, StoreBusy) and not inside else None
+        return tell_error(error, words) if code is None else code
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _handed_over(args: Namespace, words: list[str]) -> int | None:
+    """The exit code that the server found, None where none answers or the command must be done outside."""
+    from dashboard.cli.door import STAYS_OUTSIDE, hand_over
+    from dashboard.cli.parser import with_whole_paths
+
+    return None if args.command in STAYS_OUTSIDE else hand_over(args.db, with_whole_paths(args, words))
 
 
 def _hold(role: str | None, permission: str | None) -> None:

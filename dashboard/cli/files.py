@@ -12,6 +12,7 @@ from dashboard.errors import StoreBusy, UnreadableFile, UsageError
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.problems import message
 from dashboard.periods import Span, parse_span, today_tokyo
+from dashboard.store.audit import record
 from dashboard.words import say
 
 _ALWAYS = Span(date.min, date.max)
@@ -60,6 +61,8 @@ def export(args: Namespace) -> int:
     with opened(args.db) as store:
         desk = desk_for(store, role=args.as_role, municipality=args.municipality, known_on=args.as_known)
         answer = desk.rows(dataset, first=first, last=last)
+        facts = {"dataset": dataset.name, "rows": answer.frame.height, "form": form}
+        record(store, act="exported", target=desk.municipality, actor=desk.viewer.name, now=now(store), facts=facts)
     write(file, exported(answer, dataset, form=form, lang=args.lang))
     err(say("export.written", args.lang, rows=answer.frame.height, file=file))
     return 0

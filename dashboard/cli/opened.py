@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.council import council_of, the_only_municipality
 from dashboard.desk import Desk
 from dashboard.errors import StoreError, UsageError
-from dashboard.opening import open_store
+from dashboard.opening import held, open_store
 from dashboard.periods import parse_date
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.store.connection import DUCKLAKE, Store
@@ -21,6 +21,9 @@ def opened(location: str, *, must_exist: bool = True) -> Iterator[Store]:
     """The store of a command, closed again after it. Raises StoreError("no_store") where there is none to read."""
     if must_exist and not location.startswith(DUCKLAKE) and not Path(location).exists():
         raise StoreError("no_store", db=location)
+    if store := held(location):  # this is the server: the store stays open
+        yield store
+        return
     store = open_store(location)
     try:
         yield store

@@ -2,12 +2,15 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from dashboard.errors import UsageError
 from dashboard.roles import Permission
 from dashboard.settings import from_environment
 from dashboard.words import DEFAULT_LANG, LANGS
+
+_PATHS = ("file", "output", "directory", "marked")
 
 if TYPE_CHECKING:
     _Commands: TypeAlias = argparse._SubParsersAction["_Parser"]
@@ -30,6 +33,22 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     said.lang = said.said_lang or DEFAULT_LANG
     said.as_role = said.as_role or settings.role
     return said
+
+
+def with_whole_paths(args: argparse.Namespace, words: Sequence[str]) -> list[str]:
+    """The words with every path made absolute and every setting of this process said, for a process elsewhere."""
+    paths = {str(path) for path in (*getattr(args, "files", ()), *(getattr(args, n, None) for n in _PATHS)) if path}
+    whole = [_whole(word, paths) for word in words]
+    role = ["--as-role", args.as_role] if args.as_role else []
+    return [*whole, "--db", str(Path(args.db).absolute()), "--lang", args.lang, *role]
+
+
+def _whole(word: str, paths: set[str]) -> str:
+    """``word`` or ``--option=word`` with the path in it made absolute."""
+    option, equals, value = word.partition("=")
+    if word in paths:
+        return str(Path(word).absolute())
+    return f"{option}={Path(value).absolute()}" if equals and option.startswith("-") and value in paths else word
 
 
 def build() -> argparse.ArgumentParser:

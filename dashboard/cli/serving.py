@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from dashboard import lean
+from dashboard.cli.door import open_door
 from dashboard.cli.opened import opened
 from dashboard.cli.telling import err
 from dashboard.settings import DEMO_DB, from_environment
+from dashboard.store.connection import DUCKLAKE
 from dashboard.words import say
 
 
@@ -40,12 +42,19 @@ def run(args: Namespace) -> int:
 
 def _serve(location: str, *, host: str, port: int, lang: str | None) -> int:
     """Hands over to the server, in which the heavy libraries are welcome again."""
+    location = location if location.startswith(DUCKLAKE) else str(Path(location).absolute())
     with opened(location, must_exist=False):
         pass  # a store that is busy or not ours is told here, before anything is served
     lean.let_in()
+    from dashboard.opening import close_shared, shared_store
     from dashboard.server import serve
 
-    serve(db=location, host=host, port=port, lang=lang, ready=partial(_ready, location))
+    shared_store(location)
+    try:
+        with open_door(location):
+            serve(db=location, host=host, port=port, lang=lang, ready=partial(_ready, location))
+    finally:
+        close_shared()
     return 0
 
 

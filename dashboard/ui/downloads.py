@@ -14,6 +14,7 @@ from dashboard import formats
 from dashboard.desk import Answer, hidden_in
 from dashboard.guarding import guarded
 from dashboard.privacy import hide
+from dashboard.store.audit import record
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -41,7 +42,7 @@ def buttons(
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for ending, made in (("csv", as_csv), ("xlsx", as_workbook)):
             label = say(f"face.download_{ending}", visit.lang)
-            data = partial(_made, made, written)
+            data = partial(_made, visit, made, written, f"{name}.{ending}")
             st.download_button(
                 label,
                 data,
@@ -62,8 +63,10 @@ def _circulation_copy(answer: Answer, lang: str) -> str:
     return say("face.circulation_copy", lang, hidden=formats.state("hidden", lang))
 
 
-def _made(made: Callable[[Lines], bytes], written: Callable[[], Lines]) -> bytes:
-    """The file, made only when somebody asks for it."""
+def _made(visit: Visit, made: Callable[[Lines], bytes], written: Callable[[], Lines], name: str) -> bytes:
+    """The file, made only when somebody asks for it, which leaves a trace."""
+    place, who = visit.council.municipality, visit.viewer.name
+    record(visit.store, act="exported", target=place, actor=who, now=visit.now, facts={"file": name})
     return made(written())
 
 

@@ -18,7 +18,7 @@ from tests.answers.test_headers import sampled
 from tests.town import CODE, NOON, Town
 
 ELSEWHERE = "402036"
-ADMINS_ALONE = {"people"}
+ADMINS_ALONE = {"people", "trace"}
 EMAIL = "sato@example.jp"
 
 
@@ -133,3 +133,9 @@ def test_people_of_this_municipality_and_of_all_are_listed_and_no_others(town: T
         ("000000@example.jp", EVERYWHERE, "local"),
         (f"{CODE}@example.jp", CODE, "local"),
     ]
+
+
+def test_an_admin_of_one_municipality_does_not_read_the_record_of_the_whole_store(town: Town) -> None:
+    here_only = Viewer(EMAIL, frozenset(), frozenset({(CODE, Role.ADMIN)}))
+    assert is_answered(town.store, here_only, "people/roles")
+    assert not is_answered(town.store, here_only, "trace/entries")

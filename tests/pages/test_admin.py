@@ -10,7 +10,7 @@ from streamlit.util import calc_hash
 from dashboard.people import Grant, give, take_back
 from dashboard.roles import Role, local_admin
 from tests.pages.screen import Screen
-from tests.town import NOON
+from tests.town import CODE, NOON
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRETS = '[auth]\nclient_id = "sonae"\n[roles]\n"suzuki@example.jp" = ["board"]\n[groups]\n"sonae-staff" = ["staff"]\n'
@@ -97,3 +97,19 @@ def test_only_an_admin_sets_up_an_empty_store(store_path, sign_in):
     page = sign_in(email="suzuki@example.jp")
     assert "今の役割ではできません" in page.app.error[0].value
     assert page.html == ""
+
+
+def test_acts_are_read_on_the_page_and_the_chain_is_checked(small_town, open_page):
+    app = open_page("admin").app
+    newest = Screen(app).table(1)[1]
+    assert newest[2:5] == ["office", "設定の変更", CODE]
+    app.button(key="admin.verify").click().run()
+    assert [told.value for told in app.success] == ["記録はすべてつながっています。"]
+
+
+def test_a_council_does_without_confirmations(small_town, open_page):
+    app = open_page("admin").app
+    app.checkbox(key="admin.approval").uncheck()
+    next(button for button in app.button if button.label == "保存する").click().run()
+    app.switch_page("../pages/upload.py").run()
+    assert "速報・確定の区別を使わない設定" in Screen(app).text

@@ -14,10 +14,11 @@ from dashboard.periods import first_of_month
 from dashboard.response.events import LONGEST_NAME, end_event, open_event
 from dashboard.roles import Permission
 from dashboard.shown.disaster import event_name
+from dashboard.store.audit import record
 from dashboard.ui.markup import tag
 from dashboard.ui.notes import heading
 from dashboard.ui.response import paper
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Visit, visit
 from dashboard.words import say
 from dashboard.words.telling import sentence_of
 
@@ -126,7 +127,11 @@ def _spanned(event: Event, lang: str) -> str:
 
 
 def _enter(event: str | None) -> None:
+    """Enters an event, which is traced: somebody sees the figures of the day; or leaves it."""
     st.session_state[_ENTERED] = event
+    if event:
+        here = visit()
+        record(here.store, act="event_viewed", target=event, actor=here.viewer.name, now=here.now)
 
 
 def _open(visit: Visit) -> None:
