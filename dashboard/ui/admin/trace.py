@@ -8,9 +8,11 @@ import streamlit as st
 from dashboard import formats
 from dashboard.answers import trace
 from dashboard.desk import Answer
+from dashboard.people import EVERYWHERE
+from dashboard.roles import Permission
 from dashboard.shown.tables import Column
 from dashboard.store.audit import first_broken
-from dashboard.ui.notes import heading
+from dashboard.ui.notes import heading, note
 from dashboard.ui.tables import table
 from dashboard.ui.visit import Visit
 from dashboard.words import knows, say
@@ -21,7 +23,10 @@ _COLUMNS = ("seq", "acted_at", "actor", "act", "target", "facts")
 
 
 def show_trace(visit: Visit) -> None:
-    """The filters, the entries, and whether the chain holds."""
+    """The filters, the entries, and whether the chain holds; to admins of the whole store, of which it is."""
+    if not visit.viewer.at(EVERYWHERE).may(Permission.ADMINISTER):
+        note(say("admin.whole_only", visit.lang))
+        return
     found = _asked(visit)
     heading(say("admin.trace", visit.lang), say("admin.trace_unit", visit.lang, n=found.frame.height, most=_SHOWN))
     columns = [Column(name, say(f"admin.{name}", visit.lang)) for name in _COLUMNS]
