@@ -35,7 +35,7 @@ check: $(DEV) ## lint, format, types, imports, SQL, words
 	$(BIN)/sqlfluff lint queries
 	$(PYTEST) --quiet tests/house
 
-bench: $(DEV) browser ## how long things take, as a table
+bench: $(DEV) browser ## how honest and how fast, as tables; a part: python -m tests.bench honesty
 	$(BIN)/python -m tests.bench
 
 fuzz: $(DEV) ## the property tests, with many more examples

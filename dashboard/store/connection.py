@@ -106,7 +106,7 @@ class Store:
                 with self._writing:
                     return self._attempt(work)
             except duckdb.Error as error:
-                if isinstance(error, (duckdb.IOException, duckdb.FatalException)):
+                if _is_unwritable(error):
                     raise StoreError("store_failed", detail=type(error).__name__) from error
                 if not _is_conflict(error):
                     raise
@@ -115,7 +115,7 @@ class Store:
 
     def rehearse(self, work: Callable[[Session], T]) -> T:
         """What ``work`` would return; whatever it does is rolled back."""
-        with self.session() as session:
+        with self._writing, self.session() as session:
             session.run("begin transaction")
             try:
                 return work(session)
@@ -188,6 +188,11 @@ def _tree(folder: Path) -> list[Path]:
 def quoted_text(text: str) -> str:
     """For a string literal: attach takes no parameters."""
     return text.replace("'", "''")
+
+
+def _is_unwritable(error: duckdb.Error) -> bool:
+    """Whether the disk refused, as a full one does; within a commit DuckDB tells it as a failed transaction."""
+    return isinstance(error, (duckdb.IOException, duckdb.FatalException)) or "could not write" in str(error).lower()
 
 
 def _is_conflict(error: duckdb.Error) -> bool:

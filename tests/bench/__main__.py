@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("small", "importer", "city", "pages", "forecast")
+PARTS = ("honesty", "small", "importer", "city", "pages", "forecast")
 
 
 def main(asked: Sequence[str]) -> None:
