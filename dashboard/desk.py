@@ -4,11 +4,12 @@ The desk knows who asks. It runs a named question, hides the small counts that t
 uploads stand behind the answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -26,6 +27,7 @@ from dashboard.store.lines import behind
 from dashboard.store.replay import quoted
 from dashboard.store.sql import Question, Returned, question, question_names
 
+T = TypeVar("T")
 OF_THE_STORE = {"trace/entries"}
 """Questions about the whole store: a role of one municipality does not grant them."""
 
@@ -73,10 +75,22 @@ class Desk:
         asked = question(QUERIES, name)
         (self.viewer.at(NATION) if name in OF_THE_STORE else self._here).hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
-        with self._reader() as reader:
-            frame = _in_declared_order(reader.frame(asked.sql, given), asked)
-            sources = _sources(reader, asked, given)
+        key = (asked.name, *sorted(given.items()))
+        frame, sources = self._recalled(key, lambda: self._reckoned(asked, given))
         return self._handed_over(asked, frame, sources)
+
+    def _recalled(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was reckoned since the store was last written to, else reckoned now. What is hidden from whom is never
+        remembered, and neither is what was known on an earlier day.
+        """
+        if self.known_on is not None or self.store.edition is None:
+            return make()
+        found: T = self.store.memory.recall(self.store.edition, key, make)
+        return found
+
+    def _reckoned(self, asked: Question, given: dict[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
+        with self._reader() as reader:
+            return _in_declared_order(reader.frame(asked.sql, given), asked), _sources(reader, asked, given)
 
     def circulating(self) -> "Desk":
         """The same desk for what leaves the house: small counts are hidden, whoever asks."""
@@ -117,13 +131,17 @@ class Desk:
         an answer their figures, those of one district if it is named.
         """
         found = []
-        with self.store.session() as session:
-            for (name,), part in answer.sources.sort("dataset").partition_by("dataset", as_dict=True).items():
-                slices = [(self.municipality, period) for period in part["period"].unique().sort()]
-                table = dataset_named(str(name))
-                lines = behind(session, table, slices, known_on=self.known_on, district=district)
-                found.append(lines.select(pl.lit(table.name).alias("dataset"), pl.all()))
+        for (name,), part in answer.sources.sort("dataset").partition_by("dataset", as_dict=True).items():
+            slices = [(self.municipality, period) for period in part["period"].unique().sort()]
+            key = ("lines behind", name, district, *slices)
+            lines = self._recalled(key, partial(self._lines_of, str(name), slices, district))
+            found.append(lines.select(pl.lit(name).alias("dataset"), pl.all()))
         return pl.concat(found) if found else pl.DataFrame()
+
+    def _lines_of(self, dataset: str, slices: Sequence[tuple[str, date]], district: str | None) -> pl.DataFrame:
+        """The lines of one dataset."""
+        with self.store.session() as session:
+            return behind(session, dataset_named(dataset), slices, known_on=self.known_on, district=district)
 
     def _reported_states(self, asked: Question, params: dict[str, Any]) -> dict[str | None, dict[str, str | None]]:
         """District code → column → state, from the month's slices of the datasets that have one row for each

@@ -17,6 +17,7 @@ import duckdb
 import polars as pl
 
 from dashboard.errors import StoreBusy, StoreError
+from dashboard.store.memory import Memory
 
 T = TypeVar("T")
 Params = Mapping[str, Any]
@@ -74,6 +75,13 @@ class Store:
         self._connection = connection
         self.location = location
         self._writing = RLock()
+        self._written = 0
+        self.memory = Memory()
+
+    @property
+    def edition(self) -> int | None:
+        """Another number whenever something was written; None for a lake, to which other processes write unseen."""
+        return None if self.location.startswith(DUCKLAKE) else self._written
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -129,6 +137,7 @@ class Store:
             try:
                 result = work(session)
                 session.run("commit")
+                self._written += 1
             except BaseException:
                 with suppress(duckdb.Error):  # a failed commit has already rolled back
                     session.run("rollback")
