@@ -2,11 +2,13 @@
 
 from pathlib import Path
 from threading import Lock
+from uuid import uuid4
 
 from dashboard.datasets import DATASETS
 from dashboard.settings import QUERIES
 from dashboard.store.connection import DUCKLAKE, Store, connect
-from dashboard.store.migrations import migrate
+from dashboard.store.copying import copy_store
+from dashboard.store.migrations import migrate, pending
 
 _shared: dict[str, Store] = {}
 _lock = Lock()
@@ -19,11 +21,21 @@ def open_store(location: str) -> Store:
     """
     store = connect(location)
     try:
+        _copy_before_upgrade(store)
         migrate(store, schema=QUERIES / "schema", tables=DATASETS)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _copy_before_upgrade(store: Store) -> None:
+    """Copies a store of an earlier version beside itself before anything in it is changed. A lake keeps its past."""
+    if store.location.startswith(DUCKLAKE):
+        return
+    if steps := pending(store, schema=QUERIES / "schema"):
+        file = Path(store.location)
+        copy_store(store, file.with_name(f"{file.stem}.before-{steps[0]}-{uuid4().hex[:8]}.duckdb"))
 
 
 def shared_store(location: str) -> Store:

@@ -6,11 +6,12 @@ Binds to loopback unless told otherwise, and to another host only once sign-in i
 import asyncio
 import gc
 import ipaddress
+import logging
 import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ from dashboard.settings import ROOT
 from dashboard.web import AROUND, SCRIPT_PATH, reader_lang, script
 from dashboard.words import DEFAULT_LANG, say
 
+_LOG = logging.getLogger("sonae.server")
+A_MINUTE = 60  # seconds
 ENTRY = ROOT / "dashboard" / "app.py"
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"]
 WEBSOCKETS = "websockets-sansio"  # as Streamlit's own server has it; uvicorn's default is the older one
@@ -38,18 +41,26 @@ WARM = ("pandas", "pyarrow", "plotly.graph_objects", "pydeck", "pandera.polars")
 
 
 def serve(
-    *, db: str, host: str, port: int, lang: str | None, ready: Callable[[], object] | None = None, entry: Path = ENTRY
+    *,
+    db: str,
+    host: str,
+    port: int,
+    lang: str | None,
+    ready: Callable[[], object] | None = None,
+    chores: Callable[[], object] | None = None,
+    entry: Path = ENTRY,
 ) -> None:
     """Serves the store at ``db`` until it is stopped. ``port`` 0 takes a free one; the address is printed.
 
-    ``lang`` None leaves the language to each reader's browser; ``ready`` as in ``application``.
+    ``lang`` None leaves the language to each reader's browser; ``ready`` and ``chores`` as in
+    ``application``.
     Raises what ``check_host`` raises, and UsageError("cannot_listen") for a port or host that is not to be had.
     """
     check_host(host)
     listener = _listen(host, port)
     _prepare_process(db=db, lang=lang)
     print(say("server.address", lang or DEFAULT_LANG, url=_url(listener)), flush=True)  # noqa: T201 - the way in
-    app = application(entry, ready=ready)
+    app = application(entry, ready=ready, chores=chores)
     options = uvicorn.Config(
         app, ws=WEBSOCKETS, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=3
     )
@@ -58,23 +69,47 @@ def serve(
         uvicorn.Server(options).run(sockets=[listener])
 
 
-def application(entry: Path, *, ready: Callable[[], object] | None = None) -> st.App:
-    """The pages behind ``entry`` as an ASGI app. ``ready`` raises a SonaeError while the store cannot be opened."""
+def application(
+    entry: Path, *, ready: Callable[[], object] | None = None, chores: Callable[[], object] | None = None
+) -> st.App:
+    """The pages behind ``entry`` as an ASGI app. ``ready`` raises a SonaeError while the store cannot be opened;
+    ``chores`` is done once a minute.
+    """
     return st.App(
         entry,
-        lifespan=_warmed,
+        lifespan=_lived(chores),
         routes=[Route("/readyz", _readiness(ready)), Route(SCRIPT_PATH, script)],
         middleware=[Middleware(around) for around in AROUND],
     )
 
 
-@asynccontextmanager
-async def _warmed(_app: st.App) -> AsyncIterator[None]:
-    """Imports what every page needs while the first browser still fetches its scripts."""
-    import_module(WARM[0])  # plotly looks at pandas wherever it is, and half imported it breaks the first page
-    warming = asyncio.create_task(run_in_threadpool(_warm))
-    yield
-    await warming
+def _lived(chores: Callable[[], object] | None) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """Imports what every page needs while the first browser still fetches its scripts; then sees to the chores."""
+
+    @asynccontextmanager
+    async def lived(_app: st.App) -> AsyncIterator[None]:
+        import_module(WARM[0])  # plotly looks at pandas wherever it is, and half imported it breaks the first page
+        warming = asyncio.create_task(run_in_threadpool(_warm))
+        minding = asyncio.create_task(_mind(chores))
+        yield
+        minding.cancel()
+        await warming
+
+    return lived
+
+
+async def _mind(chores: Callable[[], object] | None) -> None:
+    """Does the chores every minute. What goes wrong is told once to the log, and tried again the next minute."""
+    told: str | None = None
+    while chores:
+        await asyncio.sleep(A_MINUTE)
+        try:
+            await run_in_threadpool(chores)
+            told = None
+        except (SonaeError, OSError) as error:
+            if told != str(error):
+                _LOG.error("a chore was not done: %s", error)
+                told = str(error)
 
 
 def _warm() -> None:

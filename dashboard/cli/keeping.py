@@ -13,7 +13,7 @@ from dashboard.keeping.copies import restore as restored
 from dashboard.keeping.doctor import Finding, examine, size_text
 from dashboard.people import Grant, give
 from dashboard.roles import Role
-from dashboard.store.audit import first_broken
+from dashboard.store.audit import first_broken, record
 from dashboard.store.copying import copy_store
 from dashboard.words import say
 
@@ -23,6 +23,7 @@ def backup(args: Namespace) -> int:
     file = Path(args.file)
     with opened(args.db) as store:
         copy_store(store, file)
+        record(store, act="backed_up", target=file.name, actor=ACTOR, now=datetime.now(UTC))
     err(say("keeping.backed_up", args.lang, file=file, size=size_text(file.stat().st_size)))
     return 0
 

@@ -2,6 +2,7 @@
 
 import time
 from argparse import Namespace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from dashboard import lean
 from dashboard.cli.door import open_door
 from dashboard.cli.opened import opened
 from dashboard.cli.telling import err
-from dashboard.settings import DEMO_DB, from_environment
+from dashboard.settings import DEMO_DB, from_environment, secrets
 from dashboard.store.connection import DUCKLAKE
 from dashboard.words import say
 
@@ -52,10 +53,25 @@ def _serve(location: str, *, host: str, port: int, lang: str | None) -> int:
     shared_store(location)
     try:
         with open_door(location):
-            serve(db=location, host=host, port=port, lang=lang, ready=partial(_ready, location))
+            serve(
+                db=location,
+                host=host,
+                port=port,
+                lang=lang,
+                ready=partial(_ready, location),
+                chores=partial(_chores, location),
+            )
     finally:
         close_shared()
     return 0
+
+
+def _chores(location: str) -> None:
+    """What is due: a nightly backup, a copy of the record."""
+    from dashboard.keeping.chores import do_chores
+    from dashboard.opening import shared_store
+
+    do_chores(shared_store(location), secrets(), now=datetime.now(UTC))
 
 
 def _ready(location: str) -> None:

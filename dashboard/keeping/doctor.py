@@ -15,8 +15,10 @@ from dashboard.datasets.spec import Label
 from dashboard.desk import Desk
 from dashboard.intake.boundaries import outlined_districts
 from dashboard.intake.districts import ledger_of
+from dashboard.keeping.chores import backups, plan_of
 from dashboard.periods import fiscal_year, today_tokyo
 from dashboard.roles import local_admin
+from dashboard.settings import secrets
 from dashboard.store.audit import first_broken
 from dashboard.store.connection import DUCKLAKE, Store
 from dashboard.store.verifying import differing_rows, differing_slices
@@ -50,6 +52,7 @@ def examine(store: Store, *, now: datetime) -> list[Finding]:
         _trace(store),
         Finding("schema", "fine", {"version": store.rows("select max(version) from schema_version")[0][0]}),
         *_disk(store),
+        *_backups(store, today_tokyo(now)),
         *(own if councils else [Finding("no_council", "attention")]),
     ]
 
@@ -88,6 +91,20 @@ def _disk(store: Store) -> Iterator[Finding]:
     low = free < max(_SPARE, 2 * size)
     facts = {"free": size_text(free), "size": size_text(size)}
     yield Finding("disk_low", "attention", facts) if low else Finding("disk_free", "fine", facts)
+
+
+def _backups(store: Store, today: date) -> Iterator[Finding]:
+    """How old the newest nightly backup is, where they are planned."""
+    plan = plan_of(secrets())
+    if plan is None:
+        return
+    days = [*backups(plan.folder, Path(store.location).stem).values()]
+    if not days:
+        yield Finding("backup_none", "attention", {"folder": plan.folder})
+        return
+    age = (today - days[-1]).days
+    facts = {"day": f"{days[-1]:%Y-%m-%d}", "n": len(days)}
+    yield Finding("backup_old", "attention", facts) if age > 1 else Finding("backup_fresh", "fine", facts)
 
 
 def size_text(n: int) -> str:

@@ -18,6 +18,15 @@ def migrate(store: Store, *, schema: Path, tables: Sequence[Replayed]) -> None:
     store.write(lambda session: _migrate(session, schema, tables))
 
 
+def pending(store: Store, *, schema: Path) -> list[str]:
+    """The steps that a store with something in it still lacks; none for a new one."""
+    tables = {name for (name,) in store.rows("select table_name from information_schema.tables")}
+    if "schema_steps" not in tables:
+        return ["0000"] if "schema_version" in tables else []
+    done = {name for (name,) in store.rows("select name from schema_steps")}
+    return sorted({step.stem for step in schema.glob("*.sql")} - done) if done else []
+
+
 def _migrate(session: Session, schema: Path, tables: Sequence[Replayed]) -> None:
     """Our tables first, then those of the datasets."""
     steps = {step.stem: step for step in sorted(schema.glob("*.sql"))}

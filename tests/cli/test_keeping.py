@@ -229,3 +229,13 @@ def test_a_cut_tail_of_the_trace_shows(office: Sonae) -> None:
 def test_a_command_asked_as_a_role_does_what_that_role_may_do(office: Sonae, words: tuple[str, ...], role: str) -> None:
     assert office("--as-role", role, *words) == 1
     assert "今の役割ではできません" in office.err
+
+
+def test_the_doctor_tells_whether_nightly_backups_are_made(office: Sonae, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = Path("secrets.toml").absolute()
+    secrets.write_text('[backup]\nfolder = "copies"\n', encoding="utf-8")
+    monkeypatch.setenv("SONAE_SECRETS", str(secrets))
+    assert "backup_none" in findings(office)["attention"]
+    Path("copies").mkdir()
+    Path("copies/sonae-20200101.duckdb").write_bytes(b"old")
+    assert "backup_old" in findings(office)["attention"]

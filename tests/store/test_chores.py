@@ -1,0 +1,114 @@
+"""What a server does by night: a backup a day, kept for some days; the record copied; an upgrade only after a copy."""
+
+import json
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import StoreError
+from dashboard.keeping.chores import Plan, back_up_if_due, backups, copy_record, do_chores, plan_of
+from dashboard.keeping.copies import restore
+from dashboard.opening import open_store
+from dashboard.store.audit import first_broken, record
+from dashboard.store.connection import connect
+from tests.town import NOON, Town, founded
+
+TWO_IN_TOKYO = datetime(2026, 11, 14, 17, 0, tzinfo=UTC)  # 02:00 on the 15th
+SPOILT_BY_HAND = "delete from live_roster"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Town:
+    store = open_store(str(tmp_path / "sonae.duckdb"))
+    return founded(store)
+
+
+def plan(tmp_path: Path) -> Plan:
+    return Plan(tmp_path / "copies", time(2, 0), keep_days=2)
+
+
+def test_a_backup_is_made_once_a_day_after_its_hour_and_kept_for_two_days(kept: Town, tmp_path: Path) -> None:
+    nights = plan(tmp_path)
+    assert back_up_if_due(kept.store, nights, now=TWO_IN_TOKYO - timedelta(minutes=1)) is None
+    for day in range(4):
+        made = [back_up_if_due(kept.store, nights, now=TWO_IN_TOKYO + timedelta(days=day, minutes=n)) for n in (0, 1)]
+        assert [file is not None for file in made] == [True, False]
+    assert list(backups(nights.folder, "sonae").values()) == [
+        date(2026, 11, 16),
+        date(2026, 11, 17),
+        date(2026, 11, 18),
+    ]
+
+
+def test_no_other_file_in_the_folder_is_touched(kept: Town, tmp_path: Path) -> None:
+    nights = plan(tmp_path)
+    nights.folder.mkdir()
+    others = [
+        nights.folder / name for name in ("sonae-20200101-keep.duckdb", "other-20200101.duckdb", "sonae-2020.txt")
+    ]
+    for other in others:
+        other.write_text("mine", encoding="utf-8")
+    back_up_if_due(kept.store, nights, now=TWO_IN_TOKYO)
+    assert [other.read_text(encoding="utf-8") for other in others] == ["mine"] * 3
+
+
+def test_the_drill_a_lost_store_comes_back_from_last_night(kept: Town, tmp_path: Path) -> None:
+    kept.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n", period="2026-10")
+    before = kept.live("roster")
+    backup = back_up_if_due(kept.store, plan(tmp_path), now=TWO_IN_TOKYO)
+    assert backup is not None
+    kept.store.close()
+    lost = Path(kept.store.location)
+    lost.unlink()
+    restore(backup, str(lost), actor="local", now=NOON)
+    returned = open_store(str(lost))
+    assert Town(returned).live("roster") == before
+    assert first_broken(returned) is None
+    returned.close()
+
+
+def test_a_full_or_missing_disk_is_told_and_loses_nothing(kept: Town, tmp_path: Path) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.write_text("not a folder", encoding="utf-8")
+    with pytest.raises((StoreError, OSError)):
+        back_up_if_due(kept.store, Plan(nowhere / "copies", time(2, 0), 2), now=TWO_IN_TOKYO)
+    assert kept.store.rows("select count(*) from audit where act = 'backed_up'") == [(0,)]
+
+
+def test_the_record_is_copied_without_a_gap_and_without_saying_anything_twice(kept: Town, tmp_path: Path) -> None:
+    file = tmp_path / "record.jsonl"
+    first = copy_record(kept.store, file)
+    record(kept.store, act="signed_in", target="", actor="sato@example.jp", now=NOON)
+    assert (copy_record(kept.store, file), copy_record(kept.store, file)) == (1, 0)
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [line["seq"] for line in lines] == list(range(1, first + 2))
+    assert (lines[-1]["actor"], lines[-1]["acted_at"]) == ("sato@example.jp", "2026-11-15T03:00:00.000000Z")
+
+
+def test_nothing_is_done_unless_it_is_set(kept: Town, tmp_path: Path) -> None:
+    do_chores(kept.store, {}, now=TWO_IN_TOKYO)
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".wal"] == ["sonae.duckdb"]
+    said = {
+        "backup": {"folder": str(tmp_path / "copies"), "keep_days": 3},
+        "audit": {"file": str(tmp_path / "a.jsonl")},
+    }
+    assert plan_of(said) == Plan(tmp_path / "copies", time(2, 0), 3)
+    do_chores(kept.store, said, now=TWO_IN_TOKYO)
+    assert (tmp_path / "a.jsonl").is_file()
+    assert len(backups(tmp_path / "copies", "sonae")) == 1
+
+
+def test_an_upgrade_begins_with_a_copy_of_what_was_there(kept: Town, tmp_path: Path) -> None:
+    undo_newest = ("drop table approvals", "delete from schema_steps where name = '0009_approvals'")
+    for statement in undo_newest:
+        kept.store.write(lambda session, statement=statement: session.run(statement))
+    kept.store.close()
+    open_store(kept.store.location).close()
+    [copy] = tmp_path.glob("sonae.before-*.duckdb")
+    old = connect(str(copy), read_only=True)
+    assert old.rows("select count(*) from schema_steps where name = '0009_approvals'") == [(0,)]
+    assert old.rows("select count(*) from live_districts")[0][0] == 3
+    old.close()
+    open_store(kept.store.location).close()
+    assert len([*tmp_path.glob("sonae.before-*.duckdb")]) == 1
