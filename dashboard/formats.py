@@ -32,6 +32,8 @@ _YEN_SCALES = {
     "en": (("large", 10**9, 2), ("middle", 10**6, 1)),
 }
 _HALF_A_TENTH = 0.0005
+BEYOND_TELLING = 9.0
+"""A growth of 900 % is ten times as much; more is said to be so, because its per cent would mislead."""
 _DAYS_TOLD_AS_DAYS = 60
 _DAYS_OF_A_MONTH = 30
 
@@ -116,7 +118,9 @@ def change(n: Number, unit: str, lang: str) -> str:
 
 
 def change_rate(value: float, lang: str) -> str:
-    """A growth rate with its sign: +3.4%, △2.1% (−2.1% in English)."""
+    """A growth rate with its sign: +3.4%, △2.1% (−2.1% in English); beyond tenfold in words, as it tells nothing."""
+    if value >= BEYOND_TELLING:
+        return say("units.rate.many_times", lang)
     sign = "+" if value > 0 else "" if value == 0 else "△" if lang == "ja" else MINUS
     return f"{sign}{_percent(abs(value))}%"
 
@@ -198,7 +202,7 @@ def state(name: str, lang: str) -> str:
 
 
 def withheld(unit: str | None, lang: str) -> str:
-    """The word for a figure that this reader may not see: 10未満, or 非公表 for money, of which a bound would tell."""
+    """The word for a figure that this reader may not see: 10未満 for people, 非表示 for money of one or two bodies."""
     return state("withheld" if unit == "yen" else "hidden", lang)
 
 

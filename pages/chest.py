@@ -89,7 +89,9 @@ if is_known:
     if not by_method.frame.is_empty():
         named = show.labelled(by_method.frame, "item", here.lang, codes="method")
         title = findings.why_changed(by_method, row["change"], here.lang)
-        drawn = changes(named, here.lang, title=title, subtitle=say("chest.changes_unit", here.lang), by="item")
+        drawn = changes(
+            named, here.lang, title=title, subtitle=say("chest.changes_unit", here.lang), by="item", narrow=here.narrow
+        )
         show.chart(here, drawn, key="changes")
 
     districts = chest.by_district(here.desk, here.month, campaign=campaign)
@@ -104,10 +106,9 @@ if is_known:
             show.note(say("chest.no_changes", here.lang))
         else:
             title = findings.places_changed(by_place, writer)
-            subtitle = say("chest.changes_unit", here.lang)
-            show.chart(
-                here, changes(by_place.frame, here.lang, title=title, subtitle=subtitle, by="district"), key="places"
-            )
+            unit = say("chest.changes_unit", here.lang)
+            drawn = changes(by_place.frame, here.lang, title=title, subtitle=unit, by="district", narrow=here.narrow)
+            show.chart(here, drawn, key="places")
     with tabs[1]:
         if campaign is None:
             title = say("chest.campaigns", here.lang)

@@ -71,6 +71,7 @@ if is_known:
         subtitle=say("dues.sources_unit", here.lang, month=month_name(here.month, here.lang)),
         by="item",
         absent="none" if total.row()["amount"] is not None else "not_reported",
+        absent_last_year="none" if total.row()["last_year"] is not None else "not_reported",
     )
     show.chart(here, compared, key="sources")
     title = say("dues.sources_table", here.lang)

@@ -36,6 +36,7 @@ else:
         subtitle=say("uses.unit", here.lang, year=year),
         by="purpose",
         absent="none",
+        absent_last_year="none" if by_purpose.frame["last_year"].is_not_null().any() else "not_reported",
         hidden=by_purpose.hidden,
     )
     show.chart(here, chart, key="purposes")

@@ -65,6 +65,7 @@ def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, yea
     name = formats.year(year, lang)
     names = [formats.month_name(month, lang) for month in amounts]
     known = [i for i, value in enumerate(amounts.values()) if value is not None]
+    dots = known[-1:] if not years_ago or len(known) == 1 else []  # a month on its own has no line to be seen by
     figure.add_scatter(
         x=names,
         y=list(amounts.values()),
@@ -72,7 +73,7 @@ def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, yea
         connectgaps=False,
         name=name,
         line={"color": _COLOURS.get(years_ago, GREY_PALE), "width": 2 if years_ago else 3},
-        marker={"size": [8 if not years_ago and i in known[-1:] else 0 for i in range(len(names))]},
+        marker={"size": [8 if i in dots else 0 for i in range(len(names))]},
         hovertext=[_about(name, value, month, metric, lang) for month, value in amounts.items()],
         hovertemplate=HOVER,
     )

@@ -13,14 +13,17 @@ from dashboard.palette import BLUE, QUIET, TEXT
 from dashboard.words import say
 
 _HEAD_AND_FOOT = 84
-_ROOM_FOR_FIGURES = 0.3
+_ROOM_FOR_FIGURES, _ROOM_ON_A_PHONE = 0.3, 0.8
 _LONG = 10_000_000
 
 
-def changes(frame: pl.DataFrame, lang: str, *, title: str, subtitle: str = "", by: str) -> go.Figure:
+def changes(
+    frame: pl.DataFrame, lang: str, *, title: str, subtitle: str = "", by: str, narrow: bool = False
+) -> go.Figure:
     """One bar per row of ``frame``, in its order from the top down; each with its change in yen written at its end.
 
-    Columns: ``by`` as the name, change, amount, last_year, contribution_rate.
+    Columns: ``by`` as the name, change, amount, last_year, contribution_rate. ``narrow``: on a phone, where the words
+    at the ends need more of the width.
     """
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * BAR_HEIGHT + _HEAD_AND_FOOT)
@@ -39,7 +42,8 @@ def changes(frame: pl.DataFrame, lang: str, *, title: str, subtitle: str = "", b
         range=[len(names) - 0.5, -0.5],
         tickfont_color=TEXT,
     )
-    figure.update_xaxes(range=_range(ends), showticklabels=False)
+    room = _ROOM_ON_A_PHONE if narrow else _ROOM_FOR_FIGURES
+    figure.update_xaxes(range=_range(ends, room=room), showticklabels=False)
     figure.add_vline(x=0, line={"color": QUIET, "width": 1})
     return figure
 
@@ -52,11 +56,11 @@ def _word(change: int, lang: str) -> str:
     return f"+{exact}" if change > 0 else exact if change else formats.change(0, "yen", lang)
 
 
-def _range(ends: Sequence[int]) -> list[float]:
+def _range(ends: Sequence[int], *, room: float) -> list[float]:
     """From the largest fall to the largest rise, with room for the words on each side that has bars."""
     low, high = min([0, *ends]), max([0, *ends])
-    room = (high - low) * _ROOM_FOR_FIGURES or 1
-    return [low - room if low < 0 else low, high + room]
+    beside = (high - low) * room or 1
+    return [low - beside if low < 0 else low, high + beside]
 
 
 def _about(row: Mapping[str, Any], lang: str, *, name: str) -> str:

@@ -35,12 +35,14 @@ def beside_last_year(
     by: str,
     last_year: str = "last_year",
     absent: str = "not_reported",
+    absent_last_year: str = "not_reported",
     hidden: pl.DataFrame | None = None,
 ) -> go.Figure:
     """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``.
 
-    ``absent``: the state that a missing figure is in. It has no bar, but the word for that state where one would begin;
-    one that is true in ``hidden`` (of the same shape) has the word for what is not shown.
+    ``absent``: the state that a missing figure is in, ``absent_last_year``: one of the year before. It has no bar, but
+    the word for that state where one would begin; one that is true in ``hidden`` (of the same shape) has the word for
+    what is not shown.
     """
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
@@ -48,20 +50,34 @@ def beside_last_year(
         [str(row[by]) for row in rows],
         [_about(row, metric, lang, by=by, last_year=last_year) for row in rows],
     )
-    years = ((metric.answer_column, "charts.this_year", BLUE, TEXT), (last_year, "charts.last_year", GREY, QUIET))
-    for column, key, colour, ink in years:
+    years = (
+        (metric.answer_column, "charts.this_year", BLUE, TEXT, absent),
+        (last_year, "charts.last_year", GREY, QUIET, absent_last_year),
+    )
+    for column, key, colour, ink, state in years:
         values = [row[column] for row in rows]
-        bars = _bars(values, metric, lang, states=_states(hidden, column, rows=len(rows), absent=absent))
+        bars = _bars(values, metric, lang, states=_states(hidden, column, rows=len(rows), absent=state))
         look = {"name": say(key, lang), "marker_color": colour, "textfont_color": ink}
         figure.add_bar(**_LYING, **bars, **look, y=names, hovertext=hovers)
-    top = max((row[c] or 0 for row in rows for c in (metric.answer_column, last_year)), default=0)
-    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
-    figure.update_xaxes(range=[0, top * _ROOM_FOR_FIGURES or 1], showticklabels=False)
-    figure.update_layout(showlegend=True, legend=LEGEND, bargap=0.3, bargroupgap=0.05)
+    _lay_out(figure, [row[column] or 0 for row in rows for column in (metric.answer_column, last_year)])
     return figure
 
 
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
+
+
+def _lay_out(figure: go.Figure, figures: Sequence[float]) -> None:
+    """First row on top; no numbers along the axis, because each bar bears its own."""
+    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
+    figure.update_xaxes(range=_range(figures), showticklabels=False)
+    figure.update_layout(showlegend=True, legend=LEGEND, bargap=0.3, bargroupgap=0.05)
+
+
+def _range(figures: Sequence[float]) -> list[float]:
+    """From zero, or from the lowest below it, with room for the figures at the ends."""
+    low, high = min([0, *figures]), max([0, *figures])
+    room = (high - low) * (_ROOM_FOR_FIGURES - 1) or 1
+    return [low - room if low < 0 else 0, high + room]
 
 
 def _states(hidden: pl.DataFrame | None, column: str, *, rows: int, absent: str) -> list[str]:

@@ -25,12 +25,13 @@ def compared(row: Row, writer: Writer) -> list[str]:
         return _not_compared(row, writer)
     if change == 0:
         return [say("finance.finding.same", writer.lang)]
-    if row["change_rate"] is None:
+    amount = formats.yen_short(abs(change), writer.lang)
+    if row["last_year"] == 0:
         return [say("finance.finding.more_than_nothing", writer.lang)]
-    facts = {
-        "change": formats.yen_short(abs(change), writer.lang),
-        "rate": formats.rate(abs(row["change_rate"]), writer.lang),
-    }
+    if row["change_rate"] is None or row["change_rate"] >= formats.BEYOND_TELLING:
+        way = "finance.finding.more_alone" if change > 0 else "finance.finding.less_alone"
+        return [say(way, writer.lang, change=amount)]
+    facts = {"change": amount, "rate": formats.rate(abs(row["change_rate"]), writer.lang)}
     return [say("finance.finding.more" if change > 0 else "finance.finding.less", writer.lang, **facts)]
 
 

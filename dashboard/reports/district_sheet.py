@@ -25,13 +25,14 @@ class Council:
 def sheets_as_pdf(desk: Desk, council: Council, fiscal_year: int, *, district_code: str | None = None) -> bytes:
     """The sheet of one district, or of all in the ledger's order; money of one or two organisations is never in it."""
     sheets = allocations.district_sheets(desk, fiscal_year, district_code=district_code)
+    funds = allocations.by_district(desk, fiscal_year)
     lines = allocations.sheet(desk, fiscal_year, district_code=district_code)
     year = formats.year(fiscal_year, council.lang)
     pieces: list[Piece] = []
-    for sheet in district_sheets(council, sheets, lines, fiscal_year=fiscal_year):
+    for sheet in district_sheets(council, sheets, funds, lines, fiscal_year=fiscal_year):
         pieces += [*([NewPage()] if pieces else []), *_pieces(council, sheet)]
     title = say("nav.uses", council.lang)
-    return set_sheet(pieces, Imprint(title, council.name, year, council.lang, sources_of([sheets, lines])))
+    return set_sheet(pieces, Imprint(title, council.name, year, council.lang, sources_of([sheets, funds, lines])))
 
 
 def _pieces(reader: Reader, sheet: DistrictSheet) -> list[Piece]:

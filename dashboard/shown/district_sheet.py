@@ -3,8 +3,10 @@
 It is made to be handed out: it is always the circulation copy, thanks for what was given and compares no districts.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -17,6 +19,8 @@ from dashboard.shown.tables import Column, Listing, Reader
 from dashboard.words import say
 
 _MARCH = 3
+_FUNDS = {"一般": "general", "歳末": "year_end"}
+_AMOUNTS = {"what": pl.String, "when": pl.String, "amount": pl.Int64}
 
 
 @dataclass(frozen=True)
@@ -30,21 +34,20 @@ class DistrictSheet:
     notes: tuple[str, ...]
 
 
-def district_sheets(reader: Reader, sheets: Answer, lines: Answer, *, fiscal_year: int) -> list[DistrictSheet]:
-    """The sheet of each district of ``sheets``; ``lines`` are the allocations of the same districts."""
-    by_district, used = circulated(sheets), circulated(lines)
+def district_sheets(
+    reader: Reader, sheets: Answer, funds: Answer, lines: Answer, *, fiscal_year: int
+) -> list[DistrictSheet]:
+    """The sheet of each district of ``sheets``; ``funds`` is what the districts received by fund, ``lines`` are their
+    allocations.
+    """
+    answers = [circulated(answer) for answer in (sheets, funds, lines)]
     return [
-        _sheet(
-            reader,
-            part(by_district, by_district.frame["district_code"] == code),
-            part(used, used.frame["district_code"] == code),
-            fiscal_year=fiscal_year,
-        )
-        for code in by_district.frame["district_code"]
+        _sheet(reader, *(part(one, one.frame["district_code"] == code) for one in answers), fiscal_year=fiscal_year)
+        for code in sheets.frame["district_code"]
     ]
 
 
-def _sheet(reader: Reader, one: Answer, lines: Answer, *, fiscal_year: int) -> DistrictSheet:
+def _sheet(reader: Reader, one: Answer, funds: Answer, lines: Answer, *, fiscal_year: int) -> DistrictSheet:
     """One district."""
     lang, row = reader.lang, one.row()
     names = {"district": row["district"], "year": formats.year(fiscal_year, lang)}
@@ -58,7 +61,7 @@ def _sheet(reader: Reader, one: Answer, lines: Answer, *, fiscal_year: int) -> D
     return DistrictSheet(
         say("uses.sheet.title", lang, **names),
         _given(reader, one, fiscal_year=fiscal_year),
-        _returned(reader, one),
+        _returned(reader, one, funds),
         _used(reader, lines) if not lines.frame.is_empty() else None,
         tuple(notes),
     )
@@ -104,24 +107,30 @@ def _in(fiscal_year: int, through: date | None, lang: str) -> str:
     return say("uses.sheet.through", lang, year=year, month=formats.month_name(through.month, lang))
 
 
-def _returned(reader: Reader, one: Answer) -> Listing:
+def _returned(reader: Reader, one: Answer, funds: Answer) -> Listing:
     """What came back, by the money that it was, and in all."""
-    lang, row = reader.lang, one.row()
-    kinds = {"general": "general_received", "year_end": "year_end_received", "other": "other_received"}
-    rows = [{"what": say(f"uses.sheet.{kind}", lang), "amount": row[name]} for kind, name in kinds.items()]
-    hidden = one.hides(0, "received")
+    lang = reader.lang
+    rows = [_fund(row, lang) for row in funds.frame.iter_rows(named=True)] if one.row()["lines"] else []
     columns = [
         Column("what", say("uses.sheet.what", lang)),
+        Column("when", say("uses.collected_in", lang)),
         Column("amount", say("uses.sheet.amount", lang), "yen"),
     ]
-    frame = pl.DataFrame(rows, schema={"what": pl.String, "amount": pl.Int64})
-    total = pl.DataFrame({"what": [""], "amount": [row["received"]]}, schema=frame.schema)
+    frame = pl.DataFrame(rows, schema=_AMOUNTS)
+    total = pl.DataFrame([{"what": "", "when": "", "amount": one.row()["received"]}], schema=_AMOUNTS)
     return Listing(
-        say("uses.sheet.returned", lang, district=row["district"]),
-        _answer(one, frame, absent="none", hidden=hidden),
+        say("uses.sheet.returned", lang, district=one.row()["district"]),
+        _answer(funds, frame, absent="none", hidden=bool(funds.hidden["amount"].any())),
         columns,
-        _answer(one, total, absent="none", hidden=hidden),
+        _answer(one, total, absent="none", hidden=one.hides(0, "received")),
     )
+
+
+def _fund(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """One fund; other money was not collected for the chest."""
+    kind = _FUNDS.get(row["fund"], "other")
+    when = formats.year(row["collected_in"], lang) if row["collected_in"] else formats.MINUS
+    return {"what": say(f"uses.sheet.{kind}", lang), "when": when, "amount": row["amount"]}
 
 
 def _used(reader: Reader, lines: Answer) -> Listing:

@@ -22,7 +22,8 @@ class Reader(Protocol):
 @dataclass(frozen=True)
 class Column:
     """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure; ``prose``:
-    text that wraps, and is blank where there is none.
+    text that wraps, and is blank where there is none. ``hides_as``: the unit whose word a hidden figure bears, where
+    that is not its own: a rate of money that is hidden.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     unit: str | None = None
     bar: bool = False
     prose: bool = False
+    hides_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def text_of(reader: Reader, values: Mapping[str, Any], hidden: Mapping[str, bool
     """What a cell says, and whether that is a word in place of a figure."""
     value, lang = values.get(column.name), reader.lang
     if hidden.get(column.name):
-        return formats.withheld(column.unit, lang), True
+        return formats.withheld(column.hides_as or column.unit, lang), True
     if column.unit is None:
         return "" if column.prose and value is None else _plain(value, lang), False
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")

@@ -23,8 +23,9 @@ def choose_sheet(visit: Visit) -> None:
     code = choose_district(visit, every.frame)
     if code in every.frame["district_code"]:
         sheets = allocations.district_sheets(visit.desk, visit.fiscal_year, district_code=code)
+        funds = allocations.by_district(visit.desk, visit.fiscal_year)
         lines = allocations.sheet(visit.desk, visit.fiscal_year, district_code=code)
-        for sheet in district_sheets(visit, sheets, lines, fiscal_year=visit.fiscal_year):
+        for sheet in district_sheets(visit, sheets, funds, lines, fiscal_year=visit.fiscal_year):
             _draw(visit, sheet)
     else:
         note(say("uses.sheet.choose_hint", visit.lang, word=visit.word))

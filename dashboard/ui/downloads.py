@@ -31,6 +31,8 @@ class Heading(Protocol):
     def label(self) -> str: ...
     @property
     def unit(self) -> str | None: ...
+    @property
+    def hides_as(self) -> str | None: ...
 
 
 def buttons(
@@ -124,7 +126,7 @@ def _cell(visit: Visit, values: Mapping[str, Any], column: Heading, *, withheld:
     """One figure, or the word for why there is none."""
     value = values.get(column.name)
     if withheld:
-        return formats.withheld(column.unit, visit.lang)
+        return formats.withheld(column.hides_as or column.unit, visit.lang)
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")
     if value is None and low is not None and high is not None:
         return formats.between(low, high, "plain", visit.lang)

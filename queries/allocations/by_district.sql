@@ -3,27 +3,34 @@
 -- A district has a row for each fund of the chest (general or year-end) and year in which its money was collected, and
 -- one for all other money. Every ordinary district is listed; one without allocations has null, which is not nothing.
 -- ``collected`` is null where the year of collection is not said, or where that year's chest is not known.
+-- ``bodies``: one or two where an allocation in the district was for one or two organisations, which no row may tell;
+-- else 0.
 -- grain: district × fund × collected_in
 -- order: the ledger's, former and reserved districts last; then by fund and year
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
 -- uses: year_districts, allocation_rows, fund_collected
+-- few: bodies
 -- district_code varchar
 -- district varchar
 -- role varchar
 -- fund varchar: 一般 or 歳末; null for other money
 -- collected_in integer
--- amount bigint (yen)
+-- bodies bigint (organisations)
+-- amount bigint (yen, protected)
 -- cases bigint (cases)
 -- collected bigint (yen): by the district for that fund in that year
--- returned_rate double (rate): of what the district collected
--- returned_rate_numerator bigint (yen)
+-- returned_rate double (rate, protected): of what the district collected
+-- returned_rate_numerator bigint (yen, protected)
 -- returned_rate_denominator bigint (yen)
 with received as (
     select
         allocation_rows.district_code,
         allocation_rows.fund,
         if(allocation_rows.fund is not null, allocation_rows.collected_in, null) as money_of,
+        min(min(if(allocation_rows.bodies between 1 and 2, allocation_rows.bodies, null)))
+            over (partition by allocation_rows.district_code)
+            as bodies,
         cast(sum(allocation_rows.amount) as bigint) as amount,
         cast(sum(allocation_rows.cases) as bigint) as cases
     from allocation_rows
@@ -37,6 +44,7 @@ select
     year_districts.role,
     received.fund,
     received.money_of as collected_in,
+    coalesce(received.bodies, 0) as bodies,
     received.amount,
     received.cases,
     fund_collected.amount as collected,

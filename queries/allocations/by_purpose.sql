@@ -80,7 +80,7 @@ select
     purposes.amount,
     purposes.last_year,
     purposes.amount - purposes.last_year as change,
-    change / nullif(purposes.last_year, 0) as change_rate,
+    change / nullif(greatest(purposes.last_year, 0), 0) as change_rate,
     change as change_rate_numerator,
     purposes.last_year as change_rate_denominator,
     purposes.amount / nullif(sum(purposes.amount) over (), 0) as share_rate,

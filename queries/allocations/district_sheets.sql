@@ -21,9 +21,6 @@
 -- dues_through date: the newest month of the year's dues
 -- lines bigint (cases): allocations
 -- bodies bigint (organisations)
--- general_received bigint (yen, protected)
--- year_end_received bigint (yen, protected)
--- other_received bigint (yen, protected)
 -- received bigint (yen, protected)
 with collected as (
     select
@@ -53,9 +50,6 @@ received as (
         allocation_rows.district_code,
         count(*) as lines,
         if(min(allocation_rows.bodies) = 0, 0, sum(allocation_rows.bodies)) as bodies,
-        sum(if(allocation_rows.fund = '一般', allocation_rows.amount, null)) as general_received,
-        sum(if(allocation_rows.fund = '歳末', allocation_rows.amount, null)) as year_end_received,
-        sum(if(allocation_rows.fund is null, allocation_rows.amount, null)) as other_received,
         sum(allocation_rows.amount) as amount
     from allocation_rows
     where allocation_rows.fiscal_year = $fiscal_year
@@ -81,9 +75,6 @@ select
     through.dues_at as dues_through,
     coalesce(received.lines, 0) as lines,
     cast(coalesce(received.bodies, 0) as bigint) as bodies,
-    cast(received.general_received as bigint) as general_received,
-    cast(received.year_end_received as bigint) as year_end_received,
-    cast(received.other_received as bigint) as other_received,
     cast(received.amount as bigint) as received
 from year_districts
 cross join through

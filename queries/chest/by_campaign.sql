@@ -38,7 +38,7 @@ select
     coalesce(campaigns.amount, years_known.nothing_yet) as amount,
     coalesce(campaigns.last_year, years_known.nothing_yet_last_year) as last_year,
     if(redefined.changed_on is null, campaigns.amount - campaigns.last_year, null) as change,
-    change / nullif(campaigns.last_year, 0) as change_rate,
+    change / nullif(greatest(campaigns.last_year, 0), 0) as change_rate,
     change as change_rate_numerator,
     campaigns.last_year as change_rate_denominator,
     money_targets.target,

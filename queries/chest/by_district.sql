@@ -21,6 +21,8 @@
 -- yen_per_household double (yen)
 -- house_to_house bigint (yen)
 -- house_to_house_per_household double (yen)
+-- house_to_house_per_household_numerator bigint (yen)
+-- house_to_house_per_household_denominator bigint (households)
 -- target double (yen)
 -- achievement double (rate)
 -- achievement_numerator bigint (yen)
@@ -73,7 +75,7 @@ select
     compared.amount,
     compared.last_year,
     compared.change,
-    compared.change / nullif(compared.last_year, 0) as change_rate,
+    compared.change / nullif(greatest(compared.last_year, 0), 0) as change_rate,
     compared.change as change_rate_numerator,
     compared.last_year as change_rate_denominator,
     compared.donations,
@@ -81,6 +83,8 @@ select
     compared.amount / nullif(compared.households, 0) as yen_per_household,
     compared.house_to_house,
     compared.house_to_house / nullif(compared.households, 0) as house_to_house_per_household,
+    compared.house_to_house as house_to_house_per_household_numerator,
+    compared.households as house_to_house_per_household_denominator,
     targets_of_money.target,
     compared.amount / nullif(targets_of_money.target, 0) as achievement,
     compared.amount as achievement_numerator,

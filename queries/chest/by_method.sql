@@ -43,7 +43,7 @@ select
     compared.amount,
     compared.last_year,
     compared.change,
-    compared.change / nullif(compared.last_year, 0) as change_rate,
+    compared.change / nullif(greatest(compared.last_year, 0), 0) as change_rate,
     compared.change as change_rate_numerator,
     compared.last_year as change_rate_denominator,
     compared.donations,

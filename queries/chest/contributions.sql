@@ -48,7 +48,7 @@ select
     compared.amount,
     compared.last_year,
     compared.change,
-    compared.change / nullif(compared.last_year_in_all, 0) as contribution_rate,
+    compared.change / nullif(greatest(compared.last_year_in_all, 0), 0) as contribution_rate,
     compared.change as contribution_rate_numerator,
     cast(compared.last_year_in_all as bigint) as contribution_rate_denominator
 from compared

@@ -59,7 +59,7 @@ select
     compared.amount,
     compared.last_year,
     if(redefined.changed_on is null, compared.amount - compared.last_year, null) as change,
-    change / nullif(compared.last_year, 0) as change_rate,
+    change / nullif(greatest(compared.last_year, 0), 0) as change_rate,
     change as change_rate_numerator,
     compared.last_year as change_rate_denominator,
     compared.target,

@@ -24,6 +24,8 @@
 -- join_rate_denominator bigint (households)
 -- households_basis varchar
 -- yen_per_household double (yen)
+-- yen_per_household_numerator bigint (yen)
+-- yen_per_household_denominator bigint (households)
 -- missing_months varchar
 -- last_year_missing_months varchar
 with compared as (
@@ -44,7 +46,7 @@ select
     compared.amount,
     compared.last_year,
     compared.change,
-    compared.change / nullif(compared.last_year, 0) as change_rate,
+    compared.change / nullif(greatest(compared.last_year, 0), 0) as change_rate,
     compared.change as change_rate_numerator,
     compared.last_year as change_rate_denominator,
     compared.households,
@@ -56,6 +58,8 @@ select
     compared.joinable as join_rate_denominator,
     compared.households_basis,
     compared.amount / nullif(compared.households, 0) as yen_per_household,
+    compared.amount as yen_per_household_numerator,
+    compared.households as yen_per_household_denominator,
     compared.missing_months,
     compared.last_year_missing_months
 from compared

@@ -39,7 +39,7 @@ select
     kinds.amount,
     kinds.last_year,
     if(redefined.changed_on is null, kinds.amount - kinds.last_year, null) as change,
-    change / nullif(kinds.last_year, 0) as change_rate,
+    change / nullif(greatest(kinds.last_year, 0), 0) as change_rate,
     change as change_rate_numerator,
     kinds.last_year as change_rate_denominator,
     kinds.households,

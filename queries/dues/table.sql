@@ -39,7 +39,7 @@ select
     items.amount,
     items.last_year,
     if(redefined.changed_on is null, items.amount - items.last_year, null) as change,
-    change / nullif(items.last_year, 0) as change_rate,
+    change / nullif(greatest(items.last_year, 0), 0) as change_rate,
     change as change_rate_numerator,
     items.last_year as change_rate_denominator,
     money_targets.target,

@@ -100,3 +100,11 @@ def test_a_day_stands_beside_the_same_day_of_the_campaign_a_year_before(town: To
         (5, 90, 100), (25, 100, 150),
     ]  # fmt: skip
     assert {r["undated"] for r in rows} == {7}
+
+
+def test_a_change_from_below_zero_has_no_rate(town: Town) -> None:
+    town.send("chest", HEADING + "日吉,一般,戸別,△2500\n", period="2023-10")
+    town.send("chest", HEADING + "日吉,一般,戸別,2500\n", period="2024-10")
+    row = only(town.ask("chest/to_date", month=OCTOBER))
+    assert (row["change"], row["change_rate"]) == (5_000, None)  # 5,000 / −2,500 would tell a fall
+    assert only(contributions(town)["method"])["contribution_rate"] is None

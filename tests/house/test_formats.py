@@ -137,7 +137,7 @@ class TestWords:
     @pytest.mark.parametrize("lang", LANGS)
     @pytest.mark.parametrize("unit", formats.UNITS)
     def test_every_unit_can_be_written_with_a_figure_and_in_a_heading(self, lang, unit):
-        assert formats.figure(12, unit, lang).replace(",", "").lstrip("¥+").startswith("12")
+        assert formats.figure(2, unit, lang).replace(",", "").lstrip("¥+").startswith("2")
         assert formats.heading("X", unit, lang).startswith("X")
 
     def test_yen_per_household_is_rounded_to_the_yen_and_not_cut(self):
