@@ -6,9 +6,10 @@ from dashboard import formats
 from dashboard.answers import allocations
 from dashboard.desk import Desk
 from dashboard.reports.paper.imprint import Imprint, sources_of
-from dashboard.reports.paper.pieces import Column, Heading, NewPage, Piece, Remark, Table
+from dashboard.reports.paper.pieces import Bar, Bars, Column, Heading, NewPage, Piece, Remark, Table
 from dashboard.reports.paper.setting import set_sheet
 from dashboard.shown.district_sheet import DistrictSheet, district_sheets
+from dashboard.shown.tables import Column as ShownColumn
 from dashboard.shown.tables import Listing, Reader, text_of
 from dashboard.words import say
 
@@ -36,22 +37,41 @@ def sheets_as_pdf(desk: Desk, council: Council, fiscal_year: int, *, district_co
 
 
 def _pieces(reader: Reader, sheet: DistrictSheet) -> list[Piece]:
-    """One page."""
+    """One page: what the money was used for also as bars."""
     tables = [listing for listing in (sheet.given, sheet.returned, sheet.used) if listing]
     return [
         Heading(sheet.title, level=1),
         *(_table(reader, listing) for listing in tables),
+        *([_bars(reader, sheet.used)] if sheet.used else []),
         *(Remark(note) for note in sheet.notes),
     ]
 
 
+def _bars(reader: Reader, used: Listing) -> Bars:
+    """A bar for each line, in the order of the table; one that is hidden has its word."""
+    *_, amount = used.columns
+    rows = zip(used.answer.frame.to_dicts(), used.answer.hidden.to_dicts(), strict=True)
+    bars = [
+        Bar(values["purpose"], values[amount.name], text_of(reader, values, hidden, amount)[0])
+        for values, hidden in rows
+    ]
+    return Bars(bars, title=say("uses.sheet.bars", reader.lang), subtitle=say("uses.sheet.bars_unit", reader.lang))
+
+
 def _table(reader: Reader, listing: Listing) -> Table:
     """A table as paper sets it, its total last."""
-    columns = [Column(c.label, right=c.unit is not None, broken=c.unit is None) for c in listing.columns]
+    columns = [_column(reader, c) for c in listing.columns]
     rows = _rows(reader, listing)
     foot = [[say("face.total", reader.lang), *row[1:]] for row in _rows(reader, listing, total=True)]
     totals = [len(rows)] if foot else []
     return Table(columns, [*rows, *foot], totals, title=listing.title)
+
+
+def _column(reader: Reader, column: ShownColumn) -> Column:
+    """Figures to the right under their unit."""
+    if column.unit is None:
+        return Column(column.label, right=False, broken=True)
+    return Column(formats.heading(column.label, column.unit, reader.lang))
 
 
 def _rows(reader: Reader, listing: Listing, *, total: bool = False) -> list[list[str]]:
