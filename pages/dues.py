@@ -72,6 +72,7 @@ if is_known:
         by="item",
         absent="none" if total.row()["amount"] is not None else "not_reported",
         absent_last_year="none" if total.row()["last_year"] is not None else "not_reported",
+        narrow=here.narrow,
     )
     show.chart(here, compared, key="sources")
     title = say("dues.sources_table", here.lang)
@@ -109,6 +110,7 @@ with tabs[0]:
         year=here.fiscal_year,
         title=findings.drive(by_month, here.fiscal_year, writer),
         subtitle=say("dues.months_unit", here.lang, year=year_name(here.fiscal_year, here.lang)),
+        narrow=here.narrow,
     )
     show.chart(here, months, key="months")
     years = year_table(here, by_year, year_columns(here), title=say("dues.years", here.lang))

@@ -38,6 +38,7 @@ else:
         absent="none",
         absent_last_year="none" if by_purpose.frame["last_year"].is_not_null().any() else "not_reported",
         hidden=by_purpose.hidden,
+        narrow=here.narrow,
     )
     show.chart(here, chart, key="purposes")
 

@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import formats
-from dashboard.charts.frame import BAR_HEIGHT, HOVER, WORDS_AT_ENDS, blank
-from dashboard.palette import BLUE, QUIET, TEXT
+from dashboard.charts.frame import BAR_HEIGHT, HOVER, WORDS_AT_ENDS, blank, name_axis
+from dashboard.palette import BLUE, QUIET
 from dashboard.words import say
 
 _HEAD_AND_FOOT = 84
-_ROOM_FOR_FIGURES, _ROOM_ON_A_PHONE = 0.3, 0.8
+_ROOM_FOR_FIGURES, _ROOM_ON_A_PHONE = 0.3, 1.2
+_STEP_ON_A_PHONE = 34
 _LONG = 10_000_000
 
 
@@ -26,7 +27,9 @@ def changes(
     at the ends need more of the width.
     """
     rows = frame.to_dicts()
-    figure = blank(title=title, subtitle=subtitle, height=len(rows) * BAR_HEIGHT + _HEAD_AND_FOOT)
+    figure = blank(
+        title=title, subtitle=subtitle, height=len(rows) * (_STEP_ON_A_PHONE if narrow else BAR_HEIGHT) + _HEAD_AND_FOOT
+    )
     names, ends = [str(row[by]) for row in rows], [row["change"] for row in rows]
     hovers = [_about(row, lang, name=name) for row, name in zip(rows, names, strict=True)]
     figure.add_bar(
@@ -35,13 +38,7 @@ def changes(
     words = [f" {_word(end, lang)} " for end in ends]
     sides = ["middle left" if end < 0 else "middle right" for end in ends]
     figure.add_scatter(**(WORDS_AT_ENDS | {"textposition": sides}), x=ends, y=names, text=words)
-    figure.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=names,
-        range=[len(names) - 0.5, -0.5],
-        tickfont_color=TEXT,
-    )
+    figure.update_yaxes(**name_axis(names, narrow=narrow))
     room = _ROOM_ON_A_PHONE if narrow else _ROOM_FOR_FIGURES
     figure.update_xaxes(range=_range(ends, room=room), showticklabels=False)
     figure.add_vline(x=0, line={"color": QUIET, "width": 1})

@@ -8,14 +8,15 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import formats
-from dashboard.charts.frame import HOVER, blank
+from dashboard.charts.frame import HOVER, blank, name_axis
 from dashboard.metrics import Metric
 from dashboard.palette import BLUE, GREY, QUIET, TEXT
 from dashboard.words import say
 
+_LAST_YEAR = "last_year"
 _STEP = 46
 _HEAD_AND_FOOT = 100
-_ROOM_FOR_FIGURES = 1.25
+_ROOM_FOR_FIGURES, _ROOM_ON_A_PHONE = 0.25, 0.6
 _LYING = {
     "orientation": "h",
     "hovertemplate": HOVER,
@@ -33,51 +34,50 @@ def beside_last_year(
     title: str,
     subtitle: str = "",
     by: str,
-    last_year: str = "last_year",
     absent: str = "not_reported",
     absent_last_year: str = "not_reported",
     hidden: pl.DataFrame | None = None,
+    narrow: bool = False,
 ) -> go.Figure:
     """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``.
 
     ``absent``: the state that a missing figure is in, ``absent_last_year``: one of the year before. It has no bar, but
     the word for that state where one would begin; one that is true in ``hidden`` (of the same shape) has the word for
-    what is not shown.
+    what is not shown. ``narrow``: on a phone.
     """
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
-    names, hovers = (
-        [str(row[by]) for row in rows],
-        [_about(row, metric, lang, by=by, last_year=last_year) for row in rows],
-    )
+    names, hovers = [str(row[by]) for row in rows], [_about(row, metric, lang, by=by) for row in rows]
     years = (
         (metric.answer_column, "charts.this_year", BLUE, TEXT, absent),
-        (last_year, "charts.last_year", GREY, QUIET, absent_last_year),
+        (_LAST_YEAR, "charts.last_year", GREY, QUIET, absent_last_year),
     )
     for column, key, colour, ink, state in years:
         values = [row[column] for row in rows]
         bars = _bars(values, metric, lang, states=_states(hidden, column, rows=len(rows), absent=state))
         look = {"name": say(key, lang), "marker_color": colour, "textfont_color": ink}
         figure.add_bar(**_LYING, **bars, **look, y=names, hovertext=hovers)
-    _lay_out(figure, [row[column] or 0 for row in rows for column in (metric.answer_column, last_year)])
+    lengths = [row[column] or 0 for row in rows for column in (metric.answer_column, _LAST_YEAR)]
+    _lay_out(figure, names, lengths, narrow=narrow)
     return figure
 
 
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
 
 
-def _lay_out(figure: go.Figure, figures: Sequence[float]) -> None:
+def _lay_out(figure: go.Figure, names: Sequence[str], lengths: Sequence[float], *, narrow: bool) -> None:
     """First row on top; no numbers along the axis, because each bar bears its own."""
-    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
-    figure.update_xaxes(range=_range(figures), showticklabels=False)
+    figure.update_yaxes(**name_axis(names, narrow=narrow))
+    room = _ROOM_ON_A_PHONE if narrow else _ROOM_FOR_FIGURES
+    figure.update_xaxes(range=_range(lengths, room=room), showticklabels=False)
     figure.update_layout(showlegend=True, legend=LEGEND, bargap=0.3, bargroupgap=0.05)
 
 
-def _range(figures: Sequence[float]) -> list[float]:
+def _range(lengths: Sequence[float], *, room: float) -> list[float]:
     """From zero, or from the lowest below it, with room for the figures at the ends."""
-    low, high = min([0, *figures]), max([0, *figures])
-    room = (high - low) * (_ROOM_FOR_FIGURES - 1) or 1
-    return [low - room if low < 0 else 0, high + room]
+    low, high = min([0, *lengths]), max([0, *lengths])
+    beside = (high - low) * room or 1
+    return [low - beside if low < 0 else 0, high + beside]
 
 
 def _states(hidden: pl.DataFrame | None, column: str, *, rows: int, absent: str) -> list[str]:
@@ -95,9 +95,9 @@ def _bars(values: Sequence[float | None], metric: Metric, lang: str, *, states: 
     return {"x": [value or 0 for value in values], "text": words}
 
 
-def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, last_year: str) -> str:
+def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str) -> str:
     """Both years, exact."""
-    now, before = (formats.figure(row[c], metric.unit, lang) for c in (metric.answer_column, last_year))
+    now, before = (formats.figure(row[c], metric.unit, lang) for c in (metric.answer_column, _LAST_YEAR))
     lines = (
         say("charts.hover", lang, label=say(key, lang), figure=figure)
         for key, figure in (("charts.this_year", now), ("charts.last_year", before))

@@ -7,6 +7,8 @@ depends on the reader's locale: numbers and months are written by ``dashboard.fo
 import json
 import math
 from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,6 +30,7 @@ WORDS_AT_ENDS = {
 """A trace of texts behind bars: of its own, so that hatched and missing bars have theirs too."""
 
 BAR_HEIGHT = 24
+_LETTERS, _SIGNS = 14, 8
 STEPS = 4
 
 _AXIS = {
@@ -63,6 +66,20 @@ def blank(*, title: str, subtitle: str, height: int) -> go.Figure:
     figure = go.Figure()
     figure.update_layout(template=TEMPLATE, height=height, title={"text": title, "subtitle": {"text": subtitle}})
     return figure
+
+
+def name_axis(names: Sequence[str], *, narrow: bool) -> dict[str, Any]:
+    """An upright axis of names, the first on top; on a phone long ones are broken, so that the bars keep their room."""
+    axis: dict[str, Any] = {"type": "category", "categoryorder": "array", "categoryarray": list(names)}
+    shown = [_broken(name) for name in names] if narrow else [escape(name) for name in names]
+    within = {"range": [len(names) - 0.5, -0.5], "tickfont_color": TEXT}
+    return axis | within | {"tickmode": "array", "tickvals": list(names), "ticktext": shown}
+
+
+def _broken(name: str) -> str:
+    """A name in lines: between words where it has any, else after so many letters."""
+    lines = wrap(name, _LETTERS) if " " in name else [name[i : i + _SIGNS] for i in range(0, len(name), _SIGNS)]
+    return "<br>".join(map(escape, lines))
 
 
 def number_axis(values: Sequence[float | None], unit: str, lang: str) -> dict[str, Any]:

@@ -15,10 +15,11 @@ _MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
 
 def month_by_month(
-    frame: pl.DataFrame, metric: Metric, lang: str, *, year: int, title: str, subtitle: str = ""
+    frame: pl.DataFrame, metric: Metric, lang: str, *, year: int, title: str, subtitle: str = "", narrow: bool = False
 ) -> go.Figure:
     """Two bars per month, the year before in grey. ``frame``: a row per fiscal year and month with the columns
     fiscal_year, month (its first day), month_amount. A month that is not known has no bar.
+    ``narrow``: on a phone, where every third month is named.
     """
     figure = blank(title=title, subtitle=subtitle, height=_HEIGHT)
     names = [formats.month_name(month, lang) for month in _MONTHS]
@@ -32,7 +33,10 @@ def month_by_month(
         figure.add_bar(
             x=names, y=values, name=say(key, lang), marker_color=colour, hovertext=hovers, hovertemplate=HOVER
         )
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=names, tickangle=0)
+    named = names[::3] if narrow else names
+    figure.update_xaxes(
+        type="category", categoryorder="array", categoryarray=names, tickvals=named, ticktext=named, tickangle=0
+    )
     figure.update_yaxes(**number_axis(shown, metric.unit, lang))
     figure.update_layout(showlegend=True, legend=LEGEND, bargap=0.25, bargroupgap=0)
     return figure

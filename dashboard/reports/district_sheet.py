@@ -43,7 +43,7 @@ def _pieces(reader: Reader, sheet: DistrictSheet) -> list[Piece]:
         Heading(sheet.title, level=1),
         *(_table(reader, listing) for listing in tables),
         *([_bars(reader, sheet.used)] if sheet.used else []),
-        *(Remark(note) for note in sheet.notes),
+        Remark(("" if reader.lang == "ja" else " ").join(sheet.notes)),
     ]
 
 

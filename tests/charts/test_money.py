@@ -63,3 +63,15 @@ def test_what_is_not_shown_and_what_was_not_reported_are_told_apart_beside_last_
 def test_a_growth_of_many_times_is_told_in_words():
     assert [formats.change_rate(rate, "ja") for rate in (8.99, 9.0, 3_950_000.0)] == ["+899.0%", "10倍以上", "10倍以上"]
     assert formats.change_rate(3_950_000.0, "en") == "10× or more"
+
+
+def test_on_a_phone_long_names_are_broken_and_the_words_have_more_room():
+    frame = CHANGES.with_columns(
+        pl.Series("item", ["Boxes and vending machines", "災害ボランティアセンター整備", "<b>"])
+    )
+    wide, narrow = (charts.changes(frame, "ja", title="", by="item", narrow=on) for on in (False, True))
+    assert narrow.layout.yaxis.ticktext == (
+        "Boxes and<br>vending<br>machines", "災害ボランティア<br>センター整備", "&lt;b&gt;",
+    )  # fmt: skip
+    assert wide.layout.yaxis.ticktext[0] == "Boxes and vending machines"
+    assert narrow.layout.xaxis.range[1] > wide.layout.xaxis.range[1]
