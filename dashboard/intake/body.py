@@ -1,5 +1,6 @@
 """The rows below the headings, told apart: data, totals and subtotals, notes; and a cross-tab turned into long rows."""
 
+import re
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,6 +12,7 @@ from dashboard.intake.reading import Line, RawTable
 _NOTE = r"^\s*(?:[※＊*注(（]|出典|資料|単位|備考)"
 _SORT = "@sort"
 _TOTAL = rf"^\W*(?:{'|'.join(sorted(TOTALS))}|.*(?:合計|総計|総額))\W*[a-z\d]?\W*$"  # 助成金合計, 計(A), 【合計】
+_SUSPECT = "[計額数tTｔＴ]"  # stands in every total and subtotal, however it is written
 _SUBTOTAL = r"^\W*(?:subtotal|.*[^会家設統時合総累\W]計)\W*$"  # 小計, 見守り事業計; 会計 and 設計 are no totals
 
 
@@ -51,19 +53,29 @@ def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
         f"c{h.position}" for c, h in layout.headings.items() if c in layout.dataset.key or c.startswith("district")
     ] or text_columns[:1]
     first = list(dict.fromkeys([*labels, *text_columns[:1]]))
-    folded = raw.body.select(pl.col(name).map_elements(fold, return_dtype=pl.String, skip_nulls=True) for name in first)
-    is_subtotal = pl.any_horizontal(pl.col(n).str.contains(_SUBTOTAL) for n in first)
-    is_total = pl.any_horizontal(pl.col(n).str.contains(_TOTAL) for n in first)
-    filled = raw.body.select(pl.sum_horizontal(pl.col(n) != "" for n in text_columns)).to_series()
-    opening = raw.body.select(pl.coalesce(pl.when(pl.col(n) != "").then(pl.col(n)) for n in text_columns)).to_series()
-    frame = folded.with_columns(filled=filled, is_note=opening.str.contains(_NOTE))
+    is_total, is_subtotal = (
+        pl.any_horizontal(pl.col(name).is_in(_saying(raw.body[name], pattern).implode()) for name in first)
+        for pattern in (_TOTAL, _SUBTOTAL)
+    )
     kind = (
         pl.when(is_subtotal).then(pl.lit("subtotal"))
         .when(is_total).then(pl.lit("total"))
-        .when((pl.col("filled") == 1) & pl.col("is_note")).then(pl.lit("note"))
+        .when(pl.col("line").is_in(_notes(raw.body, text_columns).implode())).then(pl.lit("note"))
         .otherwise(pl.lit("data"))
     )  # fmt: skip
-    return frame.select(kind.alias("kind")).to_series()
+    return raw.body.select(kind.alias("kind")).to_series()
+
+
+def _saying(texts: pl.Series, pattern: str) -> pl.Series:
+    """The different texts of a column that, folded, match a pattern. Only what may be a total is folded at all."""
+    found = texts.filter(texts.str.contains(_SUSPECT)).unique()
+    return found.filter(pl.Series([re.search(pattern, fold(text)) is not None for text in found], dtype=pl.Boolean))
+
+
+def _notes(body: pl.DataFrame, text_columns: list[str]) -> pl.Series:
+    """The lines with nothing but one text that opens as a note does."""
+    alone = body.filter(pl.sum_horizontal(pl.col(n) != "" for n in text_columns) == 1)
+    return alone.filter(pl.concat_str(text_columns).str.contains(_NOTE))["line"]
 
 
 def _joined(row: dict[str, object]) -> str:

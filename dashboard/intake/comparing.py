@@ -43,6 +43,8 @@ def compare(rows: pl.DataFrame, live: pl.DataFrame, dataset: Dataset, *, scope: 
     """What storing ``rows`` over ``live`` would change. A column that the file lacks changes nothing; a slice under
     another basis is wholly new.
     """
+    if live.is_empty():
+        return _all_new(rows, live, scope)
     key = [*SLICE, *(c.stored_as for c in dataset.key_columns)]
     other_basis = _other_basis(rows, live)
     same = live.join(other_basis, on=SLICE, how="anti")
@@ -70,6 +72,13 @@ def _kind_of_change() -> pl.Expr:
     return (
         pl.when("_is_new").then(pl.lit("new")).when("_changed").then(pl.lit("changed")).otherwise(pl.lit("unchanged"))
     )
+
+
+def _all_new(rows: pl.DataFrame, live: pl.DataFrame, scope: Mapping[str, str]) -> Changes:
+    """Where nothing is live yet, there is nothing to compare."""
+    counts = rows.group_by(SLICE).agg(rows_new=pl.len(), rows_changed=pl.lit(0, dtype=pl.UInt32))
+    new = rows.with_columns(change=pl.lit("new"))
+    return Changes(rows.height, 0, 0, pl.DataFrame(), live, new, counts, (), scope)
 
 
 def _other_basis(rows: pl.DataFrame, live: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.datasets.chest import CHEST
 from dashboard.datasets.districts import DISTRICTS
 from dashboard.datasets.dues import DUES
 from dashboard.datasets.roster import ROSTER
@@ -20,6 +21,7 @@ from dashboard.intake.intent import REPLACE, Intent
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
+from dashboard.intake.states import State
 from dashboard.intake.unusual import against_past, comparable
 from dashboard.store.connection import Session
 from dashboard.store.ledger import listed
@@ -41,6 +43,8 @@ def against_store(
         found += _codes_changed(rows, session, places)
     if intent.dataset is ROSTER:
         found += _stock_breaks(rows, session, places)
+    if intent.dataset is CHEST:
+        found += _nothing_in_season(rows, raw)
     if intent.dataset is DUES:
         found += _more_than_households(rows, session, places)
     return tuple(found)
@@ -83,6 +87,17 @@ def _absent_districts(rows: pl.DataFrame, intent: Intent, session: Session, raw:
     if not absent:
         return []
     return [Problem("districts_absent", "note", sheet=raw.sheet, facts={"n": len(absent), "names": "、".join(absent)})]
+
+
+def _nothing_in_season(rows: pl.DataFrame, raw: RawTable) -> list[Problem]:
+    """Months of the drive (October to March) in which nothing was collected: most likely a form sent in empty."""
+    in_season = rows.filter(pl.col("period").dt.month().is_in(_DRIVE) & (pl.col("amount_state") == State.GIVEN))
+    sums = in_season.group_by("period").agg(pl.col("amount").abs().sum()).filter(amount=0).sort("period")
+    facts = [{"period": f"{period:%Y-%m}"} for period in sums["period"]]
+    return [Problem("nothing_in_season", "warning", sheet=raw.sheet, facts=one) for one in facts]
+
+
+_DRIVE = (10, 11, 12, 1, 2, 3)
 
 
 def _beside_past(

@@ -13,7 +13,7 @@ _CODES = {
     " span_reversed month_unknown fiscal_year_unknown basis_unknown stock_never_cumulative other_municipality"
     " basis_changed",
     "district": "district_missing district_unknown district_ambiguous district_code_changed district_code_differs"
-    " districts_absent district_remembered ledger_missing",
+    " districts_absent district_remembered ledger_missing own_letter",
     "choice": "code_unknown not_a_flag",
     "number": "not_a_number number_grouping number_ambiguous decimal negative too_large out_of_range unit_mismatch"
     " unit_below unit_unknown scaled",
@@ -23,7 +23,7 @@ _CODES = {
     " cells_merged",
     "totals": "total_mismatch city_row_is_sum",
     "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell cumulative_absent scale_suspect"
-    " far_from_usual confirmed_month",
+    " far_from_usual confirmed_month nothing_in_season",
 }
 _REMEDY_OF = MappingProxyType({code: remedy for remedy, codes in _CODES.items() for code in codes.split()})
 REMEDIES = (*_CODES, "figures", "other")

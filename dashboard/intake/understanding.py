@@ -23,7 +23,7 @@ from dashboard.intake.scale import scale_of
 from dashboard.intake.sheets import ANOTHER_MEANING
 from dashboard.intake.slicing import Slicing, held_ahead, sliced, with_status
 from dashboard.intake.states import State
-from dashboard.intake.unseen import unseen
+from dashboard.intake.unseen import own_letters, unseen
 from dashboard.intake.values import blank_keys, read_values
 from dashboard.periods import Span, fiscal_year
 
@@ -50,6 +50,7 @@ def understand(
     problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
     problems += _rows_above(raw, ledger)
     problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw)]
+    problems += own_letters(body.data, dataset, places)
     problems += blank_keys(body.data, dataset, places)
     values = read_values(
         body.data, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span)

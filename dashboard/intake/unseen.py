@@ -1,13 +1,17 @@
-"""Cells that are read though a person does not see them as they are: hidden, filtered out, struck out or merged."""
+"""What a person does not see as it is: cells that are hidden, filtered out, struck out or merged; letters of one's
+own.
+"""
 
 from collections.abc import Collection
 
 import polars as pl
 
-from dashboard.datasets.spec import NONE, Column
+from dashboard.datasets.spec import NONE, Column, Dataset, Kind
 from dashboard.intake.layout import Layout
+from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Heading, RawTable, cell_address
+from dashboard.intake.sheets import NO_TRAITS
 
 _SHOWN = 10
 
@@ -16,7 +20,10 @@ def unseen(raw: RawTable, layout: Layout, lines: pl.Series) -> list[Problem]:
     """Of the lines of data: those that are hidden or struck out, hidden columns that are used, and figures in cells
     that are merged over several lines or columns, of which nobody can tell to which they belong.
     """
-    data, traits = set(lines), raw.traits
+    traits = raw.traits
+    if traits == NO_TRAITS:
+        return []
+    data = set(lines)
     return [
         *_lines("lines_hidden", data & traits.hidden_lines, raw),
         *_lines("lines_struck_out", data & traits.struck_lines, raw),
@@ -61,6 +68,19 @@ def _asked_elsewhere(layout: Layout) -> set[int]:
     """The positions of keys without which no row can be."""
     key = [c for c in layout.dataset.key_columns if _must_be_said(c) and c.name in layout.headings]
     return {layout.headings[c.name].position for c in key}
+
+
+def own_letters(texts: pl.DataFrame, dataset: Dataset, places: Places) -> list[Problem]:
+    """Names with a character that the office made itself (外字): kept as typed, and perhaps another one elsewhere."""
+    named = [c for c in dataset.columns if c.kind in (Kind.TEXT, Kind.DISTRICT) and c.name in texts.columns]
+    return [
+        places.problem("own_letter", "note", column, row | {"typed": row[column.name]}, facts={})
+        for column in named
+        for row in texts.filter(pl.col(column.name).str.contains(_PRIVATE)).iter_rows(named=True)
+    ]
+
+
+_PRIVATE = r"[\x{E000}-\x{F8FF}\x{F0000}-\x{10FFFD}]"
 
 
 def _must_be_said(column: Column) -> bool:

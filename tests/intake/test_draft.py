@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.errors import StaleDraft, StoreError, UsageError
 from dashboard.intake.draft import Draft
+from dashboard.intake.problems import message
 from dashboard.intake.uploads import Approval, commit
 from tests.town import NOON, Town
 
@@ -65,6 +66,22 @@ class TestRows:
         grave = town.draft("roster", text, period="2024-04").of_severity("grave")
         assert [(p.code, p.cell) for p in grave] == [("total_mismatch", "B4")]
         assert grave[0].facts["culprit"] == "2 (12 → 120)"
+
+    @pytest.mark.parametrize(
+        ("typed", "culprit"),
+        [
+            ("1200", "2 (1,200 → 120)"),  # a zero too many
+            ("210", "2 (210 → 120)"),  # two digits swapped
+            ("125", "–"),  # nothing that a hand slips into
+        ],
+    )
+    def test_the_likely_culprit_of_a_wrong_total_is_said_in_words(self, town: Town, typed: str, culprit: str) -> None:
+        text = f"校区名,対象者数,名簿掲載者数\n日吉,{typed},6\n篠山,80,40\n合計,200,46\n"  # 120 + 80 = 200
+        grave = town.draft("roster", text, period="2024-04").of_severity("grave")[0]
+        sentence = "4行目 『対象者数』:合計は200と書かれていますが、行を足すと{:,}です(差{:+,})。疑わしい行:{}"
+        found = int(typed) + 80
+        assert message(grave, "ja") == sentence.format(found, 200 - found, culprit)
+        assert culprit in message(grave, "en")
 
     def test_states_of_missing_figures_stay_apart(self, town: Town) -> None:
         town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,0,\n篠山,－,***\n南,調査中,5\n", period="2024-04")
