@@ -33,6 +33,8 @@ check: $(DEV) ## lint, format, types, imports, SQL, words
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sqlfluff lint queries
+	$(BIN)/python -m pip check
+	@echo "requirements.lock is of $$(git log -1 --format=%cs -- requirements.lock). What was found unsafe since, nobody here can know: docs/operating.md"
 	$(PYTEST) --quiet tests/house
 
 bench: $(DEV) browser ## how honest and how fast, as tables; a part: python -m tests.bench honesty

@@ -59,11 +59,21 @@ def with_headers(app: ASGIApp) -> ASGIApp:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(HEADERS)
+                if Headers(scope=scope).get("x-forwarded-proto") == "https":
+                    _secure_cookies(message)
             await send(message)
 
         await app(scope, receive, sending)
 
     return wrapped
+
+
+def _secure_cookies(message: Message) -> None:
+    """Marks every cookie for HTTPS only, where the web server in front says that the reader came by it."""
+    message["headers"] = [
+        (name, value + b"; Secure" if name.lower() == b"set-cookie" and b"; secure" not in value.lower() else value)
+        for name, value in message["headers"]
+    ]
 
 
 def with_packed_assets(app: ASGIApp) -> ASGIApp:

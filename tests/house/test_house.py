@@ -98,6 +98,13 @@ def test_each_pinned_package_has_a_hash(lock: str) -> None:
     assert [entry for entry in pinned if "--hash=sha256:" not in entry] == []
 
 
+def test_no_secret_and_no_store_is_kept_in_the_repository() -> None:
+    kept = [
+        path for path in tracked_files() if path.name == "secrets.toml" or path.suffix in (".door", ".duckdb", ".pem")
+    ]
+    assert kept == []
+
+
 def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
     named = [
         (str(path.relative_to(ROOT)), number, line.strip()[:120])

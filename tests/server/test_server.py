@@ -109,6 +109,19 @@ def test_every_answer_carries_the_security_headers(server: Server, path: str) ->
     assert headers["referrer-policy"] == "same-origin"
 
 
+def test_cookies_are_for_https_only_where_the_reader_came_by_it(server: Server) -> None:
+    plain, behind = (
+        get(server, "/_stcore/health", **said)[1]["set-cookie"] for said in ({}, {"X_Forwarded_Proto": "https"})
+    )
+    assert "Secure" not in plain
+    assert behind.endswith("; Secure")
+
+
+def test_a_page_asked_for_under_a_foreign_name_is_not_answered(server: Server) -> None:
+    assert get(server, "/", Host="council.example.jp")[0] == 400
+    assert get(server, "/", Host="localhost")[0] == 200
+
+
 def test_it_says_when_it_is_ready(server: Server) -> None:
     status, _, body = get(server, "/readyz", Accept_Language="en")
     assert (status, body) == (200, b"Ready.")
