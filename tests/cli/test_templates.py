@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.datasets import DATASETS, dataset_named
 from dashboard.intake.workbooks import Sheet, read_sheets
+from dashboard.reports.template import template
 from tests.cli.conftest import Sonae
 from tests.cli.office import CODE
 
@@ -92,6 +93,15 @@ def test_a_template_offers_the_districts_of_the_ledger_and_the_labels_of_codes(l
     assert form.grid.head[3] == (
         "校区名", "区分", "登録数", "所属人数", "新規", "抹消", "保険加入", "研修修了", "即応可能",
     )  # fmt: skip
+
+
+def test_a_template_may_have_a_line_for_each_district_where_that_is_a_row() -> None:
+    blank = {
+        name: next(read_sheets(template(dataset_named(name), "ja", districts=["日吉", "篠山"], written=True), "xlsx"))
+        for name in ("roster", "volunteers")
+    }
+    assert [line[0] for line in blank["roster"].grid.head[3:]] == ["校区名", "日吉", "篠山"]
+    assert [line[0] for line in blank["volunteers"].grid.head[3:]] == ["校区名"]
 
 
 def test_a_template_explains_each_column(sonae: Sonae) -> None:

@@ -27,7 +27,7 @@ _KINDS = ("changed", "new", "missing", "unchanged")
 
 def show_changes(visit: Visit, parcel: Parcel, draft: Draft) -> None:
     """The counts, then the rows of one kind: those that change first. Nothing of a file whose rows cannot be read."""
-    if draft.rows.is_empty() and draft.of_severity("error"):
+    if draft.changes.rows.is_empty() and draft.of_severity("error"):
         st.caption(say("upload.no_changes_yet", visit.lang))
         return
     counts = {kind: getattr(draft.changes, kind) for kind in _KINDS}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard import formats
 from dashboard.intake.districts import Ledger, ledger_of
 from dashboard.intake.draft import Draft
 from dashboard.intake.mending import Place, text_at
@@ -14,7 +15,7 @@ from dashboard.ui.upload.parcel import Parcel
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
-_PREVIEWED, _ASKED = 4, 12
+_PREVIEWED, _ASKED = 4, 6
 
 
 def offer_fixes(visit: Visit, parcel: Parcel, draft: Draft) -> None:
@@ -33,7 +34,7 @@ def offer_fixes(visit: Visit, parcel: Parcel, draft: Draft) -> None:
         for n, asking in enumerate(asked[:_ASKED]):
             _ask(visit, parcel, asking, ledger, key=f"{parcel.key}.ask.{n}.{asking.code}.{asking.spelling}")
         if len(asked) > _ASKED:
-            st.caption(say("upload.more_fixes", visit.lang, n=len(asked) - _ASKED))
+            st.caption(say("upload.more_fixes", visit.lang, n=formats.grouped(len(asked) - _ASKED)))
         for spelling, district in said.items():
             _show_said(visit, parcel, spelling, ledger.name_of(district))
 

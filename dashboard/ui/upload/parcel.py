@@ -23,7 +23,7 @@ from dashboard.store.ledger import head
 from dashboard.ui.visit import Visit
 
 READY, CHECK, REASON, MEND = "ready", "check", "reason", "mend"
-ASK, STORED, UNREADABLE = "ask", "stored", "unreadable"
+ASK, STORED, UNREADABLE, REFUSED = "ask", "stored", "unreadable", "refused"
 Outcome = Draft | SonaeError
 _ASKED = ("sheet_ambiguous", "dataset_unknown")
 """What keeps a file from being read until a person says one word."""
@@ -57,6 +57,11 @@ class Parcel:
         """Mends cells from outside the grid."""
         self.texts = self.texts | texts
         self.turn += 1
+
+    def belongs_to(self, municipality: str) -> None:
+        """The file is of the municipality that is looked at; names of districts were answered for another."""
+        if self.intent is not None and self.intent.municipality != municipality:
+            self.intent = replace(self.intent, municipality=municipality, districts={})
 
     def means(self, spelling: str, district: str | None) -> None:
         """Says which district a spelling is, by code or name; None says it no longer."""
@@ -124,6 +129,7 @@ def outcome(visit: Visit, parcel: Parcel) -> Outcome:
     """The draft, or why there is none. The same file said the same way of is not checked again while the store has not
     moved.
     """
+    parcel.belongs_to(visit.council.municipality)
     if parcel.known is None or not is_known(visit, parcel):
         found = _drafted(visit, parcel)
         parcel.known = (_mark(visit, parcel), found)
@@ -189,8 +195,9 @@ def say_dataset(visit: Visit, parcel: Parcel, dataset: Dataset) -> None:
 def status(parcel: Parcel, found: Outcome) -> str:
     """How far a file is: what the queue says of it."""
     if isinstance(found, SonaeError):
-        is_lost = isinstance(found, UnreadableFile | RefusedFile) and found.code not in _ASKED
-        return UNREADABLE if is_lost else ASK
+        if isinstance(found, RefusedFile):
+            return REFUSED
+        return UNREADABLE if isinstance(found, UnreadableFile) and found.code not in _ASKED else ASK
     if found.already_stored:
         return STORED
     if found.of_severity("error"):

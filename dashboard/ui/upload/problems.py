@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard import formats
 from dashboard.intake.draft import Draft
 from dashboard.intake.problems import Problem, sentence
 from dashboard.intake.remedies import grouped
@@ -39,7 +40,7 @@ def _choose_group(visit: Visit, parcel: Parcel, groups: dict[str, list[Problem]]
         default=_ALL,
         required=True,
         format_func=lambda name: say(
-            f"upload.remedy.{name}", visit.lang, n=total if name == _ALL else len(groups.get(name, ()))
+            f"upload.remedy.{name}", visit.lang, n=formats.grouped(total if name == _ALL else len(groups.get(name, ())))
         ),
         key=f"{parcel.key}.filter.{'.'.join(groups)}",
         label_visibility="collapsed",
@@ -49,7 +50,7 @@ def _choose_group(visit: Visit, parcel: Parcel, groups: dict[str, list[Problem]]
 
 def _group(visit: Visit, remedy: str, problems: Sequence[Problem]) -> Html:
     """What mends them, and where they are."""
-    title = say(f"upload.remedy.{remedy}", visit.lang, n=len(problems))
+    title = say(f"upload.remedy.{remedy}", visit.lang, n=formats.grouped(len(problems)))
     head = tag("h3", title, class_="sonae-chart-title")
     how = tag("p", say(f"upload.how.{remedy}", visit.lang), class_="sonae-chart-subtitle")
     return tag("section", head, how, _table(visit, problems, title), class_="sonae-problems")
@@ -62,7 +63,7 @@ def _table(visit: Visit, problems: Sequence[Problem], title: str) -> Html:
     rows = [_row(visit, p) for p in problems[:_SHOWN]]
     table = tag("table", tag("thead", heads), tag("tbody", *rows), aria_label=title)
     rest = len(problems) - _SHOWN
-    more = tag("p", say("upload.more_problems", visit.lang, n=rest, shown=_SHOWN), class_="sonae-meta")
+    more = tag("p", say("upload.more_problems", visit.lang, n=formats.grouped(rest), shown=_SHOWN), class_="sonae-meta")
     return joined(tag("div", table, class_="sonae-table told", tabindex="0"), more if rest > 0 else None)
 
 

@@ -17,7 +17,16 @@ from dashboard.words import say
 from dashboard.words.telling import sentence_of
 
 Found = Sequence[tuple[Parcel, Outcome]]
-_SIGNS = {"ready": "✓", "stored": "✓", "check": "?", "reason": "?", "ask": "?", "mend": "!", "unreadable": "×"}
+_SIGNS = {
+    "ready": "✓",
+    "stored": "✓",
+    "check": "?",
+    "reason": "?",
+    "ask": "?",
+    "mend": "!",
+    "unreadable": "×",
+    "refused": "×",
+}
 
 
 def show_queue(visit: Visit, found: Found) -> None:
@@ -64,7 +73,7 @@ def _line(visit: Visit, parcel: Parcel, outcome: Outcome) -> Html:
     """✓ 取込できます  名簿10月.csv  避難行動要支援者名簿 · 令和8年10月 · 46行."""
     stage = status(parcel, outcome)
     n = len(outcome.of_severity("error")) if isinstance(outcome, Draft) else 0
-    word = say(f"upload.status.{stage}", visit.lang, n=n)
+    word = say(f"upload.status.{stage}", visit.lang, n=formats.grouped(n))
     sign = tag("i", _SIGNS[stage], aria_hidden="true")
     return tag(
         "div",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import formats
 from dashboard.errors import SonaeError
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.draft import Draft
@@ -109,7 +110,7 @@ def _go_through(visit: Visit, parcel: Parcel, shown: Outcome) -> None:
     """One file, step by step. What is said in a step is taken up from the top, so that every step shows the same."""
     before = said(parcel.intent), parcel.sheet
     stage = status(parcel, shown)
-    st.html(_next(visit, parcel, shown, stage))
+    st.html(_next(visit, shown, stage))
     if isinstance(shown, SonaeError):
         _ask_sheet(visit, parcel, shown)
     if parcel.raw is not None and (isinstance(shown, Draft) or stage == ASK):
@@ -155,14 +156,14 @@ def _offer_copy(visit: Visit, parcel: Parcel, draft: Draft) -> None:
         st.caption(say("upload.marked_lead", visit.lang))
 
 
-def _next(visit: Visit, parcel: Parcel, shown: Outcome, stage: str) -> Html:
+def _next(visit: Visit, shown: Outcome, stage: str) -> Html:
     """One sentence on what to do now."""
     if isinstance(shown, SonaeError):
-        return tag("p", sentence_of(shown, visit.lang), class_="sonae-note alert", role="status")
-    counts = {"n": len(shown.of_severity("error")), "name": parcel.name}
-    alert = " alert" if stage == MEND else ""
+        text = sentence_of(shown, visit.lang) if stage == ASK else say("upload.next.lost", visit.lang)
+        return tag("p", text, class_="sonae-note alert", role="status")
     known = stage if stage in (MEND, CHECK, REASON, READY) else "stored"
-    return tag("p", say(f"upload.next.{known}", visit.lang, **counts), class_=f"sonae-note{alert}", role="status")
+    text = say(f"upload.next.{known}", visit.lang, n=formats.grouped(len(shown.of_severity("error"))))
+    return tag("p", text, class_="sonae-note alert" if stage == MEND else "sonae-note", role="status")
 
 
 def _ask_sheet(visit: Visit, parcel: Parcel, error: SonaeError) -> None:

@@ -36,7 +36,7 @@ def ask_and_store(visit: Visit, parcel: Parcel, draft: Draft) -> None:
         notes.note(say("upload.already_stored", visit.lang))
         return
     if errors := draft.of_severity("error"):
-        notes.note(say("upload.mend_first", visit.lang, n=len(errors)), alert=True)
+        notes.note(say("upload.mend_first", visit.lang, n=formats.grouped(len(errors))), alert=True)
         return
     _approve(visit, parcel, draft)
     blocked = bool(refusals(draft, parcel.approval))
