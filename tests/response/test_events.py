@@ -8,6 +8,7 @@ import pytest
 from dashboard.errors import NotAllowed, UsageError
 from dashboard.response.entries import Entry, Field, enter
 from dashboard.response.events import end_event, open_event
+from dashboard.response.printing import print_exactly
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.store.audit import first_broken
 from tests.answers.lookup import by, only
@@ -231,6 +232,13 @@ def test_those_who_may_only_look_cannot_open_enter_or_end(town: Town) -> None:
     with pytest.raises(NotAllowed):
         end_event(town.store, event, by=board, now=NOON)
     assert (only(town.ask("disaster/events"))["is_open"], timeline(town, event)) == (True, [])
+
+
+def test_exact_figures_on_paper_leave_a_trace_and_are_only_for_those_who_may_see_them(town: Town) -> None:
+    print_exactly(town.store, CODE, month=NOVEMBER, event=None, by=local_admin("tanaka"), now=NOON)
+    with pytest.raises(NotAllowed):
+        print_exactly(town.store, CODE, month=NOVEMBER, event=None, by=Viewer("b", frozenset({Role.BOARD})), now=NOON)
+    assert town.store.rows("select actor from audit where act = 'exact_printed'") == [("tanaka",)]
 
 
 def test_an_unknown_event_takes_no_entry(town: Town) -> None:

@@ -1,5 +1,7 @@
 """What is known of the districts: shown large, in an order that can be changed, and renewed by itself."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import formats
@@ -51,12 +53,17 @@ def _situation(visit: Visit, event: Event) -> None:
     totals = disaster.totals(visit.desk, visit.month, event=event["event"])
     districts = disaster.priority(visit.desk, visit.month, districts=codes, event=event["event"])
     _banner(visit, event)
-    head(visit, "disaster", findings.where_first(districts, chosen, writer), answer=chosen)
+    head(visit, "disaster", findings.where_first(districts, chosen, writer), answer=_undisputed(chosen))
     warn(visit, chosen)
     tiles(event_tiles(visit, chosen, totals))
     note(findings.unreported(disaster.reports(visit.desk, visit.month, event["event"]), writer))
     for caveat in findings.caveats(totals, writer):
         note(caveat)
+
+
+def _undisputed(totals: Answer) -> Answer:
+    """Without how many districts have sent a register: beside the reports of the day that would be taken for those."""
+    return replace(totals, frame=totals.frame.drop("districts_reported"))
 
 
 def _banner(visit: Visit, event: Event) -> None:

@@ -26,7 +26,7 @@ from dashboard.words.telling import sentence_of
 
 _ROUND, _SAID, _REFUSED = "entry round", "entry said", "entry refused"
 _MOST_CHIPS = 60
-_MAP_HEIGHT, _MAP_WIDTH = 460, 720
+_MAP_HEIGHT, _MAP_WIDTH = 460, 480
 _LAST = 4
 _FLAGS = {Field.AFFECTED: "affected", Field.REPORTED: "reported"}
 
@@ -162,7 +162,7 @@ def _counts_and_note(visit: Visit, number: int) -> None:
             label = formats.heading(say(f"disaster.field.{field}", visit.lang), "persons", visit.lang)
             st.number_input(label, 0, MOST_PEOPLE, None, key=_key(field, number))
     st.text_area(
-        say("disaster.field.note", visit.lang),
+        say("disaster.note_label", visit.lang),
         key=_key(Field.NOTE, number),
         max_chars=LONGEST_NOTE,
         height=80,

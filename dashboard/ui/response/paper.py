@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.reports.pack import SIZES, pack
+from dashboard.response.printing import print_exactly
+from dashboard.roles import Permission
 from dashboard.ui.notes import heading
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -22,26 +24,38 @@ def offer_ahead(visit: Visit) -> None:
 def offer(visit: Visit, event: Mapping[str, Any] | None, *, order: str | None, districts: Sequence[str] | None) -> None:
     """The pack as the screen stands. Small counts are hidden unless somebody who may see them says otherwise."""
     named = event["name"] if event else formats.month(visit.month, visit.lang)
+    may = visit.viewer.may(Permission.SEE_EXACT)
+    exact = may and st.toggle(say("disaster.exact", visit.lang), key="pack exact")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for size in SIZES:
             st.download_button(
                 say("disaster.print", visit.lang, size=size.upper()),
-                partial(_made, visit, event, order=order, districts=districts, size=size),
+                partial(_made, visit, event, order=order, districts=districts, size=size, exact=exact),
                 f"{say('pack.title', visit.lang)}_{named}_{size}.pdf",
                 mime="application/pdf",
                 key=f"pack {size}",
                 on_click="ignore",
                 icon=":material/print:",
             )
-        st.caption(say("pack.circulation", visit.lang, hidden=formats.state("hidden", visit.lang)))
+        if not exact:
+            st.caption(say("pack.circulation", visit.lang, hidden=formats.state("hidden", visit.lang)))
 
 
 def _made(
-    visit: Visit, event: Mapping[str, Any] | None, *, order: str | None, districts: Sequence[str] | None, size: str
+    visit: Visit,
+    event: Mapping[str, Any] | None,
+    *,
+    order: str | None,
+    districts: Sequence[str] | None,
+    size: str,
+    exact: bool,
 ) -> bytes:
-    """The file, made only when somebody asks for it."""
+    """The file, made only when somebody asks for it; exact figures with a trace of who did."""
+    municipality, code = visit.council.municipality, event["event"] if event else None
+    if exact:
+        print_exactly(visit.store, municipality, month=visit.month, event=code, by=visit.viewer, now=visit.now)
     return pack(
-        visit.desk.circulating(),
+        visit.desk if exact else visit.desk.circulating(),
         visit.month,
         municipality=visit.council.name,
         word=visit.word,
