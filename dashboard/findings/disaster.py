@@ -69,8 +69,8 @@ def caveats(totals: Answer, writer: Writer) -> list[str]:
     return told
 
 
-def unreported(reports: Answer, writer: Writer) -> str:
-    """Which districts have not reported yet, by name; that all have is said too."""
+def unreported(reports: Answer, writer: Writer, *, is_open: bool = True) -> str:
+    """Which districts have not reported (yet, as long as the event is open), by name; that all have is said too."""
     names = reports.frame.filter(~reports.frame["has_reported"])["district"].to_list()
     if not names:
         return say("disaster.all_reported", writer.lang, n=writer.districts(reports.frame.height))
@@ -78,7 +78,8 @@ def unreported(reports: Answer, writer: Writer) -> str:
     more = len(names) - _NAMES
     if more > 0:
         told = say("findings.more", writer.lang, names=told, n=writer.districts(more))
-    return say("disaster.unreported", writer.lang, n=writer.districts(len(names)), names=told)
+    key = "disaster.unreported" if is_open else "disaster.never_reported"
+    return say(key, writer.lang, n=writer.districts(len(names)), names=told)
 
 
 def reviewed(event: Mapping[str, Any], totals: Answer, writer: Writer) -> list[str]:

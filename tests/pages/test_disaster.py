@@ -94,6 +94,7 @@ class TestFromOpeningToLookingBack:
         text = page.text
         assert "「台風第23号」の対応は令和8年11月15日 12:00に始まり、令和8年11月15日 12:00に終わりました。" in text
         assert "3校区のうち1校区から報告があり、1人が6件を記録しました。" in text
+        assert "報告のなかった2校区:日吉、南" in text
         entries, reports, final = (page.table(number) for number in range(3))
         assert [row[1:5] for row in entries[1:3]] == [
             ["南", "警戒レベル", "3 高齢者等避難", "local"],

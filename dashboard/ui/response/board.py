@@ -53,7 +53,7 @@ def _situation(visit: Visit, event: Event) -> None:
     totals = disaster.totals(visit.desk, visit.month, event=event["event"])
     districts = disaster.priority(visit.desk, visit.month, districts=codes, event=event["event"])
     _banner(visit, event)
-    head(visit, "disaster", findings.where_first(districts, chosen, writer), answer=_undisputed(chosen))
+    head(visit, "disaster", findings.where_first(districts, chosen, writer), answer=undisputed(chosen))
     warn(visit, chosen)
     tiles(event_tiles(visit, chosen, totals))
     note(findings.unreported(disaster.reports(visit.desk, visit.month, event["event"]), writer))
@@ -61,7 +61,7 @@ def _situation(visit: Visit, event: Event) -> None:
         note(caveat)
 
 
-def _undisputed(totals: Answer) -> Answer:
+def undisputed(totals: Answer) -> Answer:
     """Without how many districts have sent a register: beside the reports of the day that would be taken for those."""
     return replace(totals, frame=totals.frame.drop("districts_reported"))
 

@@ -60,7 +60,8 @@ def offer(visit: Visit) -> None:
 def leave(visit: Visit, event: Event) -> None:
     """The way back, and the end of the event for those who may."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(say("disaster.leave", visit.lang), on_click=_enter, args=(None,), key="event leave")
+        label = say("disaster.leave" if event["is_open"] else "disaster.leave_ended", visit.lang)
+        st.button(label, on_click=_enter, args=(None,), key="event leave")
         if event["is_open"] and visit.viewer.may(Permission.RESPOND):
             with st.popover(say("disaster.end", visit.lang), icon=":material/flag:"):
                 st.markdown(say("disaster.end_means", visit.lang, name=event["name"]))

@@ -28,9 +28,9 @@ def look_back(visit: Visit, event: Event) -> None:
     chosen = disaster.totals(here.desk, here.month, districts=affected_codes(everywhere), event=event["event"])
     totals = disaster.totals(here.desk, here.month, event=event["event"])
     st.html(tag("p", event_name(event, here.lang), class_="sonae-event"))
-    head(here, "disaster", findings.reviewed(event, totals, writer), answer=totals)
+    head(here, "disaster", findings.reviewed(event, totals, writer), answer=board.undisputed(totals))
     tiles(event_tiles(here, chosen, totals))
-    note(findings.unreported(disaster.reports(here.desk, here.month, event["event"]), writer))
+    note(findings.unreported(disaster.reports(here.desk, here.month, event["event"]), writer, is_open=False))
     tabs = st.tabs([say(f"disaster.tab.{name}", here.lang) for name in ("entries", "reports", "order")])
     with tabs[0]:
         listing(here, entries_listing(here, disaster.entries(here.desk, here.month, event["event"])), key="timeline")
