@@ -14,7 +14,7 @@ from dashboard.words import say
 
 _HEAD_AND_FOOT = 84
 _ROOM_FOR_FIGURES, _ROOM_ON_A_PHONE = 0.3, 1.2
-_STEP_ON_A_PHONE = 34
+_STEP_ON_A_PHONE = 38
 _LONG = 10_000_000
 
 

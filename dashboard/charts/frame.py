@@ -30,7 +30,7 @@ WORDS_AT_ENDS = {
 """A trace of texts behind bars: of its own, so that hatched and missing bars have theirs too."""
 
 BAR_HEIGHT = 24
-_LETTERS, _SIGNS = 14, 8
+_LETTERS, _SIGNS = 16, 8
 STEPS = 4
 
 _AXIS = {
@@ -78,7 +78,7 @@ def name_axis(names: Sequence[str], *, narrow: bool) -> dict[str, Any]:
 
 def _broken(name: str) -> str:
     """A name in lines: between words where it has any, else after so many letters."""
-    lines = wrap(name, _LETTERS) if " " in name else [name[i : i + _SIGNS] for i in range(0, len(name), _SIGNS)]
+    lines = wrap(name, _LETTERS) if name.isascii() else [name[i : i + _SIGNS] for i in range(0, len(name), _SIGNS)]
     return "<br>".join(map(escape, lines))
 
 

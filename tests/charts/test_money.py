@@ -71,7 +71,7 @@ def test_on_a_phone_long_names_are_broken_and_the_words_have_more_room():
     )
     wide, narrow = (charts.changes(frame, "ja", title="", by="item", narrow=on) for on in (False, True))
     assert narrow.layout.yaxis.ticktext == (
-        "Boxes and<br>vending<br>machines", "災害ボランティア<br>センター整備", "&lt;b&gt;",
+        "Boxes and<br>vending machines", "災害ボランティア<br>センター整備", "&lt;b&gt;",
     )  # fmt: skip
     assert wide.layout.yaxis.ticktext[0] == "Boxes and vending machines"
     assert narrow.layout.xaxis.range[1] > wide.layout.xaxis.range[1]
