@@ -14,18 +14,20 @@ from typing import Any, TypeVar
 import polars as pl
 
 from dashboard.council import NATION
+from dashboard.dataset_rows import rows_of
 from dashboard.datasets import DATASETS, dataset_named
-from dashboard.datasets.spec import Dataset, Kind
+from dashboard.datasets.spec import Dataset
 from dashboard.errors import UsageError
+from dashboard.guard.cells import load_cells
+from dashboard.guard.marking import displaced, marks, no_marks, without
+from dashboard.guard.policy import Policy, policy_of
 from dashboard.periods import add_months, fiscal_start, fiscal_year
-from dashboard.privacy import hide, mask, mask_few
-from dashboard.roles import Permission, Role, Viewer, needed
+from dashboard.roles import Viewer, needed
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Reader, Store
 from dashboard.store.history import as_known
 from dashboard.store.lines import behind
-from dashboard.store.replay import quoted
-from dashboard.store.sql import Question, Returned, question, question_names
+from dashboard.store.sql import Question, question, question_names
 
 T = TypeVar("T")
 OF_THE_STORE = {"trace/entries"}
@@ -34,14 +36,16 @@ OF_THE_STORE = {"trace/entries"}
 
 @dataclass(frozen=True)
 class Answer:
-    """``frame``: the rows, null where hidden. ``hidden``: booleans of the same shape. ``sources``: the uploads
-    behind it (dataset, period, upload_id, filename, stored_at, accepted), newest first.
+    """``frame``: the rows, null where hidden. ``hidden``: of the same shape, the mark of each cell that is hidden from
+    this person, else null. ``sources``: the uploads behind it (dataset, period, upload_id, filename, stored_at,
+    accepted), newest first. ``circulated``: the marks of the copy that anybody may read.
     """
 
     question: Question
     frame: pl.DataFrame
     hidden: pl.DataFrame
     sources: pl.DataFrame
+    circulated: pl.DataFrame
 
     def row(self) -> dict[str, Any]:
         """The only row of an answer of one row, with null in every column where there is none."""
@@ -49,19 +53,54 @@ class Answer:
             return dict.fromkeys(self.frame.columns)
         return self.frame.row(0, named=True)
 
-    def hides(self, row: int, column: str) -> bool:
-        """Whether that cell was withheld."""
-        return bool(self.hidden[row, column])
+    def hides(self, row: int, column: str) -> str | None:
+        """The mark of that cell if it is hidden."""
+        found: str | None = self.hidden[row, column]
+        return found
+
+    def only(self, rows: pl.Expr | pl.Series) -> "Answer":
+        """Those of its rows for which ``rows`` is true."""
+        return self.reordered(self.frame.select(rows).to_series().arg_true())
+
+    def reordered(self, places: pl.Series) -> "Answer":
+        """The rows of those places, in that order."""
+        return replace(self, frame=self.frame[places], hidden=self.hidden[places], circulated=self.circulated[places])
+
+    def rewritten(self, frame: pl.DataFrame) -> "Answer":
+        """The same rows, in the same order, with other columns beside those that there were."""
+        return replace(self, frame=frame)
+
+    def remade(self, frame: pl.DataFrame, marks: pl.DataFrame | None = None) -> "Answer":
+        """Other rows, made of what this one says; ``marks``: what of them is hidden, for everybody."""
+        found = no_marks(frame) if marks is None else marks
+        return replace(self, frame=frame, hidden=found, circulated=found)
+
+    def for_circulation(self) -> "Answer":
+        """The copy that anybody may read. Rows whose place would tell a hidden figure go last, by their code."""
+        copy = replace(self, frame=without(self.frame, self.circulated), hidden=self.circulated)
+        order = displaced(self.question, self.frame, self.circulated)
+        return copy if order is None else copy.reordered(order)
+
+
+@dataclass(frozen=True)
+class _Reckoned:
+    """An answer before anybody is told it, and the council's rule for who sees all of it."""
+
+    exact: Answer
+    policy: Policy
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A store, the person who asks, and the municipality it is about; ``known_on`` asks as of the end of that day."""
+    """A store, the person who asks, and the municipality it is about; ``known_on`` asks as of the end of that day,
+    ``circulates`` for a copy that anybody may read.
+    """
 
     store: Store
     viewer: Viewer
     municipality: str
     known_on: date | None = None
+    circulates: bool = False
 
     @property
     def _here(self) -> Viewer:
@@ -75,9 +114,9 @@ class Desk:
         asked = question(QUERIES, name)
         (self.viewer.at(NATION) if name in OF_THE_STORE else self._here).hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
-        key = (asked.name, *sorted(given.items()))
-        frame, sources = self._recalled(key, lambda: self._reckoned(asked, given))
-        return self._handed_over(asked, frame, sources)
+        return self._handed_over(
+            self._recalled((asked.name, *sorted(given.items())), lambda: self._reckoned(asked, given))
+        )
 
     def _recalled(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was reckoned since the store was last written to, else reckoned now. What is hidden from whom is never
@@ -88,31 +127,41 @@ class Desk:
         found: T = self.store.memory.recall(self.store.edition, key, make)
         return found
 
-    def _reckoned(self, asked: Question, given: dict[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def _reckoned(self, asked: Question, given: dict[str, Any]) -> "_Reckoned":
         with self._reader() as reader:
-            return _in_declared_order(reader.frame(asked.sql, given), asked), _sources(reader, asked, given)
+            frame = _in_declared_order(reader.frame(asked.sql, given), asked)
+            return self._with_marks(reader, asked, frame, given, sources=_sources(reader, asked, given))
 
     def circulating(self) -> "Desk":
         """The same desk for what leaves the house: small counts are hidden, whoever asks."""
-        return replace(self, viewer=replace(self.viewer, roles=frozenset({Role.BOARD}), local=frozenset()))
+        return replace(self, circulates=True)
 
     def rows(self, dataset: Dataset, *, first: date = date.min, last: date = date.max) -> Answer:
         """What a dataset holds from one period to another, both included: period, municipality, basis, its columns in
         order, each measure followed by its ``_state``. A district is ``district_code`` and, as ``district``, its
         name then.
         """
-        asked = _rows_of(dataset)
+        asked = rows_of(dataset)
         self._here.hold(needed(asked.name))
         given = {"municipality": self.municipality, "first": first, "last": last}
         with self._reader() as reader:
             frame = reader.frame(asked.sql, given)
             sources = reader.frame(question(QUERIES, "uploads/behind").sql, given | {"dataset": dataset.name})
-        return self._handed_over(asked, frame, sources)
+            return self._handed_over(self._with_marks(reader, asked, frame, given, sources=sources))
 
-    def _handed_over(self, asked: Question, frame: pl.DataFrame, sources: pl.DataFrame) -> Answer:
+    def _with_marks(
+        self, reader: Reader, asked: Question, frame: pl.DataFrame, given: dict[str, Any], *, sources: pl.DataFrame
+    ) -> "_Reckoned":
+        """The exact answer with what of it is hidden in a copy that anybody may read."""
+        policy = policy_of(reader, self.municipality)
+        load = partial(load_cells, municipality=self.municipality, reader=reader, threshold=policy.threshold)
+        circulated = marks(asked, frame, given, load=load, ask=partial(_asked_alike, reader, given))
+        return _Reckoned(Answer(asked, frame, no_marks(frame), sources, circulated), policy)
+
+    def _handed_over(self, reckoned: "_Reckoned") -> Answer:
         """The answer without what this person may not see."""
-        hidden = hidden_in(asked, frame, self._withheld(asked.columns))
-        return Answer(asked, hide(frame, hidden), hidden, sources)
+        is_exact = reckoned.policy.may_see_exact(self._here) and not self.circulates
+        return reckoned.exact if is_exact else reckoned.exact.for_circulation()
 
     def states(self, answer: Answer, **params: Any) -> list[dict[str, str]]:
         """The state of every figure of an answer, row by row: that of the cell that was reported where the figure is
@@ -161,11 +210,6 @@ class Desk:
                 found |= {row.pop("district_code"): row for row in rows.to_dicts()}
         return found
 
-    def _withheld(self, columns: Sequence[Returned]) -> list[str]:
-        """The columns in which small counts are hidden from this person."""
-        exact = self._here.may(Permission.SEE_EXACT)
-        return [] if exact else [c.name for c in columns if c.protected]
-
     @contextmanager
     def _reader(self) -> Iterator[Reader]:
         """The store as it is, or as it was known on the day."""
@@ -176,19 +220,10 @@ class Desk:
             yield session
 
 
-def hidden_in(asked: Question, frame: pl.DataFrame, protected: Sequence[str]) -> pl.DataFrame:
-    """Which cells of an answer to hide, by the rule that its header names: small counts, or money of few bodies."""
-    if asked.few is None:
-        return mask(frame, protected)
-    return mask_few(frame, protected, bodies=asked.few.bodies, within=asked.few.within)
-
-
-def circulated(answer: Answer) -> Answer:
-    """The answer as it may be passed on, whoever asked: without what others than those who work with it may not see."""
-    protected = [column.name for column in answer.question.columns if column.protected]
-    masked = hidden_in(answer.question, answer.frame, protected)
-    hidden = answer.hidden.select(pl.col(name) | masked[name] for name in answer.hidden.columns)
-    return Answer(answer.question, hide(answer.frame, hidden), hidden, answer.sources)
+def _asked_alike(reader: Reader, given: dict[str, Any], name: str) -> tuple[Question, pl.DataFrame]:
+    """Another question with the same parameters, as far as it has them."""
+    asked = question(QUERIES, name)
+    return asked, reader.frame(asked.sql, {p.name: given.get(p.name) for p in asked.parameters})
 
 
 def questions() -> list[str]:
@@ -196,35 +231,7 @@ def questions() -> list[str]:
     return question_names(QUERIES)
 
 
-_DISTRICT_NAME = """
-    coalesce(
-        (select arg_max(named.district, named.period) from live_districts as named
-        where named.municipality = live.municipality and named.district_code = live.district_code
-            and named.period <= live.period),
-        (select arg_min(named.district, named.period) from live_districts as named
-        where named.municipality = live.municipality and named.district_code = live.district_code)
-    ) as district
-"""
-
-
-def _rows_of(dataset: Dataset) -> Question:
-    """The question for the live rows of a dataset; its columns tell which figures are protected."""
-    names = [f"district_code, {_DISTRICT_NAME}" if c.kind is Kind.DISTRICT else quoted(c.name) for c in dataset.columns]
-    columns = ", ".join(
-        f"{name}, {c.name}_state" if c in dataset.measures else name
-        for name, c in zip(names, dataset.columns, strict=True)
-    )
-    keys = ", ".join(f"live.{quoted(name)}" for name, _ in dataset.log_key)
-    sql = f"""
-        select period, municipality, basis, {columns} from live_{dataset.name} as live
-        where municipality = $municipality and period between $first and $last
-        order by period, origin_line, {keys}
-    """  # noqa: S608 - our own declarations
-    returned = tuple(Returned(c.name, c.sql_type, None, c.protected) for c in dataset.columns)
-    return Question(f"rows/{dataset.name}", dataset.about.en, sql, (), returned, ((dataset.name, "all"),), ())
-
-
-def _state(name: str, row: dict[str, Any], hidden: dict[str, bool], reported: dict[str, str | None]) -> str:
+def _state(name: str, row: dict[str, Any], hidden: dict[str, str | None], reported: dict[str, str | None]) -> str:
     """The state of one figure."""
     if hidden[name]:
         return "hidden"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.eras import ERAS
 from dashboard.periods import fiscal_year, wareki_date, wareki_fiscal_year, wareki_month
-from dashboard.privacy import THRESHOLD
+from dashboard.privacy import THRESHOLD, WITHHELD
 from dashboard.words import say
 
 COUNTS = (
@@ -201,9 +201,13 @@ def state(name: str, lang: str) -> str:
     return say(f"units.state.{name}", lang, threshold=THRESHOLD)
 
 
-def withheld(unit: str | None, lang: str) -> str:
-    """The word for a figure that this reader may not see: 10未満 for people, 非表示 for money of one or two bodies."""
-    return state("withheld" if unit == "yen" else "hidden", lang)
+def hidden(mark: str, lang: str) -> str:
+    """What stands in place of a hidden figure: 10未満 for ``<10``, 秘匿 for what would tell one, 非表示 for money
+    of one or two organisations.
+    """
+    if mark.startswith("<"):
+        return say("units.state.hidden", lang, threshold=mark[1:])
+    return state("suppressed" if mark == WITHHELD else "withheld", lang)
 
 
 def heading(label: str, unit: str, lang: str) -> str:

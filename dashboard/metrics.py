@@ -56,13 +56,16 @@ class Metric:
         low, high = row.get(f"{self.answer_column}_min"), row.get(f"{self.answer_column}_max")
         return None if low is None or high is None or row.get(self.answer_column) is not None else (low, high)
 
-    def write(self, row: Row, lang: str, *, hidden: bool = False, word: str | None = None, exact: bool = False) -> str:
-        """Its figure in a row of an answer: 6,413人; 40〜90人 between bounds; 10未満 if hidden; 未報告 if not there.
+    def write(
+        self, row: Row, lang: str, *, hidden: str | None = None, word: str | None = None, exact: bool = False
+    ) -> str:
+        """Its figure in a row of an answer: 6,413人; 40〜90人 between bounds; 未報告 if not there.
 
-        ``word`` is the council's own for a district; ``exact`` writes money to the yen.
+        ``hidden``: the mark of a figure that is (10未満). ``word`` is the council's own for a district; ``exact``
+        writes money to the yen.
         """
         if hidden:
-            return formats.withheld(self.unit, lang)
+            return formats.hidden(hidden, lang)
         if between := self.bounds(row):
             return formats.between(*between, self.unit, lang)
         write = formats.figure if exact else formats.short

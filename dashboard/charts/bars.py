@@ -74,12 +74,12 @@ def bars(
 ) -> go.Figure:
     """One bar per row of ``frame``, in its order from the top down.
 
-    Rows without a figure have no bar but the word for why: 未報告, or 10未満 where ``hidden`` (of the same shape) is
-    true; where they are known, the bounds of a missing figure (``x_min``, ``x_max``) are a bar whose unsure part is
+    Rows without a figure have no bar but the word for why: 未報告, or 10未満 where ``hidden`` (of the same shape) has
+    a mark; where they are known, the bounds of a missing figure (``x_min``, ``x_max``) are a bar whose unsure part is
     hatched. ``selected`` is the name of the one bar to stand out. A click gives ``district_code``, else the name.
     ``word`` is the council's own for a district, where districts are counted.
     """
-    withheld = hidden[metric.answer_column].to_list() if hidden is not None else [False] * frame.height
+    withheld = hidden[metric.answer_column].to_list() if hidden is not None else [None] * frame.height
     rows = zip(frame.to_dicts(), withheld, strict=True)
     drawn = [_bar(row, metric, lang, by=by, hidden=hide, word=word) for row, hide in rows]
     figure = blank(title=title, subtitle=subtitle, height=len(drawn) * BAR_HEIGHT + _HEAD_AND_FOOT)
@@ -98,7 +98,7 @@ def bars(
 _HATCHED = {"shape": "/", "fgcolor": BLUE, "bgcolor": PAPER, "size": 6, "solidity": 0.3}
 
 
-def _bar(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, hidden: bool, word: str | None) -> _Bar:
+def _bar(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str, hidden: str | None, word: str | None) -> _Bar:
     """One row as a bar; what it says when pointed at is exact."""
     bounds = metric.bounds(row) if not hidden else None
     certain, possible = (bounds[0], bounds[1] - bounds[0]) if bounds else (row[metric.answer_column], None)

@@ -42,8 +42,8 @@ def beside_last_year(
     """Two bars per row of ``frame``, in its order from the top down; the columns are the metric's and ``last_year``.
 
     ``absent``: the state that a missing figure is in, ``absent_last_year``: one of the year before. It has no bar, but
-    the word for that state where one would begin; one that is true in ``hidden`` (of the same shape) has the word for
-    what is not shown. ``narrow``: on a phone.
+    the word for that state where one would begin; one that has a mark in ``hidden`` (of the same shape) has its word.
+    ``narrow``: on a phone.
     """
     rows = frame.to_dicts()
     figure = blank(title=title, subtitle=subtitle, height=len(rows) * _STEP + _HEAD_AND_FOOT)
@@ -54,7 +54,7 @@ def beside_last_year(
     )
     for column, key, colour, ink, state in years:
         values = [row[column] for row in rows]
-        bars = _bars(values, metric, lang, states=_states(hidden, column, rows=len(rows), absent=state))
+        bars = _bars(values, metric, lang, absent=state, marks=_marks(hidden, column, len(rows)))
         look = {"name": say(key, lang), "marker_color": colour, "textfont_color": ink}
         figure.add_bar(**_LYING, **bars, **look, y=names, hovertext=hovers)
     lengths = [row[column] or 0 for row in rows for column in (metric.answer_column, _LAST_YEAR)]
@@ -80,19 +80,24 @@ def _range(lengths: Sequence[float], *, room: float) -> list[float]:
     return [low - beside if low < 0 else 0, high + beside]
 
 
-def _states(hidden: pl.DataFrame | None, column: str, *, rows: int, absent: str) -> list[str]:
-    """The state of each figure of a column that has no value."""
-    withheld = hidden[column].to_list() if hidden is not None else [False] * rows
-    return ["withheld" if hides else absent for hides in withheld]
+def _marks(hidden: pl.DataFrame | None, column: str, rows: int) -> list[str | None]:
+    return hidden[column].to_list() if hidden is not None else [None] * rows
 
 
-def _bars(values: Sequence[float | None], metric: Metric, lang: str, *, states: Sequence[str]) -> dict[str, Any]:
+def _bars(
+    values: Sequence[float | None], metric: Metric, lang: str, *, absent: str, marks: Sequence[str | None]
+) -> dict[str, Any]:
     """Lengths and words at their ends. A missing one is of no length: plotly writes no text at an absent bar."""
     words = [
-        formats.state(state, lang) if value is None else formats.short(value, metric.unit, lang)
-        for value, state in zip(values, states, strict=True)
+        formats.short(value, metric.unit, lang) if value is not None else _word(mark, absent, lang)
+        for value, mark in zip(values, marks, strict=True)
     ]
     return {"x": [value or 0 for value in values], "text": words}
+
+
+def _word(mark: str | None, absent: str, lang: str) -> str:
+    """Why there is no figure."""
+    return formats.hidden(mark, lang) if mark else formats.state(absent, lang)
 
 
 def _about(row: Mapping[str, Any], metric: Metric, lang: str, *, by: str) -> str:

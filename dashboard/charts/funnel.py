@@ -11,6 +11,7 @@ from dashboard.charts.frame import HOVER, WORDS_AT_ENDS, blank
 from dashboard.charts.hover import about
 from dashboard.metrics import METRICS, Metric
 from dashboard.palette import ALERT, ALERT_PALE, BLUE, TEXT
+from dashboard.privacy import Marks
 from dashboard.words import say
 
 _STEP = 38
@@ -25,7 +26,7 @@ def funnel(
     *,
     title: str,
     subtitle: str = "",
-    hidden: Mapping[str, bool] | None = None,
+    hidden: Marks | None = None,
     attention: str | None = None,
 ) -> go.Figure:
     """One bar per step: the metric of the count, and those of its shares. Each bar bears people before percent.
@@ -56,10 +57,10 @@ def _length(row: Mapping[str, Any], metric: Metric) -> float | None:
 
 
 def _told(
-    row: Mapping[str, Any], metric: Metric, shares: Sequence[str], lang: str, *, hidden: Mapping[str, bool]
+    row: Mapping[str, Any], metric: Metric, shares: Sequence[str], lang: str, *, hidden: Marks
 ) -> tuple[str, str]:
     """What stands at the end of a bar (people first, below them 対象者数の49.9%), and what it says when pointed at."""
-    name, hide = metric.label(lang), hidden.get(metric.answer_column, False)
+    name, hide = metric.label(lang), hidden.get(metric.answer_column)
     count = f" <b>{escape(metric.write(row, lang, hidden=hide))}</b>"
     known = [METRICS[share] for share in shares if row.get(METRICS[share].answer_column) is not None and not hide]
     if not known:

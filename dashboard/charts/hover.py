@@ -10,13 +10,13 @@ from dashboard.metrics import METRICS, Metric
 from dashboard.words import say
 
 
-def about(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, hidden: bool = False) -> str:
+def about(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, hidden: str | None = None) -> str:
     """The lines of ``told`` as plotly writes them, its name in bold; whatever a file holds stays text."""
     first, *rest = (escape(line) for line in told(row, metric, lang, name=name, hidden=hidden))
     return "<br>".join([f"<b>{first}</b>", *rest])
 
 
-def told(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, hidden: bool = False) -> list[str]:
+def told(row: Mapping[str, Any], metric: Metric, lang: str, *, name: str, hidden: str | None = None) -> list[str]:
     """Lines of plain text for one mark.
 
     A rate tells numerator and denominator, taken from ``x_numerator`` and ``x_denominator`` or the columns of those

@@ -119,7 +119,7 @@ def _said(text: str) -> dict[str, Any]:
 
 def _name(frame: pl.DataFrame, rate: Metric, lang: str, *, hidden: pl.DataFrame | None) -> str:
     """計画作成率, and below it how many districts have no dot: without a figure, or hidden."""
-    withheld = int(hidden[rate.answer_column].sum()) if hidden is not None else 0
+    withheld = hidden[rate.answer_column].count() if hidden is not None else 0
     missing = frame[rate.answer_column].null_count() - withheld
     notes = [
         say(f"charts.{key}", lang, n=formats.grouped(n))

@@ -49,12 +49,12 @@ def trend(
     return figure
 
 
-def _withheld(frame: pl.DataFrame, metric: Metric, hidden: pl.DataFrame | None) -> list[bool]:
-    return hidden[metric.answer_column].to_list() if hidden is not None else [False] * frame.height
+def _withheld(frame: pl.DataFrame, metric: Metric, hidden: pl.DataFrame | None) -> list[str | None]:
+    return hidden[metric.answer_column].to_list() if hidden is not None else [None] * frame.height
 
 
 def _draw(
-    figure: go.Figure, frame: pl.DataFrame, metric: Metric, lang: str, *, colour: str, withheld: Sequence[bool]
+    figure: go.Figure, frame: pl.DataFrame, metric: Metric, lang: str, *, colour: str, withheld: Sequence[str | None]
 ) -> None:
     """The line of one metric, a trace for each stretch between two breaks."""
     name = metric.label(lang)

@@ -11,7 +11,6 @@ from dashboard.cli.telling import out_json
 from dashboard.desk import Answer
 from dashboard.guarding import guarded
 from dashboard.periods import parse_date, parse_fiscal_year, parse_month
-from dashboard.privacy import FEW_MARK, HIDDEN_MARK
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
 
@@ -52,12 +51,12 @@ def _typed(name: str, text: str, sql_type: str) -> object:
 
 
 def shown(answer: Answer) -> list[dict[str, Any]]:
-    """The rows as objects; a hidden count is ``{"hidden": "<10"}``, hidden money of one or two organisations
-    ``{"hidden": "few"}``, an unknown figure null.
+    """The rows as objects; a hidden count is ``{"hidden": "<10"}``, one that would tell such a count
+    ``{"hidden": "*"}``, money of one or two organisations ``{"hidden": "few"}``, an unknown figure null.
     """
-    hidden, mark = answer.hidden.to_dicts(), FEW_MARK if answer.question.few else HIDDEN_MARK
+    hidden = answer.hidden.to_dicts()
     return [
-        {name: {"hidden": mark} if hidden[n][name] else value for name, value in row.items()}
+        {name: {"hidden": hidden[n][name]} if hidden[n][name] else value for name, value in row.items()}
         for n, row in enumerate(answer.frame.to_dicts())
     ]
 

@@ -15,7 +15,7 @@ from dashboard.desk import Desk
 from dashboard.errors import UsageError
 from dashboard.intake import uploads as intake
 from dashboard.intake.turning import UndoResult
-from dashboard.privacy import HIDDEN_MARK
+from dashboard.privacy import WITHHELD
 from dashboard.store.ledger import TOKYO
 from dashboard.words import say
 
@@ -67,7 +67,7 @@ def lines(args: Namespace) -> int:
         out_json(found)
         return 0
     for row in found:
-        cells = row["cells"] if isinstance(row["cells"], list) else [HIDDEN_MARK]
+        cells = row["cells"] if isinstance(row["cells"], list) else [WITHHELD]
         out(f"{row['line']:>6}  {' | '.join(cells)}")
     return 0
 

@@ -86,8 +86,7 @@ def places_changed(by_place: Answer, writer: Writer) -> str:
 def full_year_before(by_year: Answer, fiscal_year: int) -> Answer:
     """The newest year before that one which is known up to its March, as an answer of one row or none."""
     is_full = by_year.frame["is_full_year"] & (by_year.frame["fiscal_year"] < fiscal_year)
-    place = is_full.arg_true().to_list()[-1:]
-    return Answer(by_year.question, by_year.frame[place], by_year.hidden[place], by_year.sources)
+    return by_year.reordered(is_full.arg_true().tail(1))
 
 
 def _last_full(newest: Answer, writer: Writer) -> list[str]:

@@ -56,7 +56,7 @@ def shaded(
 ) -> list[Shaded]:
     """Every shape with the colour of its row in ``frame`` (by district_code); ``selected`` are codes."""
     column, edges = metric.answer_column, breaks or breaks_for(frame, metric)
-    withheld = hidden[column].to_list() if hidden is not None else [False] * frame.height
+    withheld = hidden[column].to_list() if hidden is not None else [None] * frame.height
     rows = {row["district_code"]: (row, hide) for row, hide in zip(frame.to_dicts(), withheld, strict=True)}
     return [
         Shaded(
@@ -66,7 +66,7 @@ def shaded(
             shape.code in selected,
         )
         for shape in shapes
-        for row, hide in [rows.get(shape.code, ({}, False))]
+        for row, hide in [rows.get(shape.code, ({}, None))]
     ]
 
 
@@ -106,12 +106,13 @@ def legend(
     number of rows of ``frame`` in it. Where no row has a figure there are no classes.
     """
     column, edges = metric.answer_column, breaks or breaks_for(frame, metric)
-    withheld = int(hidden[column].sum()) if hidden is not None else 0
+    marks = hidden[column].drop_nulls().to_list() if hidden is not None else []
     values = frame[column].to_list()
     found = [colour(value, edges) for value in values]
-    unknown = [Shade(NO_FIGURE, say("maps.no_figure", lang), values.count(None) - withheld)]
-    if withheld:
-        unknown.append(Shade(WITHHELD, formats.withheld(metric.unit, lang), withheld))
+    unknown = [Shade(NO_FIGURE, say("maps.no_figure", lang), values.count(None) - len(marks))]
+    if marks:
+        said = "・".join(formats.hidden(mark, lang) for mark in sorted(set(marks), reverse=True))
+        unknown.append(Shade(WITHHELD, said, len(marks)))
     if values.count(None) == len(values):
         return unknown
     labels = _class_labels(edges, metric.unit, lang)

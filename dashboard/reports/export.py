@@ -90,8 +90,9 @@ def _fill_column(sheet: Worksheet, x: int, column: Written, *, shown: Format, as
 def _parquet(answer: Answer, dataset: Dataset) -> bytes:
     """The columns of the live table with their states; what is withheld is null with the state ``hidden``."""
     states = {
-        f"{c.name}_state": pl.when(answer.hidden[c.name]).then(pl.lit("hidden")).otherwise(f"{c.name}_state")
+        name: answer.frame[name].set(answer.hidden[c.name].is_not_null(), "hidden")
         for c in dataset.measures
+        for name in [f"{c.name}_state"]
     }
     nothing = [c.name for c in dataset.key_columns if c.default == NONE]
     file = BytesIO()

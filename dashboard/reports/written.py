@@ -76,7 +76,7 @@ def _measure(column: Column, answer: Answer, lang: str) -> Written:
     marks = state.replace_strict({State.GIVEN: "", **MARKS}, default=NO_SUCH_COLUMN, return_dtype=pl.String)
     is_given = (state == State.GIVEN).fill_null(value=False)
     texts = _spelled(values, spelling_of(column, lang)).zip_with(is_given, marks)
-    shown = texts.set(answer.hidden[column.name], MARKS[State.HIDDEN])
+    shown = texts.set(answer.hidden[column.name].is_not_null(), MARKS[State.HIDDEN])
     return Written(
         column.label.say(lang), column.kind, shown, values if column.kind in FIGURES else _days(values, column)
     )

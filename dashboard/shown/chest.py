@@ -1,6 +1,7 @@
 """Pieces of the page on the chest: what was collected from door to door, and the table of methods and campaigns."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -8,7 +9,6 @@ from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import metric
-from dashboard.privacy import mask
 from dashboard.shown.finance import money_columns, part
 from dashboard.shown.labels import labelled
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
@@ -35,7 +35,7 @@ def campaigns_with_total(by_campaign: Answer, methods: Answer) -> Answer:
     total = part(methods, methods.frame["is_total"])
     names = [name for name in total.frame.columns if name in rows.columns]
     frame = pl.concat([rows.select(names), total.frame.select(names)], how="vertical_relaxed")
-    return Answer(total.question, frame, mask(frame, []), by_campaign.sources)
+    return replace(total.remade(frame), sources=by_campaign.sources)
 
 
 def district_columns(reader: Reader, districts: Answer) -> list[Column]:
@@ -63,13 +63,13 @@ def cross_table(
         *(Column(campaign, code_label("campaign", campaign, reader.lang), "yen") for campaign in campaigns),
         Column(ALL, say("chest.all_campaigns", reader.lang), "yen"),
     ]
-    crossed = Answer(methods.question, *_crossed(by_method, by_campaign, methods, reader.lang), methods.sources)
+    crossed = methods.remade(_crossed(by_method, by_campaign, methods, reader.lang))
     is_total = methods.frame["is_total"]
     return Listing(say("chest.cross", reader.lang), part(crossed, ~is_total), columns, part(crossed, is_total))
 
 
-def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The rows of ``methods`` with a column per campaign, and that nothing is hidden in them."""
+def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str) -> pl.DataFrame:
+    """The rows of ``methods`` with a column per campaign."""
     cells = {(row["method"], row["campaign"]): row["amount"] for row in by_method.frame.iter_rows(named=True)}
     sums = {(None, row["campaign"]): row["amount"] for row in by_campaign.frame.iter_rows(named=True)}
     campaigns = by_campaign.frame["campaign"].to_list()
@@ -77,8 +77,7 @@ def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str)
         _crossed_row(method, campaigns, cells | sums) | {ALL: total}
         for method, total in methods.frame.select("item", "amount").iter_rows()
     ]
-    frame = labelled(pl.DataFrame(rows, infer_schema_length=None), "item", lang, codes="method")
-    return frame, mask(frame, [])
+    return labelled(pl.DataFrame(rows, infer_schema_length=None), "item", lang, codes="method")
 
 
 def _crossed_row(method: str | None, campaigns: Sequence[str], cells: Cells) -> dict[str, str | int | None]:

@@ -10,7 +10,6 @@ from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import metric
-from dashboard.privacy import mask
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.shown.tiles import Tile, tile
 from dashboard.words import say
@@ -87,10 +86,10 @@ def reports_listing(reader: Reader, reports: Answer) -> Listing:
     return Listing(say("disaster.reports", reader.lang, word=reader.word), _of(reports, frame), columns)
 
 
-def told(entry: Mapping[str, Any], lang: str, *, hidden: bool = False) -> str:
+def told(entry: Mapping[str, Any], lang: str, *, hidden: str | None = None) -> str:
     """What one entry says: レベル4 避難指示, 有, 70人, 橋が通れません, 取り消し."""
     if hidden:
-        return formats.state("hidden", lang)
+        return formats.hidden(hidden, lang)
     said = next((entry[name] for name in ("value", "people", "note") if entry[name] is not None), None)
     return say("disaster.taken_back", lang) if said is None else _told(entry["field"], said, lang)
 
@@ -195,7 +194,7 @@ def _in_words(reader: Reader, districts: Answer) -> Answer:
 
 def _of(answer: Answer, frame: pl.DataFrame) -> Answer:
     """The answer as texts, in which nothing is left to hide."""
-    return Answer(answer.question, frame, mask(frame, []), answer.sources)
+    return answer.remade(frame)
 
 
 def _said(reader: Reader, name: str, unit: str | None = None) -> Column:

@@ -4,15 +4,15 @@ It is made to be handed out: it is always the circulation copy, thanks for what 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from dashboard import formats
-from dashboard.desk import Answer, circulated
-from dashboard.privacy import mask
+from dashboard.desk import Answer
+from dashboard.guard.marking import no_marks
 from dashboard.shown.finance import part
 from dashboard.shown.labels import with_frame
 from dashboard.shown.tables import Column, Listing, Reader
@@ -40,7 +40,7 @@ def district_sheets(
     """The sheet of each district of ``sheets``; ``funds`` is what the districts received by fund, ``lines`` are their
     allocations.
     """
-    answers = [circulated(answer) for answer in (sheets, funds, lines)]
+    answers = [answer.for_circulation() for answer in (sheets, funds, lines)]
     return [
         _sheet(reader, *(part(one, one.frame["district_code"] == code) for one in answers), fiscal_year=fiscal_year)
         for code in sheets.frame["district_code"]
@@ -51,7 +51,7 @@ def _sheet(reader: Reader, one: Answer, funds: Answer, lines: Answer, *, fiscal_
     """One district."""
     lang, row = reader.lang, one.row()
     names = {"district": row["district"], "year": formats.year(fiscal_year, lang)}
-    is_hiding = bool(lines.hidden["amount"].any()) or one.hides(0, "received")
+    is_hiding = bool(lines.hidden["amount"].is_not_null().any()) or one.hides(0, "received") is not None
     notes = [
         say("uses.sheet.chest", lang),
         say("uses.sheet.thanks", lang),
@@ -120,7 +120,7 @@ def _returned(reader: Reader, one: Answer, funds: Answer) -> Listing:
     total = pl.DataFrame([{"what": "", "when": "", "amount": one.row()["received"]}], schema=_AMOUNTS)
     return Listing(
         say("uses.sheet.returned", lang, district=one.row()["district"]),
-        _answer(funds, frame, absent="none", hidden=bool(funds.hidden["amount"].any())),
+        _answer(funds, frame, absent="none", hidden=next(iter(funds.hidden["amount"].drop_nulls()), None)),
         columns,
         _answer(one, total, absent="none", hidden=one.hides(0, "received")),
     )
@@ -146,8 +146,8 @@ def _used(reader: Reader, lines: Answer) -> Listing:
     return Listing(say("uses.sheet.used", lang), rows, columns)
 
 
-def _answer(source: Answer, frame: pl.DataFrame, *, absent: str, hidden: bool = False) -> Answer:
+def _answer(source: Answer, frame: pl.DataFrame, *, absent: str, hidden: str | None = None) -> Answer:
     """Rows of ours with where they come from; ``absent``: the state that a missing amount is in."""
     said = frame.with_columns(pl.when(pl.col("amount").is_null()).then(pl.lit(absent)).alias("amount_state"))
-    masked = mask(said, []).with_columns(pl.Series("amount", [hidden] * said.height))
-    return Answer(replace(source.question, few=None), said, masked, source.sources)
+    marks = no_marks(said).with_columns(pl.lit(hidden, pl.String).alias("amount"))
+    return source.remade(said, marks)

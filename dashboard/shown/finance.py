@@ -66,7 +66,7 @@ def remarks_on(newest: Answer, account: str) -> dict[str, str]:
 def _with_remarks(answer: Answer, remarks: Mapping[str, str]) -> Answer:
     lines = [remarks.get(item or TOTAL) for item in answer.frame["item"]]
     frame = answer.frame.with_columns(pl.Series(_REMARK, lines, dtype=pl.String))
-    return Answer(answer.question, frame, answer.hidden, answer.sources)
+    return answer.rewritten(frame)
 
 
 def money_columns(reader: Reader, names: Sequence[str], *, bars: Sequence[str] = ("achievement",)) -> list[Column]:
@@ -86,7 +86,7 @@ def year_table(reader: DatedReader, by_year: Answer, more: Sequence[Column], *, 
     ]
     years = [year_so_far(reader, row) for row in by_year.frame.iter_rows(named=True)]
     said = _without_target(by_year.frame.with_columns(pl.Series("year", years, dtype=pl.String)))
-    return Listing(title, Answer(by_year.question, said, by_year.hidden, by_year.sources), columns)
+    return Listing(title, by_year.rewritten(said), columns)
 
 
 def year_so_far(reader: Reader, row: dict[str, Any]) -> str:
@@ -100,7 +100,7 @@ def year_so_far(reader: Reader, row: dict[str, Any]) -> str:
 
 def part(answer: Answer, rows: pl.Series) -> Answer:
     """The answer with only those rows."""
-    return Answer(answer.question, answer.frame.filter(rows), answer.hidden.filter(rows), answer.sources)
+    return answer.only(rows)
 
 
 def month_tile(reader: DatedReader, by_month: Answer) -> Tile:
@@ -149,7 +149,7 @@ def _of_target(reader: Reader, year: Answer) -> tuple[str, ...]:
 def _saying_why_not(answer: Answer, codes: str, lang: str) -> Answer:
     """With items under their labels, and a word for what has no target: it is not that nobody reported one."""
     said = _without_target(labelled(answer.frame, "item", lang, codes=codes))
-    return Answer(answer.question, said.with_columns(_none_of(said)), answer.hidden, answer.sources)
+    return answer.rewritten(said.with_columns(_none_of(said)))
 
 
 def _none_of(frame: pl.DataFrame) -> list[pl.Series]:

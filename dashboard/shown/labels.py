@@ -14,4 +14,4 @@ def labelled(frame: pl.DataFrame, column: str, lang: str, *, codes: str | None =
 
 def with_frame(answer: Answer, frame: pl.DataFrame) -> Answer:
     """The answer with columns added to its frame, or changed in it."""
-    return Answer(answer.question, frame, answer.hidden, answer.sources)
+    return answer.rewritten(frame)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.metrics import METRICS
+from dashboard.privacy import Marks
 from dashboard.words import say
 
 
@@ -22,8 +23,7 @@ class Reader(Protocol):
 @dataclass(frozen=True)
 class Column:
     """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure; ``prose``:
-    text that wraps, and is blank where there is none. ``hides_as``: the unit whose word a hidden figure bears, where
-    that is not its own: a rate of money that is hidden.
+    text that wraps, and is blank where there is none.
     """
 
     name: str
@@ -31,7 +31,6 @@ class Column:
     unit: str | None = None
     bar: bool = False
     prose: bool = False
-    hides_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,11 @@ def _column(reader: Reader, name: str, *, bar: bool) -> Column:
     return Column(name, say(f"columns.{name}", reader.lang))
 
 
-def text_of(reader: Reader, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column) -> tuple[str, bool]:
+def text_of(reader: Reader, values: Mapping[str, Any], hidden: Marks, column: Column) -> tuple[str, bool]:
     """What a cell says, and whether that is a word in place of a figure."""
     value, lang = values.get(column.name), reader.lang
-    if hidden.get(column.name):
-        return formats.withheld(column.hides_as or column.unit, lang), True
+    if mark := hidden.get(column.name):
+        return formats.hidden(mark, lang), True
     if column.unit is None:
         return "" if column.prose and value is None else _plain(value, lang), False
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")

@@ -45,7 +45,7 @@ def tile(
     count or (``<rate>_target``) of the first rate. One that is null is left out. ``note``: a line of its own, first.
     """
     row, shown, rates = answer.row(), metric(name), [METRICS[one] for one in _several(share)]
-    hidden = answer.frame.height > 0 and answer.hides(0, shown.answer_column)
+    hidden = answer.hides(0, shown.answer_column) if answer.frame.height else None
     aimed = next((rate for rate in rates if target == f"{rate.name}_target"), shown)
     value, goal = row.get(aimed.answer_column), row.get(target or "")
     lines = [
@@ -59,7 +59,7 @@ def tile(
         shown.write(row, reader.lang, hidden=hidden, word=reader.word),
         tuple(lines),
         reached=value / goal if value is not None and goal else None,
-        is_word=hidden or (row.get(shown.answer_column) is None and shown.bounds(row) is None),
+        is_word=hidden is not None or (row.get(shown.answer_column) is None and shown.bounds(row) is None),
         alert=alert and value != 0,
     )
 

@@ -34,7 +34,7 @@ def received_table(reader: Reader, by_district: Answer, *, title: str) -> Listin
         Column("year", say("uses.collected_in", reader.lang)),
         Column("collected", say("uses.collected", reader.lang), "yen"),
         Column("amount", say("uses.received", reader.lang), "yen"),
-        Column("returned_rate", say("uses.returned_rate", reader.lang), "rate", hides_as="yen"),
+        Column("returned_rate", say("uses.returned_rate", reader.lang), "rate"),
     ]
     rows = [row | _about(row, reader.lang) for row in by_district.frame.iter_rows(named=True)]
     said = pl.DataFrame(rows, infer_schema_length=None)

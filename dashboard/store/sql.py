@@ -6,8 +6,11 @@ A header line is a comment before the first word of SQL:
     -- uses: ledger, roster_rows            parts (queries/parts/<name>.sql) put before the question as CTEs
     -- reads: roster month, districts year  whose uploads stand behind the answer
     -- listed bigint (persons, protected)   a returned column, its SQL type and unit
+    -- plan_rate_numerator bigint (persons, protected: planned)   … the protected figure that it repeats
     -- adds-up: coverage/by_district.listed  the rows of that question add up to this column
     -- parts: a + b = c                      columns of one row that add up
+    -- ordered-by: uncovered_max             the protected figure that gives a row its place, where one does
+    -- cells: coverage/cells at $month       which question lists the protected figures that it shows, of which month
     -- few: bodies within purpose            protected columns hide where these organisations are one or two; within the
                                              rows of one purpose (or ``all``) none can be worked out from the sum
 """
@@ -21,6 +24,7 @@ from dashboard.errors import UsageError
 
 _PARAMETER = re.compile(r"^\$(\w+) ([\w\[\]]+)( = null)?: (.+)$")
 _COLUMN = re.compile(r"^(\w+) ([a-z\[\]]+)(?: \((.+)\))?(?:: (.+))?$")
+_NOTES = ("grain:", "order:", "ordered-by:", "adds-up:", "parts:", "moves:", "bounds:", "cells:")
 _SQL_TYPES = {"varchar", "bigint", "integer", "double", "date", "boolean", "varchar[]", "timestamptz"}
 
 
@@ -37,13 +41,14 @@ class Parameter:
 @dataclass(frozen=True)
 class Returned:
     """One column of the answer; ``unit`` as in ``persons``, ``yen``, ``rate``, ``protected`` where small counts
-    hide.
+    hide. ``repeats``: the protected figure that it shows under a name of its own.
     """
 
     name: str
     sql_type: str
     unit: str | None
     protected: bool
+    repeats: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,10 @@ class Question:
     reads: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     few: Few | None = None
+
+    def noted(self, mark: str) -> list[str]:
+        """What the header lines that begin with ``mark:`` say."""
+        return [note.removeprefix(f"{mark}:").strip() for note in self.notes if note.startswith(f"{mark}:")]
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,7 @@ def question(folder: Path, name: str) -> Question:
         parameters=_parameters(files),
         columns=tuple(c for line in file.header if (c := _column(line))),
         reads=tuple(dict.fromkeys(_reading(read) for f in files for read in f.listed("reads"))),
-        notes=tuple(line for line in file.header if line.startswith(("grain:", "order:", "adds-up:", "parts:"))),
+        notes=tuple(line for line in file.header if line.startswith(_NOTES)),
         few=next(map(_few, file.listed("few")), None),
     )
 
@@ -157,7 +166,10 @@ def _column(line: str) -> Returned | None:
     if not match or match[2] not in _SQL_TYPES:
         return None
     units = [unit.strip() for unit in (match[3] or "").split(",") if unit.strip()]
-    return Returned(match[1], match[2], units[0] if units else None, "protected" in units)
+    protected = next((unit for unit in units if unit.partition(":")[0] == "protected"), "")
+    repeats = protected.partition(":")[2].strip() or None
+    unit = units[0] if units and units[0] != protected else None
+    return Returned(match[1], match[2], unit, bool(protected), repeats)
 
 
 def _few(text: str) -> Few:

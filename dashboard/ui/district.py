@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.metrics import Metric, metric
-from dashboard.privacy import mask
 from dashboard.shown.finance import money_columns
 from dashboard.shown.tables import Column, columns_of
 from dashboard.shown.tiles import Tile, tile
@@ -94,7 +93,7 @@ def money_table(visit: Visit, money: Money) -> None:
         *money_columns(visit, _AMOUNTS, bars=()),
         Column("yen_per_household", say("district.column.per_household", visit.lang), "yen"),
     ]
-    still(visit, replace(money[0][0], frame=frame, hidden=mask(frame, [])), columns, title=title)
+    still(visit, money[0][0].remade(frame), columns, title=title)
 
 
 def _nothing(text: str) -> None:
@@ -114,8 +113,8 @@ def _both(visit: Visit, shown: Metric, *answers: Answer) -> list[Html]:
 def _share(visit: Visit, shown: Metric, answer: Answer) -> tuple[str, Html | None]:
     """49.9%, and below it 129 / 235; a word where there is none."""
     row, column = answer.row(), shown.answer_column
-    if answer.frame.height and answer.hides(0, column):
-        return formats.withheld("rate", visit.lang), None
+    if answer.frame.height and (mark := answer.hides(0, column)):
+        return formats.hidden(mark, visit.lang), None
     above, below = row[f"{column}_numerator"], row[f"{column}_denominator"]
     if row[column] is None:
         return formats.state("not_applicable" if below == 0 else "not_reported", visit.lang), None

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-import polars as pl
 import streamlit as st
 import xlsxwriter
 
 from dashboard import formats
-from dashboard.desk import Answer, hidden_in
+from dashboard.desk import Answer
 from dashboard.guarding import guarded
-from dashboard.privacy import hide
+from dashboard.privacy import Marks
 from dashboard.store.audit import record
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -31,8 +30,6 @@ class Heading(Protocol):
     def label(self) -> str: ...
     @property
     def unit(self) -> str | None: ...
-    @property
-    def hides_as(self) -> str | None: ...
 
 
 def buttons(
@@ -108,25 +105,21 @@ def lines_of(visit: Visit, answer: Answer, columns: Sequence[Heading], total: An
     return [head, *body, *foot]
 
 
-def _circulated(answer: Answer) -> list[tuple[Mapping[str, Any], Mapping[str, bool]]]:
+def _circulated(answer: Answer) -> list[tuple[Mapping[str, Any], Marks]]:
     """The rows with small counts hidden, also from those who may see them."""
-    protected = [column.name for column in answer.question.columns if column.protected]
-    hidden = hidden_in(answer.question, answer.frame, protected)
-    either = answer.hidden.select(pl.col(name) | hidden[name] for name in answer.hidden.columns)
-    return list(zip(hide(answer.frame, hidden).to_dicts(), either.to_dicts(), strict=True))
+    copy = answer.for_circulation()
+    return list(zip(copy.frame.to_dicts(), copy.hidden.to_dicts(), strict=True))
 
 
-def _line(
-    visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], columns: Sequence[Heading]
-) -> list[Cell]:
-    return [_cell(visit, values, c, withheld=hidden.get(c.name, False)) for c in columns]
+def _line(visit: Visit, values: Mapping[str, Any], hidden: Marks, columns: Sequence[Heading]) -> list[Cell]:
+    return [_cell(visit, values, c, mark=hidden.get(c.name)) for c in columns]
 
 
-def _cell(visit: Visit, values: Mapping[str, Any], column: Heading, *, withheld: bool) -> Cell:
+def _cell(visit: Visit, values: Mapping[str, Any], column: Heading, *, mark: str | None) -> Cell:
     """One figure, or the word for why there is none."""
     value = values.get(column.name)
-    if withheld:
-        return formats.withheld(column.hides_as or column.unit, visit.lang)
+    if mark:
+        return formats.hidden(mark, visit.lang)
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")
     if value is None and low is not None and high is not None:
         return formats.between(low, high, "plain", visit.lang)

@@ -133,7 +133,7 @@ def years(visit: Visit, trend: Answer) -> Answer:
     known = trend.frame["districts_held"].is_not_null().arg_true()
     first = known[0] if len(known) else trend.frame.height
     names = pl.Series("year", [formats.year(year, visit.lang) for year in trend.frame["fiscal_year"]], dtype=pl.String)
-    return replace(trend, frame=trend.frame.with_columns(names)[first:], hidden=trend.hidden[first:])
+    return trend.rewritten(trend.frame.with_columns(names)).only(pl.int_range(pl.len()) >= first)
 
 
 def event_columns(visit: Visit) -> list[Column]:

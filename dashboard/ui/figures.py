@@ -144,7 +144,7 @@ def ordinary(answer: Answer) -> Answer:
     if "role" not in answer.frame.columns:
         return answer
     is_district = answer.frame["role"] == "地区"
-    return Answer(answer.question, answer.frame.filter(is_district), answer.hidden.filter(is_district), answer.sources)
+    return answer.only(is_district)
 
 
 def _titled(title: str, subtitle: str) -> Html:

@@ -153,7 +153,7 @@ def _saved(found: Answer, lang: str) -> Answer:
             for name in ("operator", "direction")
         ),
     )
-    return Answer(found.question, frame, found.hidden, found.sources)
+    return found.rewritten(frame)
 
 
 def _defined(visit: Visit, shown: Metric) -> Html:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.desk import Answer
 from dashboard.metrics import METRICS
+from dashboard.privacy import Marks
 from dashboard.shown.tables import Column, Listing, text_of
 from dashboard.ui import address, downloads
 from dashboard.ui.markup import Html, tag
@@ -20,7 +21,7 @@ from dashboard.words import say
 
 OFFICIAL = "official"
 _DISTRICT = "地区"
-Row = tuple[Mapping[str, Any], Mapping[str, bool]]
+Row = tuple[Mapping[str, Any], Marks]
 
 
 def table(
@@ -122,7 +123,7 @@ def _line(visit: Visit, row: Row, columns: Sequence[Column], tops: Mapping[str, 
     )
 
 
-def _first(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column) -> Html | str:
+def _first(visit: Visit, values: Mapping[str, Any], hidden: Marks, column: Column) -> Html | str:
     """What heads a row; a district leads to its own page."""
     text, code = text_of(visit, values, hidden, column)[0], values.get("district_code")
     if column.name != "district" or code is None or values.get("role", _DISTRICT) != _DISTRICT:
@@ -142,7 +143,7 @@ def _foot(visit: Visit, total: Answer | None, columns: Sequence[Column]) -> Html
     return tag("tr", tag("th", say("face.total", visit.lang), scope="row"), *cells)
 
 
-def _cell(visit: Visit, values: Mapping[str, Any], hidden: Mapping[str, bool], column: Column, top: float) -> Html:
+def _cell(visit: Visit, values: Mapping[str, Any], hidden: Marks, column: Column, top: float) -> Html:
     text, is_word = text_of(visit, values, hidden, column)
     if column.unit is None:
         return tag("td", text, class_=_class(column))

@@ -7,6 +7,7 @@
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
 -- uses: roster_rows, listed_rate_targets
+-- cells: coverage/cells at $month
 -- district_code varchar
 -- district varchar
 -- role varchar: 地区, or the kind of reserved district

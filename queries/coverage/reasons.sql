@@ -7,6 +7,8 @@
 -- $month date: first day of the month asked
 -- uses: ledger, ledgers
 -- reads: roster_reasons month
+-- ordered-by: people
+-- cells: coverage/reason_cells at $month
 -- reason varchar: a code of the list of reasons
 -- people bigint (persons, protected): null where no district gave a figure
 -- people_last_year bigint (persons, protected)

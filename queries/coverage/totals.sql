@@ -8,6 +8,7 @@
 -- $month date: first day of the month asked
 -- uses: roster_rows, targets_in_force
 -- reads: definitions all
+-- cells: coverage/cells at $month
 -- eligible bigint (persons, protected)
 -- listed bigint (persons, protected)
 -- consented bigint (persons, protected)
@@ -42,9 +43,9 @@
 -- listed_rate_target double (rate)
 -- plan_rate_target double (rate)
 -- listed_last_year bigint (persons, protected): all that was given a year before
--- listed_change bigint (persons): over ``listed_districts_compared``
--- listed_change_rate double (rate)
--- listed_change_rate_numerator bigint (persons)
+-- listed_change bigint (persons, protected): over ``listed_districts_compared``
+-- listed_change_rate double (rate, protected)
+-- listed_change_rate_numerator bigint (persons, protected)
 -- listed_change_rate_denominator bigint (persons, protected)
 -- listed_districts_compared bigint (districts): of any role
 -- listed_rate_last_year double (rate, protected)

@@ -7,6 +7,7 @@
 -- $month date: the last month
 -- uses: roster_figures, ledgers
 -- reads: roster all, definitions all
+-- cells: coverage/cells at month
 -- month date
 -- eligible bigint (persons, protected)
 -- listed bigint (persons, protected)

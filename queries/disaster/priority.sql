@@ -15,6 +15,8 @@
 -- $order_by varchar = null: alert_level, uncovered, unconfirmed, unreported, months_since, ready or official
 -- $event varchar = null: the event whose entries stand beside the figures
 -- uses: priority_rows
+-- ordered-by: uncovered_max
+-- cells: coverage/cells at data_month
 -- district_code varchar
 -- district varchar
 -- role varchar: 地区, or the kind of reserved district

@@ -5,8 +5,9 @@
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
 -- $districts varchar = null: codes joined by commas; every district without it
--- uses: priority_rows
 -- $event varchar = null: the event whose entries count
+-- uses: priority_rows
+-- cells: sum of disaster/priority
 -- districts bigint (districts): ordinary ones
 -- listed bigint (persons, protected)
 -- consented bigint (persons, protected)

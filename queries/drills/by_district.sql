@@ -13,6 +13,7 @@
 -- $today date = null: the day on which it is asked
 -- uses: drill_years, roster_figures
 -- reads: roster year
+-- cells: coverage/cells at listed_month
 -- district_code varchar
 -- district varchar
 -- role varchar: 地区, or the kind of reserved district
@@ -29,13 +30,14 @@
 -- youth bigint (persons)
 -- attendance_rate double (rate, protected)
 -- attendance_rate_numerator bigint (persons)
--- attendance_rate_denominator bigint (persons, protected)
+-- attendance_rate_denominator bigint (persons, protected: listed)
 -- confirm_rate double (rate)
 -- confirm_rate_numerator bigint (persons): safety confirmed, over drills that give both sides
 -- confirm_rate_denominator bigint (persons)
 -- last_held_on date
 -- next_planned_on date: the first drill of the year that is planned
 -- months_since bigint (months)
+-- listed_month date: the month of the listed people
 -- status varchar: held, none, not_reported
 with asked as (
     select
@@ -73,7 +75,8 @@ next_planned as (
 newest_roster as (
     select
         roster_figures.district_code,
-        arg_max(roster_figures.listed, roster_figures.month) as listed
+        arg_max(roster_figures.listed, roster_figures.month) as listed,
+        max(roster_figures.month) filter (where roster_figures.listed is not null) as month
     from roster_figures
     inner join asked on roster_figures.month between asked.first_day and asked.last_day
     group by roster_figures.district_code
@@ -103,6 +106,7 @@ select
     last_held.held_on as last_held_on,
     next_planned.held_on as next_planned_on,
     date_diff('month', last_held.held_on, asked.counted_to) as months_since,
+    newest_roster.month as listed_month,
     drill_years.status
 from drill_years
 cross join asked

@@ -9,6 +9,7 @@
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
 -- uses: plan_rows, money_indicators, readiness_indicators, ledgers
+-- cells: coverage/cells at as_of
 -- indicator varchar
 -- district_code varchar
 -- district varchar
@@ -19,14 +20,14 @@
 -- target_year integer
 -- target_state varchar
 -- operator varchar
--- actual double
+-- actual double (protected: by indicator)
 -- actual_state varchar
 -- is_computed boolean: true where the actual is computed, false where it was entered, null where there is none
 -- entered double: the result that was entered, also where it is computed
 -- as_of date: the end of the month that was computed
--- achievement double (rate)
--- achievement_numerator double
--- achievement_denominator double
+-- achievement double (rate, protected: by indicator)
+-- achievement_numerator double (protected: by indicator)
+-- achievement_denominator double (protected: by indicator)
 -- unit varchar
 -- direction varchar: higher or lower
 -- note varchar

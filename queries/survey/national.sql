@@ -8,22 +8,23 @@
 -- $month date: first day of the April of the survey
 -- uses: roster_figures, ledger
 -- reads: roster month
+-- cells: coverage/cells at $month
 -- item varchar: a metric of the register
--- people bigint (persons, protected): in the month asked
+-- people bigint (persons, protected: by item): in the month asked
 -- as_of date: the day on which they were counted, of the newest district
 -- as_of_oldest date
 -- districts_reported bigint (districts): ordinary districts that gave it
--- people_before bigint (persons, protected): in the month before
+-- people_before bigint (persons, protected: by item): in the month before
 -- as_of_before date
 -- as_of_before_oldest date
 -- districts_reported_before bigint (districts)
 -- districts_expected bigint (districts)
--- share double (rate, protected): of the listed people, over the districts that gave both
--- share_numerator bigint (persons, protected)
--- share_denominator bigint (persons, protected)
--- share_before double (rate, protected)
--- share_before_numerator bigint (persons, protected)
--- share_before_denominator bigint (persons, protected)
+-- share double (rate, protected: by item): of the listed people, over the districts that gave both
+-- share_numerator bigint (persons, protected: by item)
+-- share_denominator bigint (persons, protected: by item)
+-- share_before double (rate, protected: by item)
+-- share_before_numerator bigint (persons, protected: by item)
+-- share_before_denominator bigint (persons, protected: by item)
 with items as (
     select
         unnest(['eligible', 'listed', 'consented', 'shared', 'planned', 'supported', 'planned_and_supported']) as item,

@@ -7,6 +7,7 @@
 -- $month date: first day of the month asked
 -- uses: month_districts, volunteer_sums, roster_figures
 -- reads: volunteers month, roster month
+-- cells: coverage/cells at $month
 -- district_code varchar
 -- district varchar
 -- role varchar: 地区, or the kind of reserved district

@@ -6,6 +6,7 @@
 -- $month date: first day of the month asked
 -- uses: volunteer_figures, volunteer_sums, ledger, targets_in_force, roster_figures
 -- reads: volunteers month, roster month
+-- cells: coverage/cells at $month
 -- registered bigint (persons): individuals
 -- organisations bigint (organisations)
 -- people bigint (persons): members of the organisations

@@ -23,8 +23,8 @@ DISTRICTS = pl.DataFrame(
         "uncovered_max": [150, 120, None, None],
     }
 )
-NOTHING_HIDDEN = DISTRICTS.select(pl.lit(value=False).alias(name) for name in DISTRICTS.columns)
-HIDDEN = pl.DataFrame({name: [False, False, False, True] for name in DISTRICTS.columns})
+NOTHING_HIDDEN = DISTRICTS.select(pl.lit(None, pl.String).alias(name) for name in DISTRICTS.columns)
+HIDDEN = pl.DataFrame({name: [None, None, None, "<10"] for name in DISTRICTS.columns})
 
 
 def ends(figure):
@@ -99,7 +99,7 @@ class TestFunnel:
         ]
 
     def test_a_hidden_step_says_so(self):
-        figure = charts.funnel(CITY, STEPS, "en", title="", hidden={"planned": True})
+        figure = charts.funnel(CITY, STEPS, "en", title="", hidden={"planned": "<10"})
         assert ends(figure)[1:3] == ["<b>200 people</b><br> 50.0% of eligible people", "<b>&lt;10</b>"]
 
     def test_what_needs_help_is_hatched_as_well_as_red(self):

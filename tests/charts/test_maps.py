@@ -27,7 +27,7 @@ FRAME = pl.DataFrame(
         "listed": [8, 250],
     }
 )
-HIDDEN = pl.DataFrame({name: [name == "uncovered", False] for name in FRAME.columns})
+HIDDEN = pl.DataFrame({name: ["<10" if name == "uncovered" else None, None] for name in FRAME.columns})
 
 
 def shaded(**options):

@@ -54,7 +54,7 @@ def test_a_month_that_is_not_known_has_no_bar_beside_last_years():
 
 def test_what_is_not_shown_and_what_was_not_reported_are_told_apart_beside_last_year():
     frame = pl.DataFrame({"purpose": ["研修", "返金"], "amount": [None, -500], "last_year": [None, None]})
-    hidden = pl.DataFrame({"purpose": [False, False], "amount": [True, False], "last_year": [False, False]})
+    hidden = pl.DataFrame({"purpose": [None, None], "amount": ["few", None], "last_year": [None, None]})
     figure = charts.beside_last_year(frame, metric("allocated"), "ja", title="", by="purpose", hidden=hidden)
     assert [trace.text for trace in figure.data] == [("非表示", "△500円"), ("未報告", "未報告")]
     assert figure.layout.xaxis.range[0] < -500

@@ -14,7 +14,7 @@ FRAME = pl.DataFrame(
         "plan_rate_denominator": [250, 250, None, None],
     }
 )
-HIDDEN = pl.DataFrame({name: [False, False, False, name == "plan_rate"] for name in FRAME.columns})
+HIDDEN = pl.DataFrame({name: [None, None, None, "<10" if name == "plan_rate" else None] for name in FRAME.columns})
 CITY = {"plan_rate": 0.302, "plan_rate_numerator": 151, "plan_rate_denominator": 500}
 
 

@@ -155,7 +155,7 @@ class TestOnTheDay:
         page = entered(open_page, drill, role="board")
         assert "【訓練】図上訓練(訓練)" in page.text
         row = dict(zip(*page.table()[:2], strict=True))
-        assert row["要確認"] == "10未満"
+        assert row["要確認"] == "秘匿"
         assert [button.label for button in page.app.button if button.label == "記録する"] == []
 
     def test_an_event_that_somebody_else_has_ended_is_looked_back_at(self, open_page, event, prepared):
@@ -163,6 +163,15 @@ class TestOnTheDay:
         end_event(prepared.store, event, by=local_admin("sato"), now=NOON)
         page.app.run()
         assert "に終わりました。" in page.text
+
+    def test_those_who_may_not_see_small_counts_do_not(self, open_page, event):
+        heads, *rows = entered(open_page, event, role="board").table()
+        planned = {row[0]: dict(zip(heads, row, strict=True))["未カバー"] for row in rows}
+        assert (planned["篠山"], planned["日吉"], planned["合計"]) == (
+            "秘匿",
+            "70",
+            "秘匿",
+        )
 
 
 class TestWithoutAnyRegister:

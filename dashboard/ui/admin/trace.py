@@ -66,7 +66,7 @@ def _spoken(found: Answer, visit: Visit) -> Answer:
         pl.Series("acted_at", times, dtype=pl.String),
         pl.Series("facts", facts, dtype=pl.String),
     )
-    return Answer(found.question, spoken, found.hidden.head(_SHOWN), found.sources)
+    return found.remade(spoken)
 
 
 def _act(act: str, lang: str) -> str:

@@ -204,7 +204,7 @@ def _history(visit: Visit, event: Event, code: str) -> None:
         st.html(joined(tag("p", title), tag("ul", *lines, class_="sonae-entries")))
 
 
-def _line(visit: Visit, row: Mapping[str, Any], *, hidden: bool) -> str:
+def _line(visit: Visit, row: Mapping[str, Any], *, hidden: str | None) -> str:
     """11月15日 14:05 警戒レベル:レベル4 避難指示(田中)."""
     return say(
         "disaster.entry_line",

@@ -22,7 +22,7 @@ def show_lines(visit: Visit, upload_id: str, line: int | None) -> None:
     rows = answer.frame.to_dicts()
     if not rows:
         note(say("history.no_lines", visit.lang))
-    elif answer.hidden["cells"].any():
+    elif answer.hidden["cells"].count():
         note(say("history.lines_hidden", visit.lang))
     else:
         st.html(joined(_table(visit, rows, line), _mends(visit, upload_id)))

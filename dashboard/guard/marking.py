@@ -1,0 +1,165 @@
+"""The mark of each cell of an answer: which protected figures it shows, of which month, and whether they are hidden."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from dashboard.guard.cells import Cells, Key
+from dashboard.guard.few import marks_of_few
+from dashboard.periods import add_months, first_of_month
+from dashboard.privacy import WITHHELD
+from dashboard.store.sql import Question, Returned
+
+BY = "by "
+_EARLIER = {"_last_year": 12, "_before": 1}
+"""What a column of an earlier month has in its name → how many months earlier."""
+_CHANGE = re.compile(r"_change(?:_rate)?(?:_numerator|_denominator)?$")
+Values = Mapping[str, Any]
+Load = Callable[[str, date, date], Cells]
+Ask = Callable[[str], tuple[Question, pl.DataFrame]]
+
+
+def marks(asked: Question, frame: pl.DataFrame, params: Values, *, load: Load, ask: Ask) -> pl.DataFrame:
+    """The mark of each cell, null where it may be shown: ``<10``, ``*`` for one that would tell such a count, ``few``
+    for money of one or two organisations. Protected cells of no table, such as those of a file as typed, are withheld.
+
+    ``load``: a table of cells from one month to another. ``ask``: a question asked alike, unmasked.
+    """
+    protected = [column for column in asked.columns if column.protected]
+    if not protected or frame.is_empty():
+        return no_marks(frame)
+    found: Mapping[str, Sequence[str | None] | pl.Series]
+    if asked.few:
+        found = marks_of_few(frame, [column.name for column in protected], asked.few)
+    elif not asked.noted("cells"):
+        found = {column.name: [WITHHELD] * frame.height for column in protected}
+    elif (source := _source(asked)).startswith("sum of "):
+        found = _marks_of_sum(protected, frame, ask(source.removeprefix("sum of ")), params, load)
+    else:
+        found = _marks_of_rows(asked, protected, frame, params, load)
+    return no_marks(frame).with_columns(pl.Series(name, values, dtype=pl.String) for name, values in found.items())
+
+
+def without(frame: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    """The frame with null in every marked cell."""
+    marked = [name for name in frame.columns if hidden[name].null_count() < hidden.height]
+    return frame.with_columns(frame[name].set(hidden[name].is_not_null(), None) for name in marked)
+
+
+def displaced(asked: Question, frame: pl.DataFrame, hidden: pl.DataFrame) -> pl.Series | None:
+    """The order of rows in which none stands where only its hidden figure puts it; None where all may stay."""
+    by = asked.noted("ordered-by")
+    if not by or hidden[by[0]].is_null().all():
+        return None
+    key = next(name for name in ("district_code", "reason") if name in frame.columns)
+    told = pl.DataFrame({"hidden": hidden[by[0]].is_not_null(), "key": frame[key]}).with_row_index("place")
+    return told.sort("hidden", pl.when("hidden").then("key"), "place")["place"]
+
+
+def no_marks(frame: pl.DataFrame) -> pl.DataFrame:
+    """Marks of that shape, none of them set."""
+    return pl.DataFrame({name: pl.Series([None] * frame.height, dtype=pl.String) for name in frame.columns})
+
+
+def _source(asked: Question) -> str:
+    """What the header says of the table of cells; a test holds every question with protected columns to having one."""
+    said = asked.noted("cells")[0]
+    return f"{asked.name} at month" if said == "own" else said
+
+
+def _marks_of_rows(
+    asked: Question, protected: Iterable[Returned], frame: pl.DataFrame, params: Values, load: Load
+) -> dict[str, list[str | None]]:
+    """The marks of an answer whose rows are districts, months or one total."""
+    name, _, at = _source(asked).partition(" at ")
+    rows = frame.to_dicts()
+    months = [_month(row, params, at) for row in rows]
+    known = [month for month in months if month]
+    if not known:
+        return {column.name: [None] * len(rows) for column in protected}
+    cells = load(name, add_months(min(known), -13), max(known))
+    placed = [(row, (m, *(row[key] for key in cells.keys)) if m else None) for row, m in zip(rows, months, strict=True)]
+    found = {c.name: [_mark(c, row, key, cells) if key else None for row, key in placed] for c in protected}
+    rated = _with_rates(found)
+    return rated | _with_bounds(rated, rows)
+
+
+def _month(row: Values, params: Values, at: str) -> date | None:
+    """The month that a row is of: a parameter or a column, by its first day."""
+    found = params.get(at[1:]) if at.startswith("$") else row[at]
+    return first_of_month(found) if found else None
+
+
+def _mark(column: Returned, row: Values, key: Key, cells: Cells) -> str | None:
+    """The mark of one figure; what is not given needs none, and a rate has that of its sides."""
+    if row[column.name] is None:
+        return None
+    at = add_months(key[0], -next((n for suffix, n in _EARLIER.items() if suffix in column.name), 0))
+    found = (_mark_of(name, row, (at, *key[1:]), cells) for name in _shown(column, row, cells))
+    return next((mark for mark in found if mark), None)
+
+
+def _shown(column: Returned, row: Values, cells: Cells) -> tuple[str, ...]:
+    """The protected figures that a cell shows, by the names of the table; ``by item``: the column ``item`` names it."""
+    is_side = column.unit == "rate" or column.name.endswith(("_numerator", "_denominator"))
+    if (column.repeats or "").startswith(BY):
+        return cells.relations.named(row[str(column.repeats).removeprefix(BY)], sides=is_side)
+    if column.unit == "rate" and not _CHANGE.search(column.name):
+        return ()
+    name = column.repeats or column.name
+    return (next((name.replace(suffix, "") for suffix in _EARLIER if suffix in name), name),)
+
+
+def _mark_of(name: str, row: Values, key: Key, cells: Cells) -> str | None:
+    """The mark of a figure by its name, or of its change within a year. One that no table knows is withheld."""
+    if _CHANGE.search(name):
+        return cells.mark_of_change(key, _CHANGE.sub("", name))
+    if name not in cells.relations.columns:
+        return WITHHELD
+    if "district_code" in row:
+        return cells.mark_of_cell(key, row["district_code"], name)
+    return cells.mark_of_total(key, name)
+
+
+def _with_rates(found: dict[str, list[str | None]]) -> dict[str, list[str | None]]:
+    """A rate is hidden where one of its sides is."""
+    sides = {name: [found[s] for s in (f"{name}_numerator", f"{name}_denominator") if s in found] for name in found}
+    return {
+        name: [next(filter(None, each), None) for each in zip(*sides[name], strict=True)] if sides[name] else own
+        for name, own in found.items()
+    }
+
+
+def _with_bounds(found: Mapping[str, list[str | None]], rows: Sequence[Values]) -> dict[str, list[str | None]]:
+    """A figure that is not known itself is hidden where its bounds are: nobody shall take it for not reported."""
+    bounds = {name: found[f"{name}_max"] for name in found if f"{name}_max" in found}
+    return {
+        name: [bound if row[name] is None else own for row, own, bound in zip(rows, found[name], marks, strict=True)]
+        for name, marks in bounds.items()
+    }
+
+
+def _marks_of_sum(
+    protected: Iterable[Returned], total: pl.DataFrame, added: tuple[Question, pl.DataFrame], params: Values, load: Load
+) -> dict[str, list[str | None]]:
+    """The marks of one row that adds up some districts, each of its own month."""
+    asked, rows = added
+    table, _, at = _source(asked).partition(" at ")
+    placed = [(_month(row, params, at), row) for row in rows.iter_rows(named=True)]
+    months = {month for month, _ in placed if month}
+    cells = load(table, add_months(min(months, default=date.max), -1), max(months, default=date.min))
+    sums = {c.name: _mark_of_sum(c.repeats or c.name, placed, months, cells) for c in protected}
+    found = {name: [mark if total[name][0] is not None else None] for name, mark in sums.items()}
+    return found | _with_bounds(found, total.to_dicts())
+
+
+def _mark_of_sum(
+    name: str, placed: Sequence[tuple[date | None, Values]], months: Iterable[date], cells: Cells
+) -> str | None:
+    """Whether a sum tells a hidden figure. One that the table does not know is withheld."""
+    added = {m: {row["district_code"] for month, row in placed if month == m and row[name] is not None} for m in months}
+    known = name in cells.relations.columns
+    return None if known and all(cells.may_add((month,), name, of) for month, of in added.items()) else WITHHELD

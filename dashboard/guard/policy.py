@@ -1,0 +1,38 @@
+"""What a council decided about small counts: below which they are hidden, and from whom."""
+
+from dataclasses import dataclass
+
+from dashboard.privacy import THRESHOLD
+from dashboard.roles import Permission, Viewer
+from dashboard.store.connection import Reader
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a council decided: below which count people are hidden, and which roles see exact figures all the same;
+    None for those that may by what they do.
+    """
+
+    threshold: int = THRESHOLD
+    exact_roles: frozenset[str] | None = None
+
+    def may_see_exact(self, viewer: Viewer) -> bool:
+        """Whether small counts are shown to that person."""
+        if self.exact_roles is None:
+            return viewer.may(Permission.SEE_EXACT)
+        return not self.exact_roles.isdisjoint(viewer.roles)
+
+
+def policy_of(reader: Reader, municipality: str) -> Policy:
+    """The newest settings ``small_count`` and ``exact_roles`` (comma-separated) of a municipality."""
+    said = dict(reader.frame(_POLICY, {"municipality": municipality}).iter_rows())
+    roles = said.get("exact_roles")
+    return Policy(int(said.get("small_count", THRESHOLD)), frozenset(roles.split(",")) if roles is not None else None)
+
+
+_POLICY = """
+    select name, arg_max(value, set_at) as value
+    from settings
+    where municipality = $municipality and name in ('small_count', 'exact_roles')
+    group by name
+"""
