@@ -4,14 +4,17 @@ Only what a click can remove is offered. Full-width digits, units, eras and old 
 they are read as they are; 36,7 and the like get none, since only the person knows what was meant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+
+import polars as pl
 
 from dashboard.datasets.codes import codes
 from dashboard.datasets.spec import RESERVED_DISTRICTS, Column, Kind, Label
 from dashboard.intake.districts import Ledger
 from dashboard.intake.draft import Draft
-from dashboard.intake.mending import Place, place_of, text_at
+from dashboard.intake.mending import Place, place_of
 from dashboard.intake.problems import Problem
 from dashboard.intake.values import DITTO
 
@@ -47,9 +50,10 @@ class Asking:
 
 def offers(draft: Draft) -> list[Offer]:
     """The mends whose outcome is certain, in the order in which their problems were found."""
+    above = cache(partial(_above, draft))
     found: dict[tuple[str, Label], dict[Place, str]] = {}
     for problem in draft.problems:
-        if texts := _certain(problem, draft):
+        if texts := _certain(problem, above):
             found.setdefault((_way(problem), problem.facts["column"]), {}).update(texts)
     return [Offer(way, column, texts) for (way, column), texts in found.items()]
 
@@ -67,16 +71,16 @@ def askings(draft: Draft, ledger: Ledger) -> list[Asking]:
     ]
 
 
-def _certain(problem: Problem, draft: Draft) -> dict[Place, str]:
+def _certain(problem: Problem, above: Callable[[int], Mapping[int, str]]) -> dict[Place, str]:
     """What can only have been meant: a suggested date, a stored code, the text above."""
-    if problem.cell is None or problem.line is None or "column" not in problem.facts:
+    if problem.cell is None or "column" not in problem.facts:
         return {}
-    place, facts = place_of(problem.cell), problem.facts
+    line, position = place = place_of(problem.cell)
     if problem.code == "key_blank":
-        return _filled_down(place[1], draft)
+        return {(one, position): text for one, text in above(position).items()}
     if problem.code in _AS_ABOVE and _is_silent(problem.value or ""):
-        above = _above(place, draft)
-        return {place: above} if above else {}
+        return {place: above(position)[line]} if line in above(position) else {}
+    facts = problem.facts
     meant = facts.get("stored") if problem.code == "district_code_changed" else facts.get("suggestion")
     return {place: str(meant)} if meant and meant != _UNKNOWN else {}
 
@@ -96,22 +100,17 @@ def _is_silent(text: str) -> bool:
     return not text.strip() or text.strip() in DITTO
 
 
-def _filled_down(position: int, draft: Draft) -> dict[Place, str]:
-    """Every blank cell of a column with the text above it; the first ones, with nothing above, stay."""
-    texts = {(line, position): _above((line, position), draft) for line in _lines(draft)}
-    return {place: above for place, above in texts.items() if above and not text_at(draft.raw, place).strip()}
-
-
-def _above(place: Place, draft: Draft) -> str | None:
-    """The nearest text above, in rows of data, that says something of its own."""
-    line, position = place
-    above = (text_at(draft.raw, (one, position)) for one in reversed(_lines(draft)) if one < line)
-    return next((text for text in above if not _is_silent(text)), None)
-
-
-def _lines(draft: Draft) -> list[int]:
-    """The lines of data."""
-    return draft.rows["line"].unique().sort().to_list()
+def _above(draft: Draft, position: int) -> dict[int, str]:
+    """For each line of data whose cell says nothing of its own, the nearest text above that does."""
+    data = draft.raw.body.filter(pl.col("line").is_in(draft.rows["line"].unique().to_list()))
+    found: dict[int, str] = {}
+    carried = ""
+    for line, text in data.select("line", f"c{position}").iter_rows():
+        if not _is_silent(text):
+            carried = text
+        elif carried:
+            found[line] = carried
+    return found
 
 
 def _options(problem: Problem, draft: Draft, ledger: Ledger) -> tuple[str, ...]:
