@@ -181,6 +181,27 @@ def _other_bare_month(span: Span, raw: RawTable) -> list[Problem]:
     return [_stated_differs(line, raw, "・".join(f"{month}月" for month in sorted(months)), span)]
 
 
+def named_otherwise(dataset: Dataset, span: Span, raw: RawTable, notes: Sequence[Line]) -> list[Problem]:
+    """Where a sheet, the file or a note below the table names another time than was chosen: names outlive their files,
+    so that it is asked about and no error.
+    """
+    names = [(text, None, stated_month(text), stated_fiscal_year(text)) for text in (raw.sheet, raw.filename) if text]
+    below = [(n.text, n.line, first_of_month(day), None) for n in notes if (day := stated_as_of(n.text))]
+    return [
+        Problem("named_otherwise", "warning", line, raw.sheet, value=text, facts={"chosen": _chosen_text(span)})
+        for text, line, month, year in (*names, *below)
+        if _is_other(dataset, span, month, year)
+    ]
+
+
+def _is_other(dataset: Dataset, span: Span, month: date | None, year: int | None) -> bool:
+    """Whether a stated month, or else a year, lies outside the span."""
+    if month is not None and dataset.cadence is Cadence.MONTH:
+        return not span.first <= month <= span.last
+    years = range(fiscal_year(span.first), fiscal_year(span.last) + 1)
+    return year is not None and month is None and year not in years
+
+
 def basis_disagreement(layout: Layout, basis: str, raw: RawTable) -> list[Problem]:
     """A title that says 累計 above a flow that was declared to be one month's, which would count it twice."""
     if basis != MONTH or not layout.dataset.flow or BASIS.name in layout.headings:
@@ -223,12 +244,16 @@ def _line_with(lines: Sequence[Line], states: object) -> Line | None:
 
 def _stated_differs(line: Line | None, raw: RawTable, stated: str, span: Span) -> Problem:
     """The line that speaks of another time than the person chose."""
-    chosen = f"{span.first:%Y-%m}" if span.first == span.last else f"{span.first:%Y-%m}..{span.last:%Y-%m}"
     return Problem(
         "stated_period_differs",
         "error",
         line=line.line if line else None,
         sheet=raw.sheet,
         value=line.text if line else None,
-        facts={"stated": stated, "chosen": chosen},
+        facts={"stated": stated, "chosen": _chosen_text(span)},
     )
+
+
+def _chosen_text(span: Span) -> str:
+    """2024-04, or 2024-04..2024-09."""
+    return f"{span.first:%Y-%m}" if span.first == span.last else f"{span.first:%Y-%m}..{span.last:%Y-%m}"

@@ -11,7 +11,7 @@ _CODES = {
     " spread_unknown stated_in_title heading_remembered row_above_headings",
     "period": "stated_period_differs stated_range stated_basis_differs as_of_overridden outside_period future_period"
     " span_reversed month_unknown fiscal_year_unknown basis_unknown stock_never_cumulative other_municipality"
-    " basis_changed",
+    " basis_changed named_otherwise",
     "district": "district_missing district_unknown district_ambiguous district_code_changed district_code_differs"
     " districts_absent district_remembered ledger_missing own_letter",
     "choice": "code_unknown not_a_flag",

@@ -14,7 +14,14 @@ from dashboard.intake.intent import Intent
 from dashboard.intake.layout import Layout
 from dashboard.intake.memory import told_districts
 from dashboard.intake.numerals import number
-from dashboard.intake.period import Stated, as_of_for, basis_disagreement, disagreements, months_together
+from dashboard.intake.period import (
+    Stated,
+    as_of_for,
+    basis_disagreement,
+    disagreements,
+    months_together,
+    named_otherwise,
+)
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import RawTable
@@ -47,6 +54,7 @@ def understand(
     scale, problems = scale_of(raw, layout, body)
     if slicing.span is not None:
         problems += disagreements(dataset, slicing.span, stated, raw, intent.sets, today=today)
+        problems += named_otherwise(dataset, slicing.span, raw, body.notes)
     problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
     problems += _rows_above(raw, ledger)
     problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw)]
