@@ -77,7 +77,12 @@ def _ask_to_give(visit: Visit) -> None:
     """The form that gives roles to an address."""
     with st.form("admin.give", clear_on_submit=True):
         email = st.text_input(say("admin.email", visit.lang), placeholder="sato@example.jp", max_chars=254)
-        roles = st.multiselect(say("admin.role", visit.lang), list(Role), format_func=lambda role: _role(role, visit))
+        roles = st.multiselect(
+            say("admin.role", visit.lang),
+            list(Role),
+            format_func=lambda role: _role(role, visit),
+            placeholder=say("admin.choose", visit.lang),
+        )
         place = _choose_place(visit)
         pressed = st.form_submit_button(say("admin.give", visit.lang), type="primary")
     if pressed and not roles:
@@ -110,6 +115,7 @@ def _ask_to_take(visit: Visit, found: Answer) -> None:
             grants,
             index=None,
             key="admin.which",
+            placeholder=say("admin.choose", visit.lang),
             format_func=lambda g: f"{g.email} {_role(g.role, visit)} {_place(g.municipality, visit)}",
         )
         pressed = st.form_submit_button(say("admin.take", visit.lang))

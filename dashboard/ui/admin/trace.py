@@ -47,7 +47,12 @@ def _asked(visit: Visit) -> Answer:
     )
     known = sorted(set(trace.entries(visit.desk).frame["act"]))
     act = middle.selectbox(
-        say("admin.act", visit.lang), known, index=None, key="admin.act", format_func=lambda act: _act(act, visit.lang)
+        say("admin.act", visit.lang),
+        known,
+        index=None,
+        key="admin.act",
+        placeholder=say("admin.all", visit.lang),
+        format_func=lambda act: _act(act, visit.lang),
     )
     actor = right.text_input(say("admin.actor", visit.lang), key="admin.actor")
     first, last = (span[0], span[-1]) if span else (None, None)

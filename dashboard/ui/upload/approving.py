@@ -31,7 +31,7 @@ def show_approvals(visit: Visit) -> None:
         return
     if told := st.session_state.pop(_TOLD, None):
         st.success(told)
-    rows = approvals.status(visit.desk).frame.to_dicts()
+    rows = [row for row in approvals.status(visit.desk).frame.to_dicts() if row["period"] <= visit.today]
     open_rows = sorted((r for r in rows if not r["is_confirmed"]), key=lambda r: r["period"], reverse=True)
     if visit.viewer.may(Permission.APPROVE):
         _ask_to_confirm(visit, open_rows)
@@ -50,6 +50,7 @@ def _ask_to_confirm(visit: Visit, rows: Sequence[dict[str, Any]]) -> None:
             say("approval.choose", visit.lang),
             range(len(rows)),
             key="approval.chosen",
+            placeholder=say("admin.choose", visit.lang),
             format_func=lambda n: _name(visit, rows[n]),
         )
         pressed = st.form_submit_button(say("approval.confirm", visit.lang), type="primary", disabled=not rows)
@@ -67,6 +68,7 @@ def _ask_to_reopen(visit: Visit, rows: Sequence[dict[str, Any]]) -> None:
             range(len(rows)),
             index=None,
             key="approval.reopened",
+            placeholder=say("admin.choose", visit.lang),
             format_func=lambda n: _name(visit, rows[n]),
         )
         reason = st.text_input(say("approval.reopen_reason", visit.lang), key="approval.reason")
