@@ -96,14 +96,17 @@ def _table(visit: Visit, draft: Draft, kind: str) -> Html:
 def _cells(visit: Visit, draft: Draft) -> tuple[Html, Html]:
     """One line for each cell: its key, its column, what is stored and what would be."""
     names = _names(visit, draft)
-    heads = [*(_head(visit, c) for c in draft.dataset.key_columns), _word(visit, "column", "text")]
-    heads += [_word(visit, name) for name in ("old", "arrow", "new")]
+    heads = [
+        *(_head(visit, c) for c in draft.dataset.key_columns),
+        _word(visit, "column", "text"),
+        _word(visit, "change"),
+    ]
     body = []
     for row in draft.changes.cells.head(_SHOWN).iter_rows(named=True):
         column = draft.dataset.column(row["column"])
         was, now = (_text(visit, column, row[n], row[f"{n}_state"], names) for n in ("old", "new"))
-        cells = [tag("td", column.label.say(visit.lang), class_="text"), tag("td", was), tag("td", "→")]
-        body.append(tag("tr", *_keys(visit, draft, row, names), *cells, tag("td", tag("b", now))))
+        cells = [tag("td", column.label.say(visit.lang), class_="text"), tag("td", was, " → ", tag("b", now))]
+        body.append(tag("tr", *_keys(visit, draft, row, names), *cells))
     return tag("thead", tag("tr", *heads)), tag("tbody", *body)
 
 
