@@ -10,7 +10,7 @@ PYTEST  := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: help install demo run test check browser bench fuzz screenshots lock clean
+.PHONY: help install demo run test check browser bench fuzz screenshots handbook lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -48,6 +48,9 @@ screenshots: $(DEV) browser ## each page in both languages, wide and narrow, int
 	mkdir -p docs/images
 	cp tests/browser/shots/overview-ja-1440-light.png docs/images/overview-ja.png
 	cp tests/browser/shots/coverage-ja-1440-light.png docs/images/coverage-ja.png
+
+handbook: $(DEV) browser ## the pictures of docs/handbook, in both languages
+	$(PYTEST) tests/browser/handbook.py
 
 # Hashes and no host names, so that the lists work behind any mirror. Needs uv. Newer releases: LOCK_FLAGS=--upgrade
 LOCK := uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
