@@ -6,7 +6,7 @@ uploads stand behind the answer.
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -218,6 +218,20 @@ class Desk:
             return
         with as_known(self.store, self.known_on, tables=DATASETS) as session:
             yield session
+
+
+@dataclass(frozen=True)
+class NotingDesk(Desk):
+    """A desk that asks each thing once and keeps what it was told: all of it stands behind the pack."""
+
+    told: dict[tuple[Any, ...], Answer] = field(default_factory=dict)
+
+    def ask(self, name: str, **params: Any) -> Answer:
+        """As the desk does."""
+        key = (name, *sorted(params.items()))
+        if key not in self.told:
+            self.told[key] = super().ask(name, **params)
+        return self.told[key]
 
 
 def _asked_alike(reader: Reader, given: dict[str, Any], name: str) -> tuple[Question, pl.DataFrame]:

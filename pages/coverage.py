@@ -8,6 +8,7 @@ from dashboard.charts import bars, benchmark, spread, trend
 from dashboard.findings import coverage as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
+from dashboard.shown.register import register_tiles
 from dashboard.ui import show, visit
 from dashboard.ui.coverage import chain, change_log
 from dashboard.words import say
@@ -36,16 +37,7 @@ if not sentences:
 
 show.head(here, "coverage", [*sentences, *findings.not_reported(totals, writer)], answer=totals)
 
-lacking = say("coverage.lacking", here.lang)
-show.tiles(
-    [
-        show.tile(here, totals, "uncovered", last_year="uncovered_max_last_year", note=lacking, alert=True),
-        show.tile(here, totals, "listed", share="listed_rate", change="listed_change", target="listed_target"),
-        show.tile(here, totals, "consented", share="consent_rate"),
-        show.tile(here, totals, "planned", share=("plan_rate", "plan_rate_of_consented"), target="plan_rate_target"),
-        show.tile(here, totals, "supported", share="support_rate"),
-    ]
-)
+show.tiles(register_tiles(here, totals))
 
 with st.columns([2, 3])[0]:
     show.choose_district(here, districts.frame)

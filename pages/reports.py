@@ -4,9 +4,10 @@ from dashboard.answers import chest, coverage, drills, dues, indicators, own_sou
 from dashboard.findings import reports as findings
 from dashboard.findings.writing import Writer
 from dashboard.shown.finance import part
+from dashboard.shown.month import month_tiles
 from dashboard.ui import show, visit
+from dashboard.ui.board import board_pack
 from dashboard.ui.reports import print_hint, section, status_grid
-from dashboard.words import say
 
 DEFINED = (
     "uncovered",
@@ -33,16 +34,8 @@ sources = own_sources.table(here.desk, here.month)
 
 show.head(here, "reports", findings.arrived(grid, about))
 print_hint(here)
-lacking = say("coverage.lacking", here.lang)
-show.tiles(
-    [
-        show.tile(here, register, "uncovered", last_year="uncovered_max_last_year", note=lacking, alert=True),
-        show.tile(here, drilled, "drill_districts", share="held_rate", target="districts_held_target"),
-        show.tile(here, helpers, "volunteers_ready", last_year="ready_last_year", target="ready_target"),
-        show.tile(here, collected, "chest_amount", change="change", target="target"),
-        show.tile(here, given, "dues_amount", change="change", target="target"),
-    ]
-)
+board_pack(here)
+show.tiles(month_tiles(here, register, drilled, helpers, collected, given))
 
 readiness = [
     findings.of_register(register, districts, about),

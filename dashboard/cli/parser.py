@@ -179,6 +179,8 @@ def _reports(commands: "_Commands") -> None:
     for command in (report, pack):
         command.add_argument("--month", required=True, metavar="2024-12")
         command.add_argument("-o", "--output", required=True, metavar="F")
+    report.add_argument("--municipality", metavar="CODE")
+    report.add_argument("--exact", action="store_true", help="small counts as they are: not to be passed round")
 
 
 def _keeping(commands: "_Commands") -> None:

@@ -6,10 +6,10 @@ from dashboard import formats
 from dashboard.answers import allocations
 from dashboard.desk import Desk
 from dashboard.reports.paper.imprint import Imprint, sources_of
-from dashboard.reports.paper.pieces import Bar, Bars, Column, Heading, NewPage, Piece, Remark, Table
+from dashboard.reports.paper.pieces import Bar, Bars, Heading, NewPage, Piece, Remark
 from dashboard.reports.paper.setting import set_sheet
+from dashboard.reports.printed import printed
 from dashboard.shown.district_sheet import DistrictSheet, district_sheets
-from dashboard.shown.tables import Column as ShownColumn
 from dashboard.shown.tables import Listing, Reader, text_of
 from dashboard.words import say
 
@@ -41,7 +41,7 @@ def _pieces(reader: Reader, sheet: DistrictSheet) -> list[Piece]:
     tables = [listing for listing in (sheet.given, sheet.returned, sheet.used) if listing]
     return [
         Heading(sheet.title, level=1),
-        *(_table(reader, listing) for listing in tables),
+        *(printed(reader, listing) for listing in tables),
         *([_bars(reader, sheet.used)] if sheet.used else []),
         Remark(("" if reader.lang == "ja" else " ").join(sheet.notes)),
     ]
@@ -56,27 +56,3 @@ def _bars(reader: Reader, used: Listing) -> Bars:
         for values, hidden in rows
     ]
     return Bars(bars, title=say("uses.sheet.bars", reader.lang), subtitle=say("uses.sheet.bars_unit", reader.lang))
-
-
-def _table(reader: Reader, listing: Listing) -> Table:
-    """A table as paper sets it, its total last."""
-    columns = [_column(reader, c) for c in listing.columns]
-    rows = _rows(reader, listing)
-    foot = [[say("face.total", reader.lang), *row[1:]] for row in _rows(reader, listing, total=True)]
-    totals = [len(rows)] if foot else []
-    return Table(columns, [*rows, *foot], totals, title=listing.title)
-
-
-def _column(reader: Reader, column: ShownColumn) -> Column:
-    """Figures to the right under their unit."""
-    if column.unit is None:
-        return Column(column.label, right=False, broken=True)
-    return Column(formats.heading(column.label, column.unit, reader.lang))
-
-
-def _rows(reader: Reader, listing: Listing, *, total: bool = False) -> list[list[str]]:
-    answer = listing.total if total else listing.answer
-    if answer is None:
-        return []
-    cells = zip(answer.frame.to_dicts(), answer.hidden.to_dicts(), strict=True)
-    return [[text_of(reader, values, hidden, column)[0] for column in listing.columns] for values, hidden in cells]

@@ -8,7 +8,13 @@ from textwrap import shorten
 import xlsxwriter
 
 _CREATED = datetime(2026, 4, 1)  # noqa: DTZ001 - a workbook's own stamp has no zone; fixed, so that bytes repeat
-_AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_AS_WRITTEN = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": "Yu Gothic", "font_size": 11},
+}
 _LONGEST_SHEET_NAME = 31
 LARGEST_SHEET = 1_048_576
 TEXT_FORMAT = "@"

@@ -14,7 +14,7 @@ from dashboard.periods import add_months
 from dashboard.shown.labels import labelled
 from dashboard.shown.tables import Column, Listing, Reader
 from dashboard.shown.tiles import Tile
-from dashboard.words import say
+from dashboard.words import knows, say
 
 
 class DatedReader(Reader, Protocol):
@@ -71,7 +71,13 @@ def _with_remarks(answer: Answer, remarks: Mapping[str, str]) -> Answer:
 
 def money_columns(reader: Reader, names: Sequence[str], *, bars: Sequence[str] = ("achievement",)) -> list[Column]:
     """Columns of a finance table by their names."""
-    return [Column(name, say(f"finance.{name}", reader.lang), UNITS[name], bar=name in bars) for name in names]
+    return [_money_column(reader, name, bar=name in bars) for name in names]
+
+
+def _money_column(reader: Reader, name: str, *, bar: bool) -> Column:
+    key = f"finance.about.{name}"
+    about = say(key, reader.lang) if knows(key) else ""
+    return Column(name, say(f"finance.{name}", reader.lang), UNITS[name], bar, about=about)
 
 
 def year_table(reader: DatedReader, by_year: Answer, more: Sequence[Column], *, title: str) -> Listing:

@@ -8,6 +8,7 @@ from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.metrics import METRICS
 from dashboard.privacy import Marks
+from dashboard.shown.definitions import defined
 from dashboard.words import say
 
 
@@ -23,7 +24,7 @@ class Reader(Protocol):
 @dataclass(frozen=True)
 class Column:
     """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure; ``prose``:
-    text that wraps, and is blank where there is none.
+    text that wraps, and is blank where there is none; ``about``: what its figures count.
     """
 
     name: str
@@ -31,16 +32,18 @@ class Column:
     unit: str | None = None
     bar: bool = False
     prose: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A table put together: the rows of ``answer``, its columns, and an answer of one row for the foot."""
+    """A table put together: the rows of ``answer``, its columns, an answer of one row for the foot, and a note."""
 
     title: str
     answer: Answer
     columns: Sequence[Column]
     total: Answer | None = None
+    note: str = ""
 
 
 def columns_of(reader: Reader, names: Sequence[str], *, bars: Sequence[str] = ()) -> list[Column]:
@@ -53,7 +56,8 @@ def _column(reader: Reader, name: str, *, bar: bool) -> Column:
         return Column(name, reader.word if reader.lang == "ja" else say("columns.district", reader.lang))
     found = METRICS.get(name)
     if found:
-        return Column(found.answer_column, found.heading(reader.lang), found.unit, bar or found.unit == "rate")
+        told, is_bar = defined(found, reader.lang), bar or found.unit == "rate"
+        return Column(found.answer_column, found.heading(reader.lang), found.unit, is_bar, about=told)
     return Column(name, say(f"columns.{name}", reader.lang))
 
 

@@ -196,9 +196,18 @@ def test_the_doctor_tells_what_is_overdue_and_which_districts_have_no_outline(of
     assert "Changes of definition" not in overdue
 
 
-def test_what_comes_later_says_so(sonae: Sonae) -> None:
-    assert sonae("report", "board", "--month", "2024-12", "-o", "board.pdf") == 2
-    assert sonae.err == "この機能はまだありません。今後の版で加わります。\n"
+def test_the_board_pack_is_written_by_the_ending_of_its_name(office: Sonae) -> None:
+    for name, first in (("board.pdf", b"%PDF"), ("board.xlsx", b"PK")):
+        assert office("report", "board", "--month", "2026-10", "-o", name) == 0
+        assert Path(name).read_bytes().startswith(first)
+    assert office("report", "board", "--month", "2026-10", "-o", "board.docx") == 2
+
+
+def test_a_board_pack_leaves_a_trace_of_whether_it_was_exact(office: Sonae) -> None:
+    words = ("report", "board", "--month", "2026-10", "-o", "board.xlsx")
+    assert office(*words) == office(*words, "--exact") == office(*words, "--exact", "--as-role", "board") == 0
+    facts = office.rows("select facts from audit where act = 'exported' order by seq")
+    assert [json.loads(text)["copy"] for (text,) in facts] == ["circulation", "exact", "circulation"]
 
 
 def test_the_first_administrator_is_made_by_the_command(office: Sonae) -> None:

@@ -9,9 +9,13 @@ from python_calamine import CalamineWorkbook
 
 from dashboard.answers import coverage
 from dashboard.council import Council
+from dashboard.metrics import METRICS
+from dashboard.reports.listings import as_csv, lines_of, not_held
+from dashboard.reports.paper.imprint import Imprint, sources_of
+from dashboard.reports.saved import ENCODINGS, csv_of, lost_in_cp932, workbook_of
 from dashboard.roles import Role, Viewer, local_admin
-from dashboard.shown.tables import columns_of
-from dashboard.ui import downloads
+from dashboard.shown.tables import Listing, columns_of
+from dashboard.ui.downloads import passed_on
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.tables import drawn
 from dashboard.ui.visit import Visit
@@ -66,9 +70,12 @@ class TestTables:
 
 
 class TestDownloads:
-    def lines(self, visit, lang="ja"):
+    def listing(self, visit):
         answer, total = coverage.by_district(visit.desk, visit.month), coverage.totals(visit.desk, visit.month)
-        return downloads.lines_of(visit, answer, columns_of(visit, COLUMNS), total)
+        return passed_on(Listing("表", answer, columns_of(visit, COLUMNS), total))
+
+    def lines(self, visit):
+        return list(lines_of(visit, self.listing(visit)))
 
     def test_small_counts_are_hidden_from_a_file_also_where_the_screen_shows_them(self, visit):
         assert visit.viewer == Viewer("local", frozenset({Role.ADMIN}))
@@ -81,16 +88,37 @@ class TestDownloads:
         assert lines[-1][0] == "合計"
 
     def test_excel_reads_the_csv_as_it_is(self, visit):
-        data = downloads.as_csv(self.lines(visit))
+        data = as_csv(self.lines(visit))
         assert data.startswith(b"\xef\xbb\xbf")
         assert next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))[0] == "校区"
 
     @pytest.mark.parametrize("cell", ["=1+1", "+81", "-5", "@x", "＝1"])
     def test_text_is_never_a_formula(self, cell):
-        assert downloads.as_csv([[cell]]).decode("utf-8-sig").strip().strip('"') == f"'{cell}"
-        assert downloads.as_csv([[-5]]).decode("utf-8-sig").strip() == "-5"
+        assert as_csv([[cell]]).decode("utf-8-sig").strip().strip('"') == f"'{cell}"
+        assert as_csv([[-5]]).decode("utf-8-sig").strip() == "-5"
 
-    def test_the_workbook_holds_the_same(self, visit):
-        lines = self.lines(visit)
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(downloads.as_workbook(lines))).get_sheet_by_index(0)
-        assert sheet.to_python()[2][:4] == ["篠山", 60, 60, "10未満"]
+    def test_a_figure_that_is_withheld_is_the_same_word_in_every_encoding(self, visit):
+        listing = self.listing(visit)
+        with_mark, plain, cp932 = (csv_of(visit, listing, encoding) for encoding in ENCODINGS)
+        assert with_mark == b"\xef\xbb\xbf" + plain
+        assert cp932.decode("cp932") == plain.decode("utf-8").replace(
+            "〜", "～"
+        )  # Windows has a code of its own for it
+        assert lost_in_cp932(visit, listing) == ""
+
+    def test_what_cp932_cannot_hold_is_told_and_marked(self):
+        lines = [["𠮷田", "髙島", "été"]]
+        assert not_held(lines) == "é𠮷"
+        assert as_csv(lines, "cp932").decode("cp932").strip() == "〓田,髙島,〓t〓"
+
+    def test_the_workbook_holds_the_same_and_says_what_it_is(self, visit):
+        listing = self.listing(visit)
+        imprint = Imprint("表", "試験市", "令和8年10月", "ja", sources_of([listing.answer]))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(workbook_of(visit, listing, imprint)))
+        assert book.get_sheet_by_index(0).to_python()[2][:4] == ["篠山", 60, 60, "10未満"]
+        about = dict(book.get_sheet_by_index(1).to_python())
+        assert about["表の名前"] == "表"
+        assert about["対象月"] == "令和8年10月"
+        assert imprint.mark in about["データの出典"]
+        assert about["掲載者"] == METRICS["listed"].definition("ja")
+        assert workbook_of(visit, listing, imprint) == workbook_of(visit, listing, imprint)

@@ -15,7 +15,7 @@ Look at the pages, also in black and white. A table takes the largest writing in
 about nine columns of figures on A4 upright, and let texts be ``broken``.
 """
 
-from dashboard.reports.paper.imprint import Imprint, sources_of, table_of_sources
+from dashboard.reports.paper.imprint import Imprint, sources_in_brief, sources_of, table_of_sources
 from dashboard.reports.paper.pieces import (
     Bar,
     Bars,
@@ -43,5 +43,5 @@ from dashboard.reports.paper.steps import steps
 __all__ = [
     "Bar", "Bars", "Beside", "Break", "Column", "Columns", "Heading", "Imprint", "Lines", "NewPage", "Piece", "Points",
     "Remark", "Sentences", "Series", "Step", "Table", "Tile", "Tiles",
-    "plain", "set_paper", "set_sheet", "sources_of", "steps", "table_of_sources",
+    "plain", "set_paper", "set_sheet", "sources_in_brief", "sources_of", "steps", "table_of_sources",
 ]  # fmt: skip

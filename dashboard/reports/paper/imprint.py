@@ -49,14 +49,16 @@ class Imprint:
     def plain(self) -> dict[str, Any]:
         """As ``base.typ`` reads it."""
         names = ("title", "municipality", "lang", "standing", "size", "landscape")
-        return {name: getattr(self, name) for name in names} | {"made": self._made(), "foot": self._foot()}
+        return {name: getattr(self, name) for name in names} | {"made": self._made(), "foot": self.foot}
 
     def _made(self) -> Mapping[str, int]:
         """The date that the file bears: never the clock's."""
         at = self.stored_at.astimezone(ZoneInfo("Asia/Tokyo")) if self.stored_at else _EMPTY
         return {name: getattr(at, name) for name in ("year", "month", "day", "hour", "minute", "second")}
 
-    def _foot(self) -> str:
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page."""
         known = formats.moment(self.stored_at, self.lang) if self.stored_at else formats.state("none", self.lang)
         facts = {"municipality": self.municipality, "month": self.month, "known": known, "mark": self.mark}
         return say("paper.foot", self.lang, **facts, version=version("sonae"), n=self.sources.height)
@@ -79,10 +81,32 @@ def table_of_sources(imprint: Imprint) -> Table:
     return Table(columns, [_source(row, imprint.lang) for row in imprint.sources.iter_rows(named=True)])
 
 
+def sources_in_brief(imprint: Imprint) -> Table:
+    """Many uploads in little room: by dataset, each with its period and the first digits of its number."""
+    columns = [
+        Column(say(f"paper.sources.{name}", imprint.lang), right=False, broken=name == "upload_id")
+        for name in ("dataset", "upload_id")
+    ]
+    parts = imprint.sources.partition_by("dataset", as_dict=True, maintain_order=True)
+    rows = [
+        [dataset_named(str(name)).label.say(imprint.lang), _brief(of, imprint.lang)] for (name,), of in parts.items()
+    ]
+    return Table(columns, rows, note=say("paper.sources.brief", imprint.lang), largest=7)
+
+
+def _brief(sources: pl.DataFrame, lang: str) -> str:
+    """R8.4 6f1e2d3c, R8.5 0a1b2c3d."""
+    rows = sources.iter_rows(named=True)
+    return say("findings.and", lang).join(f"{_period(row, lang)}\u00a0{row['upload_id'][:_DIGITS]}" for row in rows)
+
+
 def _source(row: Mapping[str, Any], lang: str) -> list[str]:
-    dataset = dataset_named(row["dataset"])
-    written = formats.year_of if dataset.cadence == "fiscal_year" else formats.month_short
+    label, stored = dataset_named(row["dataset"]).label.say(lang), formats.moment(row["stored_at"], lang)
+    return [label, _period(row, lang), row["filename"], stored, row["upload_id"]]
+
+
+def _period(row: Mapping[str, Any], lang: str) -> str:
+    """R8.4, R8.4〜R8.10, 令和8年度."""
+    written = formats.year_of if dataset_named(row["dataset"]).cadence == "fiscal_year" else formats.month_short
     first, last = written(row["first"], lang), written(row["last"], lang)
-    period = first if first == last else say("paper.sources.span", lang, first=first, last=last)
-    stored = formats.moment(row["stored_at"], lang)
-    return [dataset.label.say(lang), period, row["filename"], stored, row["upload_id"]]
+    return first if first == last else say("paper.sources.span", lang, first=first, last=last)

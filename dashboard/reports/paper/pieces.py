@@ -86,7 +86,7 @@ class Table:
 @dataclass(frozen=True)
 class Bar:
     """``text`` is the figure as written, also where there is no value; ``mark`` the target; ``hollow`` for what is not
-    one of the others (a reserved district, a year to compare with).
+    one of the others (a reserved district, a year to compare with), ``close`` to the bar above it.
     """
 
     label: str
@@ -94,6 +94,7 @@ class Bar:
     text: str
     mark: float | None = None
     hollow: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Series:
-    """One value for each label, None in a gap; ``texts`` stand above columns; ``compared`` is drawn in the back."""
+    """One value for each label, None in a gap; ``texts`` stand above columns; ``compared`` is drawn in the back. A line
+    begins anew at each of ``cuts``, where it begins to mean something else.
+    """
 
     name: str
     values: Sequence[float | None]
     texts: Sequence[str] = ()
     compared: bool = False
+    cuts: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ class Columns:
     title: str = ""
     subtitle: str = ""
     note: str = ""
-    height: float = 45
+    height: float = 34
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,7 @@ class Lines:
     title: str = ""
     subtitle: str = ""
     note: str = ""
-    height: float = 50
+    height: float = 34
 
 
 @dataclass(frozen=True)

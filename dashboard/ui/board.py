@@ -1,0 +1,49 @@
+"""The buttons of the board pack: made when they are pressed, and to be passed round unless somebody says otherwise."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from dashboard.reports.board import FORMS, Board, noting
+from dashboard.roles import Permission
+from dashboard.store.audit import record
+from dashboard.ui.notes import heading
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+
+def board_pack(visit: Visit) -> None:
+    """PDF and workbook of the month, with the choice of exact counts for those who may see them."""
+    heading(say("board.offer", visit.lang), say("board.offer_unit", visit.lang))
+    exact = _may_be_exact(visit) and st.toggle(say("board.choose_exact", visit.lang), key="board exact")
+    with st.container(horizontal=True, gap="small"):
+        for form in FORMS:
+            st.download_button(
+                say(f"board.form.{form}", visit.lang),
+                made(visit, form, exact=exact),
+                f"{say('board.file', visit.lang)}_{visit.month:%Y-%m}.{form}",
+                key=f"board {form}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def made(visit: Visit, form: str, *, exact: bool) -> Callable[[], bytes]:
+    """What makes the pack, once somebody asks for it."""
+    return partial(_made, visit, form, exact=exact)
+
+
+def _made(visit: Visit, form: str, *, exact: bool) -> bytes:
+    """It leaves a trace before it leaves the house, and so does whether it was exact."""
+    desk = noting(visit.desk, exact=exact)
+    council = visit.council
+    facts = {"file": f"board {visit.month:%Y-%m}.{form}", "copy": "circulation" if desk.circulates else "exact"}
+    who, place = visit.viewer.name, council.municipality
+    record(visit.store, act="exported", target=place, actor=who, now=visit.now, facts=facts)
+    said = (council.name, council.district_word, council.due_day, visit.month, visit.today, visit.lang)
+    return FORMS[form](Board(desk, *said, sample=council.sample, approval=council.approval))
+
+
+def _may_be_exact(visit: Visit) -> bool:
+    return visit.viewer.at(visit.council.municipality).may(Permission.SEE_EXACT)
