@@ -171,8 +171,8 @@ def _files(commands: "_Commands") -> None:
 
 
 def _reports(commands: "_Commands") -> None:
-    report = _add(commands, "report", "reporting:report", "the board pack")
-    report.add_argument("kind", choices=("board",))
+    report = _add(commands, "report", "reporting:report", "the board pack, or the sheets of districts")
+    report.add_argument("kind", choices=("board", "district"), help="the board pack, or a page (使いみち) per district")
     pack = _add(commands, "pack", "reporting:pack", "the disaster-day pack")
     pack.add_argument("--paper", choices=("a4", "a3"), default="a4")
     pack.add_argument("--municipality", metavar="CODE")
@@ -180,7 +180,10 @@ def _reports(commands: "_Commands") -> None:
         command.add_argument("--month", required=True, metavar="2024-12")
         command.add_argument("-o", "--output", required=True, metavar="F")
     report.add_argument("--municipality", metavar="CODE")
-    report.add_argument("--exact", action="store_true", help="small counts as they are: not to be passed round")
+    report.add_argument("--exact", action="store_true", help="board: small counts as they are, not to be passed round")
+    report.add_argument(
+        "--district", action="append", default=[], metavar="CODE", help="district: only this one; may be said again"
+    )
 
 
 def _keeping(commands: "_Commands") -> None:

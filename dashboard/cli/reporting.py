@@ -1,4 +1,4 @@
-"""``sonae report`` and ``pack``: the packs for the board and for the day of a disaster."""
+"""``sonae report`` and ``pack``: papers for the board, for districts, and for the day of a disaster."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -9,7 +9,7 @@ from dashboard.cli.opened import desk_for, opened
 from dashboard.cli.telling import err
 from dashboard.council import council_of, now
 from dashboard.errors import UsageError
-from dashboard.periods import parse_month, today_tokyo
+from dashboard.periods import fiscal_year, parse_month, today_tokyo
 from dashboard.store.audit import record
 from dashboard.store.connection import Store
 from dashboard.words import say
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 
 def report(args: Namespace) -> int:
+    """The board pack, or the sheets of districts. Raises UsageError for an option of the other one."""
+    options = {"board": ("--district", args.district), "district": ("--exact", args.exact)}
+    option, said = options[args.kind]
+    if said:
+        raise UsageError("option_of_other_report", option=option, kind=args.kind)
+    return _write_board(args) if args.kind == "board" else _write_sheets(args)
+
+
+def _write_board(args: Namespace) -> int:
     """The board pack, as PDF or as a workbook by the ending of the file's name. A copy to pass round, unless
     ``--exact``.
     """
@@ -39,6 +48,31 @@ def report(args: Namespace) -> int:
     return 0
 
 
+def _write_sheets(args: Namespace) -> int:
+    """The sheets of the fiscal year of the month, which are made to be handed out."""
+    from dashboard.reports.district_sheet import Council, sheets_as_pdf
+
+    year, file = fiscal_year(parse_month(args.month)), _pdf(args.output)
+    with opened(args.db) as store:
+        desk = desk_for(store, role=args.as_role, municipality=args.municipality)
+        council = council_of(store, desk.municipality)
+        reader = Council(council.name, args.lang, council.district_word)
+        made = sheets_as_pdf(desk, reader, year, district_codes=args.district)
+        place, facts = desk.municipality, {"file": file.name, "copy": "circulation"}
+        record(store, act="exported", target=place, actor=desk.viewer.name, now=now(store, place), facts=facts)
+    write(file, made)
+    err(say("uses.sheet.written", args.lang, file=file))
+    return 0
+
+
+def _pdf(name: str) -> Path:
+    """The file to write. Raises UsageError for another ending than that of a PDF."""
+    file = Path(name)
+    if file.suffix.lower() != ".pdf":
+        raise UsageError("bad_output", value=file.suffix, known="pdf")
+    return file
+
+
 def _board(store: Store, args: Namespace) -> "Board":
     """Of which month the pack tells, and for whom."""
     from dashboard.reports.board import Board, noting
@@ -53,9 +87,7 @@ def pack(args: Namespace) -> int:
     """The disaster-day pack, ahead of time: with columns to write in."""
     from dashboard.reports.pack import pack as made
 
-    month, file = parse_month(args.month), Path(args.output)
-    if file.suffix.lower() != ".pdf":
-        raise UsageError("bad_output", value=file.suffix, known="pdf")
+    month, file = parse_month(args.month), _pdf(args.output)
     with opened(args.db) as store:
         desk = desk_for(store, role=args.as_role, municipality=args.municipality)
         council = council_of(store, desk.municipality)

@@ -1,10 +1,14 @@
 """The sheets that tell districts what their gifts were used for, as one PDF: a page for each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import polars as pl
 
 from dashboard import formats
 from dashboard.answers import allocations
-from dashboard.desk import Desk
+from dashboard.desk import Answer, Desk
+from dashboard.errors import UsageError
 from dashboard.reports.paper.imprint import Imprint, sources_of
 from dashboard.reports.paper.pieces import Bar, Bars, Heading, NewPage, Piece, Remark
 from dashboard.reports.paper.setting import set_sheet
@@ -23,17 +27,27 @@ class Council:
     word: str
 
 
-def sheets_as_pdf(desk: Desk, council: Council, fiscal_year: int, *, district_code: str | None = None) -> bytes:
-    """The sheet of one district, or of all in the ledger's order; money of one or two organisations is never in it."""
-    sheets = allocations.district_sheets(desk, fiscal_year, district_code=district_code)
+def sheets_as_pdf(desk: Desk, council: Council, fiscal_year: int, *, district_codes: Sequence[str] = ()) -> bytes:
+    """The sheets of these districts, of all if none is named, in the ledger's order; money of one or two organisations
+    is never in it. Raises UsageError("no_sheet") for a code that has none in that year.
+    """
+    sheets = _chosen(allocations.district_sheets(desk, fiscal_year), district_codes)
     funds = allocations.by_district(desk, fiscal_year)
-    lines = allocations.sheet(desk, fiscal_year, district_code=district_code)
+    lines = allocations.sheet(desk, fiscal_year)
     year = formats.year(fiscal_year, council.lang)
     pieces: list[Piece] = []
     for sheet in district_sheets(council, sheets, funds, lines, fiscal_year=fiscal_year):
         pieces += [*([NewPage()] if pieces else []), *_pieces(council, sheet)]
     title = say("nav.uses", council.lang)
     return set_sheet(pieces, Imprint(title, council.name, year, council.lang, sources_of([sheets, funds, lines])))
+
+
+def _chosen(sheets: Answer, codes: Sequence[str]) -> Answer:
+    """The sheets of these districts; of all if none is named."""
+    known = sheets.frame["district_code"].to_list()
+    if strange := [code for code in codes if code not in known]:
+        raise UsageError("no_sheet", value=strange[0], known=", ".join(known))
+    return sheets.only(pl.col("district_code").is_in(codes)) if codes else sheets
 
 
 def _pieces(reader: Reader, sheet: DistrictSheet) -> list[Piece]:

@@ -55,7 +55,7 @@ def _pdf(visit: Visit, name: str, code: str | None) -> None:
     council = Council(visit.council.name, visit.lang, visit.word)
     st.download_button(
         say(f"uses.sheet.{name}", visit.lang, word=visit.word),
-        lambda: sheets_as_pdf(desk, council, fiscal_year, district_code=code),
+        lambda: sheets_as_pdf(desk, council, fiscal_year, district_codes=[code] if code else []),
         f"{say('nav.uses', visit.lang)}_{fiscal_year}_{code or 'all'}.pdf",
         mime="application/pdf",
         key=f"sheet {name}",

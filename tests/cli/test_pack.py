@@ -1,4 +1,4 @@
-"""``sonae pack``: the sheet for the drawer, made each month."""
+"""``sonae pack`` and ``sonae report district``: papers that are made without the pages."""
 
 from pathlib import Path
 
@@ -28,3 +28,26 @@ def test_another_kind_of_file_or_paper_is_a_slip(office: Sonae) -> None:
     assert office("pack", "--month", "2024-05", "-o", "pack.xlsx") == 2
     assert "pdf" in office.err
     assert office("pack", "--month", "2024-05", "--paper", "b5", "-o", "pack.pdf") == 2
+
+
+def test_the_sheets_of_districts_are_a_page_each_or_those_that_are_named(office: Sonae, tmp_path: Path) -> None:
+    every, one = tmp_path / "every.pdf", tmp_path / "one.pdf"
+    assert office("report", "district", "--month", "2024-05", "-o", every) == 0
+    assert office.err == f"{every} に使いみちの用紙を書き出しました。\n"
+    assert office("report", "district", "--district", "01", "--month", "2025-03", "-o", one) == 0
+    named = zip(["日吉", "篠山", "南", "旧村"], pages(every), strict=True)
+    assert all(f"{name} 募金と会費の使いみち(令和6年度)" in page for name, page in named)
+    (page,) = pages(one)  # March 2025 is in the fiscal year of May 2024
+    assert "日吉 募金と会費の使いみち(令和6年度)" in page
+    assert "210,000" in page
+    told = office.rows("select facts from audit where act = 'exported'")
+    assert len(told) == 2
+    assert "circulation" in str(told)
+
+
+def test_a_sheet_of_an_unknown_district_or_with_an_option_of_the_board_is_a_slip(office: Sonae) -> None:
+    sheets = ("report", "district", "--month", "2024-05", "-o", "sheets.pdf")
+    assert office(*sheets, "--district", "99") == 2
+    assert "01, 02, 03, 04" in office.err
+    assert office(*sheets, "--exact") == 2
+    assert office("report", "board", "--district", "01", "--month", "2024-05", "-o", "board.pdf") == 2

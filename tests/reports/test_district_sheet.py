@@ -36,7 +36,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
 def pages(town: Town, *, district_code: str | None = None) -> list[str]:
     """The text of each page."""
     desk = Desk(town.store, local_admin(), town.municipality)
-    data = sheets_as_pdf(desk, COUNCIL, 2024, district_code=district_code)
+    data = sheets_as_pdf(desk, COUNCIL, 2024, district_codes=[district_code] if district_code else [])
     return [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
 
 
