@@ -35,13 +35,16 @@ class Offer:
 
 @dataclass(frozen=True)
 class Asking:
-    """One spelling that is not known, wherever it stands; a person picks one of ``options``, the likeliest first."""
+    """One spelling that is not known, wherever it stands; a person picks one of ``options``. ``likeliest`` is the first
+    of them where any is near, else None: then nothing is proposed.
+    """
 
     code: str
     column: Label
     spelling: str
     places: tuple[Place, ...]
     options: tuple[str, ...]
+    likeliest: str | None
 
     def answered(self, option: str) -> dict[Place, str]:
         """The mends that the answer makes."""
@@ -66,7 +69,7 @@ def askings(draft: Draft, ledger: Ledger) -> list[Asking]:
         if problem.code in _OPTIONS and problem.cell and not _is_silent(spelling):
             found.setdefault((problem.code, problem.facts["column"], spelling), []).append(problem)
     return [
-        Asking(*said, tuple(place_of(p.cell or "") for p in problems), _options(problems[0], draft, ledger))
+        Asking(*said, tuple(place_of(p.cell or "") for p in problems), *_options(problems[0], draft, ledger))
         for said, problems in found.items()
     ]
 
@@ -113,26 +116,34 @@ def _above(draft: Draft, position: int) -> dict[int, str]:
     return found
 
 
-def _options(problem: Problem, draft: Draft, ledger: Ledger) -> tuple[str, ...]:
-    """What a person picks among, the nearest first."""
-    return tuple(dict.fromkeys(_OPTIONS[problem.code](problem, draft, ledger)))
+def _options(problem: Problem, draft: Draft, ledger: Ledger) -> tuple[tuple[str, ...], str | None]:
+    """What a person picks among, the nearest first; and the nearest, if any is."""
+    near, known = _OPTIONS[problem.code](problem, draft, ledger)
+    return tuple(dict.fromkeys([*near, *known])), next(iter(near), None)
 
 
-def _districts(problem: Problem, _draft: Draft, ledger: Ledger) -> Sequence[str]:
-    """The nearest names of the ledger, all others, and the districts that need no ledger."""
-    return [*ledger.near(problem.value or ""), *ledger.names.values(), *RESERVED_DISTRICTS]
+Options = tuple[Sequence[str], Sequence[str]]
 
 
-def _namesakes(problem: Problem, _draft: Draft, ledger: Ledger) -> Sequence[str]:
-    """The codes of the districts that a spelling may mean."""
-    return [code for code in str(problem.facts["near"]).split(" / ") if code in ledger.names]
+def _districts(problem: Problem, _draft: Draft, ledger: Ledger) -> Options:
+    """The nearest names of the ledger; all others, and the districts that need no ledger."""
+    return ledger.near(problem.value or ""), [*ledger.names.values(), *RESERVED_DISTRICTS]
 
 
-def _codes(problem: Problem, draft: Draft, _ledger: Ledger) -> Sequence[str]:
-    """The nearest values of a code list, then all."""
+def _namesakes(problem: Problem, _draft: Draft, ledger: Ledger) -> Options:
+    """The codes of the districts that a spelling may mean; none of them is likelier."""
+    return [], [code for code in str(problem.facts["near"]).split(" / ") if code in ledger.names]
+
+
+def _codes(problem: Problem, draft: Draft, _ledger: Ledger) -> Options:
+    """The nearest values of a code list; all of them."""
     column = _column(problem, draft)
     known = [code.value for code in codes(column.codes)] if column and column.codes else []
-    return [*(near for near in str(problem.facts["near"]).split(" / ") if near in known), *known]
+    near = [one for one in str(problem.facts["near"]).split(" / ") if one in known]
+    return near if len(near) <= _NEAR and len(near) < len(known) else [], known
+
+
+_NEAR = 3  # a problem names that many nearest values; where none is near it names the list
 
 
 def _column(problem: Problem, draft: Draft) -> Column | None:
@@ -145,5 +156,5 @@ _OPTIONS = {
     "district_unknown": _districts,
     "district_ambiguous": _namesakes,
     "code_unknown": _codes,
-    "not_a_flag": lambda *_: _FLAGS,
+    "not_a_flag": lambda *_: ((), _FLAGS),
 }

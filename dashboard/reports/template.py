@@ -33,10 +33,19 @@ class Choice:
     values: tuple[str, ...]
 
 
-def template(dataset: Dataset, lang: str, *, districts: Sequence[str] = ()) -> bytes:
-    """The workbook; ``districts``, the names of the ledger, make the drop-down of districts where there are any."""
+def template(dataset: Dataset, lang: str, *, districts: Sequence[str] = (), written: bool = False) -> bytes:
+    """The workbook; ``districts``, the names of the ledger, make the drop-down of districts where there are any.
+
+    ``written``: with a line for each of them already, in a dataset that has one line per district.
+    """
     choices = [Choice(column, _values(column, lang, districts)) for column in dataset.columns]
-    return workbook(partial(_fill, dataset=dataset, choices=choices, lang=lang))
+    lines = districts if written and has_line_per_district(dataset) else ()
+    return workbook(partial(_fill, dataset=dataset, choices=choices, lang=lang, districts=lines))
+
+
+def has_line_per_district(dataset: Dataset) -> bool:
+    """Whether the district alone tells the rows apart."""
+    return [column.kind for column in dataset.key_columns] == [Kind.DISTRICT]
 
 
 def _values(column: Column, lang: str, districts: Sequence[str]) -> tuple[str, ...]:
@@ -48,7 +57,9 @@ def _values(column: Column, lang: str, districts: Sequence[str]) -> tuple[str, .
     return tuple(code.label.say(lang) for code in codes(column.codes)) if column.codes else ()
 
 
-def _fill(book: xlsxwriter.Workbook, *, dataset: Dataset, choices: Sequence[Choice], lang: str) -> None:
+def _fill(
+    book: xlsxwriter.Workbook, *, dataset: Dataset, choices: Sequence[Choice], lang: str, districts: Sequence[str]
+) -> None:
     """The sheet to fill, the one that explains it, and a hidden one with the lists, which the importer passes over."""
     sheet = book.add_worksheet(sheet_name(dataset.label.say(lang)))
     guide = book.add_worksheet(say("template.guide", lang))
@@ -59,6 +70,8 @@ def _fill(book: xlsxwriter.Workbook, *, dataset: Dataset, choices: Sequence[Choi
         if choice.values:
             lists.write_column(0, x, choice.values)
             _drop_down(sheet, x, choice, lists.get_name())
+        if choice.column.kind is Kind.DISTRICT:
+            sheet.write_column(_FIRST_ROW, x, districts)
     _head(book, sheet, dataset, lang)
     _explain(book, guide, _guide(dataset, choices, lang))
 

@@ -61,10 +61,12 @@ def test_two_files_one_cell_mended_in_the_grid_stored_seen_and_taken_back(
 def _type_into_grid(page: Page, text: str) -> None:
     """Types over 名簿掲載者数 in the first row, with the keyboard once the row is chosen."""
     grid = page.locator('[data-testid="stDataFrame"]').first
+    chosen = grid.locator('[role="gridcell"][aria-selected="true"]')
     grid.scroll_into_view_if_needed()
     grid.click(position={"x": 30, "y": 55})
-    for _ in range(4):  # line, what is wrong, district, eligible, listed
-        page.keyboard.press("ArrowRight")
+    expect(chosen).to_have_attribute("aria-colindex", "1")
+    page.keyboard.press("Control+ArrowRight")  # to the last column
+    expect(chosen).to_have_text("6,9")
     page.keyboard.press("Enter")
     cell = page.locator(".gdg-input")
     expect(cell).to_be_visible()

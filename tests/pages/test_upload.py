@@ -55,7 +55,7 @@ def test_what_was_mended_outlives_page_and_language_and_is_stored(small_town: To
     app.switch_page("../pages/coverage.py").run()
     app.switch_page("../pages/upload.py").run()
     next(box for box in app.button_group if box.key == "lang").set_value("en").run()
-    assert "1 mended on screen" in Screen(app).text
+    assert "Mended on screen: 1" in Screen(app).text
     app = _pressed(app, "Store")
     assert [row["listed"] for row in small_town.live("roster")] == [61, 40, 20]
     assert [(m["cell"], m["was"], m["now"]) for m in small_town.ask("uploads/mends")] == [("C3", "-1", "61")]

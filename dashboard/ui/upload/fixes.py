@@ -76,23 +76,22 @@ def _ask(visit: Visit, parcel: Parcel, asking: Asking, ledger: Ledger, *, key: s
     meant = choice.selectbox(
         say("upload.meant", visit.lang, value=asking.spelling),
         asking.options,
+        index=0 if asking.likeliest else None,
+        placeholder=say("upload.choose", visit.lang),
         format_func=ledger.name_of,
         key=f"{key}.choice",
         label_visibility="collapsed",
     )
     of_district = asking.code.startswith("district_")
+    key_of_help = "upload.fix_means_help" if of_district else "upload.fix_this_help"
     button.button(
         say("upload.fix_this", visit.lang),
         key=key,
         on_click=parcel.means if of_district else parcel.mend,
-        args=(asking.spelling, meant) if of_district else (asking.answered(meant),),
+        args=(asking.spelling, meant) if of_district else (asking.answered(meant or ""),),
+        disabled=meant is None,
         width="stretch",
-        help=say(
-            "upload.fix_means_help" if of_district else "upload.fix_this_help",
-            visit.lang,
-            was=asking.spelling,
-            now=meant,
-        ),
+        help=say(key_of_help, visit.lang, was=asking.spelling, now=ledger.name_of(meant)) if meant else None,
     )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.datasets import DATASETS, dataset_named
 from dashboard.intake.districts import ledger_of
-from dashboard.reports.template import template
+from dashboard.reports.template import has_line_per_district, template
 from dashboard.ui.upload.linked import asked
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -21,15 +21,23 @@ def offer_templates(visit: Visit) -> None:
         format_func=lambda name: dataset_named(name).label.say(visit.lang),
         key="upload.template",
     )
-    download(visit, name, key="upload.template.save")
+    districts = _districts(visit)
+    written = bool(districts) and has_line_per_district(dataset_named(name)) and _choose_written(visit)
+    download(visit, name, key="upload.template.save", written=written)
 
 
-def download(visit: Visit, name: str, *, key: str) -> None:
+def _choose_written(visit: Visit) -> bool:
+    """Whether a line for each district stands in the file already."""
+    label = say("upload.template_written", visit.lang, word=visit.word)
+    return st.checkbox(label, key="upload.template.written", help=say("upload.template_written_help", visit.lang))
+
+
+def download(visit: Visit, name: str, *, key: str, written: bool = False) -> None:
     """The button that saves the template of one dataset."""
     dataset = dataset_named(name)
     st.download_button(
         say("upload.template_download", visit.lang, dataset=dataset.label.say(visit.lang)),
-        lambda: template(dataset, visit.lang, districts=_districts(visit)),
+        lambda: template(dataset, visit.lang, districts=_districts(visit), written=written),
         file_name=f"{dataset.name}_template.xlsx",
         on_click="ignore",
         key=key,
