@@ -5,7 +5,7 @@ A line of a grid is a row as Excel shows it: a line break within quotes does not
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, zip_longest
 
 import polars as pl
@@ -22,8 +22,8 @@ _CHUNK = 50_000  # rows
 def read_delimited(source: Decoded, known: Collection[str]) -> Grid:
     """The grid of a text table.
 
-    Raises UnreadableFile: ``quote_unclosed`` or ``quote_misplaced`` with the ``line`` where the row begins, or
-    ``too_many_columns``.
+    Raises UnreadableFile: ``quote_unclosed``, ``quote_misplaced`` or ``cell_too_long`` with the ``line`` where the row
+    begins, or ``too_many_columns``.
     """
     delimiter = delimiter_of(source.text, known)
     widths = [len(row) for row in _opening(source.text, delimiter)]
@@ -67,15 +67,24 @@ def _pieces(text: str, delimiter: str) -> Iterator[pl.DataFrame]:
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
+    line, read = 1, 0
     try:
         for row in rows:
             hold_width(len(row))
             yield row
-            line += 1
+            line, read = line + 1, rows.line_num
     except csv.Error as error:
-        code = "quote_misplaced" if "expected after" in str(error) else "quote_unclosed"
-        raise UnreadableFile(code, line=line) from error
+        within = islice(io.StringIO(text, newline=""), read, rows.line_num)
+        raise UnreadableFile(_fault(str(error), within), line=line) from error
+
+
+def _fault(said: str, within: Iterable[str]) -> str:
+    """What is wrong with a row that the csv module refuses; ``within`` is its text so far. A cell that does not end
+    within the module's limit is too long, or is one whose quotation mark was never closed.
+    """
+    if "expected after" in said:
+        return "quote_misplaced"
+    return "quote_unclosed" if any('"' in text for text in within) else "cell_too_long"
 
 
 def quick_frame(utf8: bytes, delimiter: str, *, width: int) -> pl.DataFrame | None:

@@ -14,26 +14,28 @@ from dashboard.palette import PAPER, TEXT, ink
 
 
 def polygons(districts: Sequence[Shaded], *, title: str = "", subtitle: str = "", height: int = HEIGHT) -> go.Figure:
-    """One filled outline per district, and a point inside each that can be clicked: its customdata is district_code."""
+    """Filled outlines, and a point inside each that can be clicked: its customdata is district_code. Districts that
+    look alike are one trace, so that a city of thousands is drawn as fast as one of ten; those selected lie on top.
+    """
     figure = blank(title=title, subtitle=subtitle, height=height)
-    for one in sorted(districts, key=lambda district: district.selected):
-        _outline(figure, one)
+    for is_selected, colour in sorted({(one.selected, one.colour) for one in districts}):
+        alike = [one for one in districts if (one.selected, one.colour) == (is_selected, colour)]
+        _outlines(figure, alike, colour=colour, is_selected=is_selected)
     _points(figure, districts)
     _fit(figure, districts)
     return figure
 
 
-def _outline(figure: go.Figure, one: Shaded) -> None:
-    """All rings of one district as one trace; a gap between two rings lifts the pen."""
-    points = [point for ring in one.shape.rings for point in (*ring, (None, None))]
+def _outlines(figure: go.Figure, alike: Sequence[Shaded], *, colour: str, is_selected: bool) -> None:
+    """All rings of these districts as one trace; a gap between two rings lifts the pen."""
+    points = [point for one in alike for ring in one.shape.rings for point in (*ring, (None, None))]
     figure.add_scatter(
         x=[x for x, _ in points],
         y=[y for _, y in points],
         mode="lines",
         fill="toself",
-        fillcolor=one.colour,
-        line={"color": TEXT if one.selected else PAPER, "width": 3 if one.selected else 1},
-        name=one.shape.name,
+        fillcolor=colour,
+        line={"color": TEXT if is_selected else PAPER, "width": 3 if is_selected else 1},
         hoverinfo="skip",
     )
 

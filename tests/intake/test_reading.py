@@ -198,6 +198,10 @@ class TestLines:
         assert refusal('地区名,対象者数\n"東,35\n西,"1"\n') == ("quote_misplaced", {"line": 2})
         assert refusal('地区名,対象者数\n"東,' + "x" * 200_000)[0] == "quote_unclosed"
 
+    def test_a_cell_without_end_is_not_told_as_a_quote_that_is_nowhere(self):
+        head = '"地区名",対象者数\n'  # quotes elsewhere change nothing
+        assert refusal(head + "日吉,140\n" + "x" * 200_000) == ("cell_too_long", {"line": 3})
+
     def test_cells_have_the_names_that_excel_gives_them(self):
         assert [cell_address(*at) for at in ((0, 1), (2, 12), (25, 3), (26, 3), (701, 9), (702, 9))] == [
             "A1", "C12", "Z3", "AA3", "ZZ9", "AAA9",
