@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.cli.opened import desk_for, opened, pairs
 from dashboard.cli.telling import out_json
 from dashboard.desk import Answer
+from dashboard.errors import UsageError
 from dashboard.guarding import guarded
 from dashboard.periods import parse_date, parse_fiscal_year, parse_month
 from dashboard.settings import QUERIES
@@ -47,7 +48,15 @@ def _typed(name: str, text: str, sql_type: str) -> object:
         return parse_month(text) if name == "month" else parse_date(text)
     if name == "fiscal_year":
         return parse_fiscal_year(text)
-    return int(text) if sql_type in ("integer", "bigint") else text
+    return _number(name, text) if sql_type in ("integer", "bigint") else text
+
+
+def _number(name: str, text: str) -> int:
+    """A whole number. Raises UsageError("not_a_number")."""
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError("not_a_number", value=text, option=name) from None
 
 
 def shown(answer: Answer) -> list[dict[str, Any]]:

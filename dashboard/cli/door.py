@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from multiprocessing import AuthenticationError
@@ -79,10 +80,19 @@ def _attend(listener: Listener, closed: Event) -> None:
 
 def _serve(client: Connection) -> None:
     """One command in this process, on the store that it holds already."""
-    from dashboard.cli import run_words
-
     words = [str(word) for word in json.loads(client.recv_bytes())]
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = run_words(words, inside=True)
+        code = _done(words)
     client.send_bytes(json.dumps({"code": code, "out": out.getvalue(), "err": err.getvalue()}).encode())
+
+
+def _done(words: list[str]) -> int:
+    """The exit code. A failure that nobody foresaw is told to who asked, as outside, and the door stays open."""
+    from dashboard.cli import run_words
+
+    try:
+        return run_words(words, inside=True)
+    except Exception:  # noqa: BLE001 - whatever it is, the next command must find somebody here
+        traceback.print_exc()
+        return 1

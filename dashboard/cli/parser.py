@@ -44,10 +44,12 @@ def with_whole_paths(args: argparse.Namespace, words: Sequence[str]) -> list[str
 
 
 def _whole(word: str, paths: set[str]) -> str:
-    """``word`` or ``--option=word`` with the path in it made absolute."""
+    """``word``, ``--option=word`` or ``-oword`` with the path in it made absolute."""
     option, equals, value = word.partition("=")
     if word in paths:
         return str(Path(word).absolute())
+    if word.startswith("-o") and word[2:] in paths:
+        return f"-o{Path(word[2:]).absolute()}"
     return f"{option}={Path(value).absolute()}" if equals and option.startswith("-") and value in paths else word
 
 

@@ -92,13 +92,19 @@ def store_boundaries(store: Store, boundaries: Boundaries, *, municipality: str,
 
     def write(session: Session) -> None:
         row = {"municipality": municipality, "geojson": json.dumps(boundaries.geojson, ensure_ascii=False)}
-        session.run(
-            "insert into boundaries values ($municipality, $geojson, $at, $actor)", row | {"at": now, "actor": actor}
-        )
+        session.run(_NEXT, row | {"at": now, "actor": actor})
         facts = {"districts": len(boundaries.shapes)}
         trace(session, act="boundaries_set", target=municipality, actor=actor, now=now, facts=facts)
 
     store.write(write)
+
+
+_NEXT = """
+    insert into boundaries
+    select $municipality, $geojson, greatest($at, max(set_at) + interval 1 microsecond), $actor
+    from boundaries
+"""
+"""What is imported later is newer, also by a clock that stands still or jumps back."""
 
 
 def outlined_districts(store: Store, municipality: str) -> frozenset[str]:

@@ -1,14 +1,20 @@
 """A month as it was known at the end of a day: what was corrected or taken back since is as it was."""
 
 from datetime import date
+from typing import Any
 
 from dashboard.datasets import dataset_named
 from dashboard.desk import Desk
+from dashboard.intake.confirming import confirm
+from dashboard.intake.remarks import Place, write_remark
 from dashboard.intake.uploads import undo
+from dashboard.response.entries import Entry, Field, enter
+from dashboard.response.events import open_event
 from dashboard.roles import local_admin
 from tests.town import NOON, Town
 
 CHEST = "校区名,募金区分,募金方法,金額\n"
+CORRECTED = {"reason": "訂正", "accept": ["confirmed_month"]}
 FIRST, SECOND, THIRD = (NOON.replace(day=day) for day in (1, 5, 9))
 
 
@@ -28,3 +34,28 @@ def test_answers_exports_and_sources_are_those_of_the_day(town: Town) -> None:
         exported = desk.rows(dataset_named("chest")).frame.sort("district_code")["amount"].to_list()
         assert (exported, answer.row()["amount"]) == (rows, total)
         assert set(answer.sources.filter(dataset="chest")["upload_id"]) == uploads
+
+
+def test_what_people_said_of_a_month_is_that_of_the_day_too(town: Town) -> None:
+    town.send("chest", CHEST + "日吉,一般,戸別,100\n", period="2025-10", now=FIRST)
+    admin, place = local_admin(), Place(town.municipality, date(2025, 10, 1), "chest", "戸別")
+    write_remark(town.store, place, "台風で延期", author=admin, now=FIRST)
+    write_remark(town.store, place, "11月に集めた", author=admin, now=THIRD)
+    event = open_event(town.store, town.municipality, name="台風23号", kind="大雨・台風", by=admin, now=SECOND)
+    enter(town.store, event, [Entry("01", Field.REPORTED, 1)], by=admin, now=SECOND)
+    for now in (SECOND, THIRD):  # confirmed, corrected, confirmed again
+        newest = next(row for row in town.ask("approvals/status") if row["dataset"] == "chest")
+        seen = [("chest", newest["period"], newest["commit_no"])]
+        confirm(town.store, seen, municipality=town.municipality, by=admin, now=now)
+        town.send("chest", CHEST + f"日吉,一般,戸別,{now.day}\n", period="2025-10", now=THIRD, **CORRECTED)
+
+    def known(question: str, day: int, **params: object) -> list[dict[str, Any]]:
+        return town.ask(question, known_on=date(2026, 11, day), **params)
+
+    month = {"month": date(2025, 10, 1)}
+    assert [known("remarks/newest", day, **month)[0]["remark"] for day in (4, 9)] == ["台風で延期", "11月に集めた"]
+    assert [len(known("disaster/events", day)) for day in (4, 5)] == [0, 1]
+    assert [len(known("disaster/entries", day, event=event, **month)) for day in (4, 5)] == [0, 1]
+    standing = [next(r for r in known("approvals/status", day) if r["dataset"] == "chest") for day in (4, 5, 9)]
+    found = [(row["is_confirmed"], row["is_corrected"]) for row in standing]
+    assert found == [(False, False), (True, False), (False, True)]

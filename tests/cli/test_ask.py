@@ -92,6 +92,7 @@ def test_a_month_without_figures_has_rows_of_nothing_and_an_unknown_question_is_
         (["ask", "coverage/totals"], 2),  # no month
         (["ask", "coverage/totals", "--month", "2024-13"], 2),
         (["ask", "coverage/totals", "--month", "2024-04", "--param", "colour=red"], 2),
+        (["ask", "reporting/grid", "--fiscal-year", "2024", "--param", "due_day=tenth"], 2),
         (["ask", "coverage/totals", "--month", "2024-04", "--municipality", "131016"], 2),
         (["--as-role", "king", "ask", "coverage/totals", "--month", "2024-04"], 2),
         (["sing"], 2),

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli.door import hand_over
+from dashboard.cli.door import hand_over, open_door
+from dashboard.cli.parser import parse, with_whole_paths
 from tests.cli.conftest import Sonae
 from tests.serving import ROOT, Server, running
 
@@ -71,3 +72,18 @@ def test_a_door_left_by_a_server_that_was_killed_leads_nowhere(office: Sonae, se
     server.process.wait(timeout=20)
     assert hand_over(str(office.db), ["audit", "verify"]) is None
     assert office("audit", "verify") == 0
+
+
+def test_a_file_named_without_a_space_lands_where_the_command_was_given() -> None:
+    words = ["export", "chest", "-oout.csv", "--db", "held.duckdb"]
+    assert f"-o{Path('out.csv').absolute()}" in with_whole_paths(parse(words), words)
+
+
+def test_a_failure_that_nobody_foresaw_is_told_and_leaves_the_door_open(
+    office: Sonae, capsys: pytest.CaptureFixture[str]
+) -> None:
+    location = str(office.db)
+    with open_door(location):
+        assert hand_over(location, ["backup", "no\0file", "--db", location]) == 1
+        assert "null" in capsys.readouterr().err
+        assert hand_over(location, ["audit", "verify", "--db", location]) == 0

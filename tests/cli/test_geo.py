@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.intake.boundaries import read_boundaries, store_boundaries
 from dashboard.maps import boundaries
 from tests.cli.conftest import Sonae
 from tests.cli.office import CODE
+from tests.town import CODE as TOWN
+from tests.town import NOON, Town
 
 SQUARE = [[130.0, 33.0], [130.1, 33.0], [130.1, 33.1], [130.0, 33.1], [130.0, 33.0]]
 BESIDE = [[x + 0.1, y] for x, y in SQUARE]
@@ -119,3 +122,12 @@ def test_a_newer_import_holds_and_the_older_stays_in_the_store(office: Sonae) ->
     assert office("geo", "import", geojson(feature(SQUARE, name="南"))) == 0
     assert [f["properties"]["district"] for f in stored(office)[0]["features"]] == ["南"]
     assert office.rows("select municipality, actor from boundaries") == [(CODE, "local"), (CODE, "local")]
+
+
+def test_what_is_imported_last_holds_though_the_clock_stands_still(town: Town) -> None:
+    for ring in (SQUARE, BESIDE, SQUARE, BESIDE):
+        collection = {"type": "FeatureCollection", "features": [feature(ring, district_code="01")]}
+        found = read_boundaries(json.dumps(collection).encode(), store=town.store, municipality=TOWN, now=NOON)
+        store_boundaries(town.store, found, municipality=TOWN, actor="office", now=NOON)
+        newest = json.loads(town.ask("geo/boundaries")[0]["geojson"])["features"][0]["geometry"]["coordinates"]
+        assert min(newest[0][0]) == min(ring)
