@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dashboard.errors import UsageError
+from dashboard.guard.policy import HIGHEST, LOWEST, Policy
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
 
@@ -70,6 +71,16 @@ def set_deadline(
     months = "" if deadline.months is None else ",".join(map(str, deadline.months)) or "none"
     said = {f"months.{dataset}": months, f"due_day.{dataset}": str(deadline.due_day or "")}
     store.write(lambda session: _say(session, municipality, said, act="deadline_set", actor=actor, now=now))
+
+
+def set_policy(store: Store, municipality: str, policy: Policy, *, actor: str, now: datetime) -> None:
+    """Says below which count people are hidden from now on, and who sees exact figures; what was said before stays in
+    the history. Raises UsageError("bad_threshold").
+    """
+    if not LOWEST <= policy.threshold <= HIGHEST:
+        raise UsageError("bad_threshold", value=policy.threshold, lowest=LOWEST, highest=HIGHEST)
+    said = {"small_count": str(policy.threshold), "exact_roles": ",".join(sorted(policy.shown_to))}
+    store.write(lambda session: _say(session, municipality, said, act="privacy_set", actor=actor, now=now))
 
 
 def _months(text: str) -> tuple[int, ...] | None:

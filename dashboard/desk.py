@@ -53,6 +53,11 @@ class Answer:
             return dict.fromkeys(self.frame.columns)
         return self.frame.row(0, named=True)
 
+    @property
+    def is_of_people(self) -> bool:
+        """Whether some of its figures are hidden where they are small counts of people who need help."""
+        return not self.question.few and any(column.protected for column in self.question.columns)
+
     def hides(self, row: int, column: str) -> str | None:
         """The mark of that cell if it is hidden."""
         found: str | None = self.hidden[row, column]
@@ -83,14 +88,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Reckoned:
-    """An answer before anybody is told it, and the council's rule for who sees all of it."""
-
-    exact: Answer
-    policy: Policy
-
-
-@dataclass(frozen=True)
 class Desk:
     """A store, the person who asks, and the municipality it is about; ``known_on`` asks as of the end of that day,
     ``circulates`` for a copy that anybody may read.
@@ -106,6 +103,16 @@ class Desk:
     def _here(self) -> Viewer:
         """The person with the roles that hold in this municipality."""
         return self.viewer.at(self.municipality)
+
+    @property
+    def policy(self) -> Policy:
+        """What the council decided about small counts."""
+        return self._recalled(("policy", self.municipality), lambda: policy_of(self.store, self.municipality))
+
+    @property
+    def sees_exact(self) -> bool:
+        """Whether small counts are handed over as they are."""
+        return self.policy.may_see_exact(self._here) and not self.circulates
 
     def ask(self, name: str, **params: Any) -> Answer:
         """The answer to ``subject/question``. Raises UsageError for an unknown question or a missing parameter, and
@@ -127,14 +134,14 @@ class Desk:
         found: T = self.store.memory.recall(self.store.edition, key, make)
         return found
 
-    def _reckoned(self, asked: Question, given: dict[str, Any]) -> "_Reckoned":
-        with self._reader() as reader:
-            frame = _in_declared_order(reader.frame(asked.sql, given), asked)
-            return self._with_marks(reader, asked, frame, given, sources=_sources(reader, asked, given))
-
     def circulating(self) -> "Desk":
         """The same desk for what leaves the house: small counts are hidden, whoever asks."""
         return replace(self, circulates=True)
+
+    def _reckoned(self, asked: Question, given: dict[str, Any]) -> Answer:
+        with self._reader() as reader:
+            frame = _in_declared_order(reader.frame(asked.sql, given), asked)
+            return self._with_marks(reader, asked, frame, given, sources=_sources(reader, asked, given))
 
     def rows(self, dataset: Dataset, *, first: date = date.min, last: date = date.max) -> Answer:
         """What a dataset holds from one period to another, both included: period, municipality, basis, its columns in
@@ -151,17 +158,15 @@ class Desk:
 
     def _with_marks(
         self, reader: Reader, asked: Question, frame: pl.DataFrame, given: dict[str, Any], *, sources: pl.DataFrame
-    ) -> "_Reckoned":
+    ) -> Answer:
         """The exact answer with what of it is hidden in a copy that anybody may read."""
-        policy = policy_of(reader, self.municipality)
-        load = partial(load_cells, municipality=self.municipality, reader=reader, threshold=policy.threshold)
+        load = partial(load_cells, municipality=self.municipality, reader=reader, threshold=self.policy.threshold)
         circulated = marks(asked, frame, given, load=load, ask=partial(_asked_alike, reader, given))
-        return _Reckoned(Answer(asked, frame, no_marks(frame), sources, circulated), policy)
+        return Answer(asked, frame, no_marks(frame), sources, circulated)
 
-    def _handed_over(self, reckoned: "_Reckoned") -> Answer:
+    def _handed_over(self, exact: Answer) -> Answer:
         """The answer without what this person may not see."""
-        is_exact = reckoned.policy.may_see_exact(self._here) and not self.circulates
-        return reckoned.exact if is_exact else reckoned.exact.for_circulation()
+        return exact if self.sees_exact else exact.for_circulation()
 
     def states(self, answer: Answer, **params: Any) -> list[dict[str, str]]:
         """The state of every figure of an answer, row by row: that of the cell that was reported where the figure is
@@ -273,12 +278,9 @@ def _sources(reader: Reader, asked: Question, given: dict[str, Any]) -> pl.DataF
     """The uploads in force behind the slices that the question reads."""
     spans = [(dataset, *_span(period, given)) for dataset, period in asked.reads]
     sources = question(QUERIES, "uploads/behind")
-    frames = [
-        reader.frame(
-            sources.sql, {"dataset": d, "first": first, "last": last, "municipality": given.get("municipality")}
-        )
-        for d, first, last in spans
-    ]
+    place = {"municipality": given.get("municipality")}
+    given_of = [place | {"dataset": name, "first": first, "last": last} for name, first, last in spans]
+    frames = [reader.frame(sources.sql, params) for params in given_of]
     return pl.concat(frames).sort("stored_at", descending=True) if frames else reader.frame(sources.sql, _NOTHING)
 
 

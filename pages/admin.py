@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.ui import show
 from dashboard.ui.admin.council import show_council
 from dashboard.ui.admin.people import finding, show_people
+from dashboard.ui.admin.privacy import show_privacy
 from dashboard.ui.admin.trace import show_trace
 from dashboard.ui.visit import visit
 from dashboard.words import say
@@ -18,3 +19,4 @@ with trace:
     show_trace(here)
 with council:
     show_council(here)
+    show_privacy(here)

@@ -77,12 +77,10 @@ def _marks_of_rows(
     name, _, at = _source(asked).partition(" at ")
     rows = frame.to_dicts()
     months = [_month(row, params, at) for row in rows]
-    known = [month for month in months if month]
-    if not known:
-        return {column.name: [None] * len(rows) for column in protected}
+    known = [month for month in months if month] or [date.max]
     cells = load(name, add_months(min(known), -13), max(known))
     placed = [(row, (m, *(row[key] for key in cells.keys)) if m else None) for row, m in zip(rows, months, strict=True)]
-    found = {c.name: [_mark(c, row, key, cells) if key else None for row, key in placed] for c in protected}
+    found = {c.name: [_mark(c, row, key, cells) for row, key in placed] for c in protected}
     rated = _with_rates(found)
     return rated | _with_bounds(rated, rows)
 
@@ -93,10 +91,14 @@ def _month(row: Values, params: Values, at: str) -> date | None:
     return first_of_month(found) if found else None
 
 
-def _mark(column: Returned, row: Values, key: Key, cells: Cells) -> str | None:
-    """The mark of one figure; what is not given needs none, and a rate has that of its sides."""
+def _mark(column: Returned, row: Values, key: Key | None, cells: Cells) -> str | None:
+    """The mark of one figure; what is not given needs none, and a rate has that of its sides. One of no month, such as
+    what was counted on the day where there is no register, is withheld.
+    """
     if row[column.name] is None:
         return None
+    if key is None:
+        return WITHHELD
     at = add_months(key[0], -next((n for suffix, n in _EARLIER.items() if suffix in column.name), 0))
     found = (_mark_of(name, row, (at, *key[1:]), cells) for name in _shown(column, row, cells))
     return next((mark for mark in found if mark), None)

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from dashboard.privacy import THRESHOLD
-from dashboard.roles import Permission, Viewer
+from dashboard.roles import PERMISSIONS, Permission, Role, Viewer
 from dashboard.store.connection import Reader
+
+LOWEST, HIGHEST = 2, 20
+"""What a council may choose as its threshold."""
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,13 @@ class Policy:
 
     def may_see_exact(self, viewer: Viewer) -> bool:
         """Whether small counts are shown to that person."""
-        if self.exact_roles is None:
-            return viewer.may(Permission.SEE_EXACT)
-        return not self.exact_roles.isdisjoint(viewer.roles)
+        return not self.shown_to.isdisjoint(viewer.roles_here)
+
+    @property
+    def shown_to(self) -> frozenset[str]:
+        """The roles that see exact figures."""
+        declared = frozenset(role for role in Role if Permission.SEE_EXACT in PERMISSIONS[role])
+        return declared if self.exact_roles is None else self.exact_roles
 
 
 def policy_of(reader: Reader, municipality: str) -> Policy:

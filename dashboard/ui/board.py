@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from dashboard.reports.board import FORMS, Board, noting
-from dashboard.roles import Permission
 from dashboard.store.audit import record
 from dashboard.ui.notes import heading
 from dashboard.ui.visit import Visit
@@ -16,7 +15,7 @@ from dashboard.words import say
 def board_pack(visit: Visit) -> None:
     """PDF and workbook of the month, with the choice of exact counts for those who may see them."""
     heading(say("board.offer", visit.lang), say("board.offer_unit", visit.lang))
-    exact = _may_be_exact(visit) and st.toggle(say("board.choose_exact", visit.lang), key="board exact")
+    exact = visit.desk.sees_exact and st.toggle(say("board.choose_exact", visit.lang), key="board exact")
     with st.container(horizontal=True, gap="small"):
         for form in FORMS:
             st.download_button(
@@ -43,7 +42,3 @@ def _made(visit: Visit, form: str, *, exact: bool) -> bytes:
     record(visit.store, act="exported", target=place, actor=who, now=visit.now, facts=facts)
     said = (council.name, council.district_word, council.due_day, visit.month, visit.today, visit.lang)
     return FORMS[form](Board(desk, *said, sample=council.sample, approval=council.approval))
-
-
-def _may_be_exact(visit: Visit) -> bool:
-    return visit.viewer.at(visit.council.municipality).may(Permission.SEE_EXACT)

@@ -10,6 +10,7 @@ from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.reports.paper.imprint import Imprint, sources_of
 from dashboard.reports.saved import ENCODINGS, Encoding, csv_of, lost_in_cp932, workbook_of
+from dashboard.shown.definitions import hiding
 from dashboard.shown.tables import Column, Listing
 from dashboard.store.audit import record
 from dashboard.ui.visit import Visit
@@ -30,7 +31,7 @@ def buttons(
         with st.popover(say("export.other_forms", visit.lang), type="tertiary"):
             _others(visit, shown, name, key=key)
         if any(column.protected for column in answer.question.columns):
-            st.caption(_circulation_copy(answer, visit.lang))
+            st.caption(_circulation_copy(visit, answer))
 
 
 def _others(visit: Visit, shown: Listing, name: str, *, key: str) -> None:
@@ -75,8 +76,8 @@ def passed_on(shown: Listing) -> Listing:
     )
 
 
-def _circulation_copy(answer: Answer, lang: str) -> str:
+def _circulation_copy(visit: Visit, answer: Answer) -> str:
     """What the files leave out, whoever saves them."""
     if answer.question.few:
-        return say("face.circulation_copy_few", lang, hidden=formats.state("withheld", lang))
-    return say("face.circulation_copy", lang, hidden=formats.state("hidden", lang))
+        return say("face.circulation_copy_few", visit.lang, hidden=formats.state("withheld", visit.lang))
+    return say("privacy.in_files", visit.lang, rule=hiding(visit.desk.policy, visit.lang))

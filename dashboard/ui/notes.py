@@ -10,7 +10,7 @@ from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
 from dashboard.metrics import metric
 from dashboard.navigation import entry, open_to
-from dashboard.shown.definitions import defined
+from dashboard.shown.definitions import defined, exact_to, hiding
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.routes import page_of
 from dashboard.ui.traced import lines, sources
@@ -22,6 +22,8 @@ def definitions(visit: Visit, names: Sequence[str], *answers: Answer) -> None:
     """What each figure of the page counts, and the files behind the answers, folded away at the foot."""
     with st.expander(say("face.definitions", visit.lang), icon=":material/menu_book:"):
         st.html(joined(*(_definition(visit, name) for name in names)))
+        if any(answer.is_of_people for answer in answers):
+            st.html(_hiding(visit))
         for traced in (sources(visit, answers), lines(visit, answers)):
             if traced:
                 st.html(traced)
@@ -80,3 +82,9 @@ def link(
 def _definition(visit: Visit, name: str) -> Html:
     """名前: 定義 (分子 ÷ 分母), and the national figure with its date."""
     return tag("p", tag("b", metric(name).label(visit.lang)), " ", defined(metric(name), visit.lang))
+
+
+def _hiding(visit: Visit) -> Html:
+    """Which counts of people are hidden, and from whom."""
+    policy, lang = visit.desk.policy, visit.lang
+    return tag("p", tag("b", say("privacy.head", lang)), " ", hiding(policy, lang), " ", exact_to(policy, lang))

@@ -14,13 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.council import set_policy
 from dashboard.datasets import dataset_named
 from dashboard.desk import Answer, Desk, questions
+from dashboard.errors import UsageError
 from dashboard.guard.cells import relations_of
+from dashboard.guard.policy import Policy
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
-from tests.town import CODE, Town
+from tests.town import CODE, NOON, Town
 
 HIDDEN_WHOLE = {"uploads/lines", "uploads/mends", "disaster/entries"}  # what was typed, and what was counted on the day
 ON_THE_DAY = {"to_confirm", "confirmed", "unconfirmed", "unconfirmed_min", "unconfirmed_max"}  # hidden whole likewise
@@ -109,12 +112,20 @@ class TestByHand:
         assert answer.for_circulation().hidden["planned"].to_list() == ["<10", "*", None]
 
     def test_a_council_may_set_the_limit_and_the_roles(self, town: Town) -> None:
-        said = [("small_count", "6"), ("exact_roles", "admin,approver")]
-        for name, value in said:
-            given = {"code": CODE, "name": name, "value": value}
-            town.store.rows("insert into settings values ($code, $name, $value, now(), 'office')", given)
+        said = Policy(6, frozenset({Role.APPROVER}))
+        set_policy(town.store, CODE, said, actor="office", now=NOON)
         answer = self.send(town, "日吉,100,60,5\n篠山,100,50,4\n南,100,40,8\n")
         assert answer.hidden["planned"].to_list() == ["<6", "<6", None]
+        here_only = Viewer("sato", frozenset(), frozenset({(CODE, Role.APPROVER)}))
+        seeing = [here_only, local_admin(), BOARD, Viewer("staff", frozenset({Role.STAFF}))]
+        assert [Desk(town.store, viewer, CODE).sees_exact for viewer in seeing] == [True, False, False, False]
+
+    def test_a_limit_beyond_what_makes_sense_is_refused(self, town: Town) -> None:
+        for limit in (1, 21):
+            with pytest.raises(UsageError):
+                set_policy(town.store, CODE, Policy(limit), actor="office", now=NOON)
+        set_policy(town.store, CODE, Policy(2, frozenset()), actor="office", now=NOON)
+        assert not Desk(town.store, local_admin(), CODE).sees_exact
 
 
 @pytest.mark.parametrize("name", questions())

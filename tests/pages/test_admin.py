@@ -113,3 +113,18 @@ def test_a_council_does_without_confirmations(small_town, open_page):
     next(button for button in app.button if button.label == "保存する").click().run()
     app.switch_page("../pages/upload.py").run()
     assert "速報・確定の区別を使わない設定" in Screen(app).text
+
+
+def test_an_admin_sets_what_is_hidden_and_from_whom_and_readers_are_told(small_town, open_page):
+    small_town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,100,60\n篠山,100,50\n南,100,4\n", period="2026-10")
+    app = open_page("admin").app
+    assert app.number_input(key="admin.small_count").value == 10
+    app.number_input(key="admin.small_count").set_value(4)
+    app.multiselect(key="admin.exact_roles").set_value([Role.STAFF])
+    next(button for button in app.button if button.label == "秘匿の設定を保存する").click().run()
+    traced = small_town.store.rows("select facts from audit where act = 'privacy_set'")
+    assert traced == [('{"exact_roles": "staff", "small_count": "4"}',)]
+    app.switch_page("../pages/coverage.py").run()
+    told = Screen(app).text
+    assert "0人を除く4人未満を「4未満」、他の数から計算するとそれが分かる数字を「秘匿」とします。" in told
+    assert "正確な人数を見られる役割は、職員です。" in told

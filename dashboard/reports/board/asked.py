@@ -8,7 +8,6 @@ from dashboard.desk import Desk, NotingDesk
 from dashboard.findings.reports import Month
 from dashboard.findings.writing import Writer
 from dashboard.periods import fiscal_year
-from dashboard.roles import Permission
 
 
 @dataclass(frozen=True)
@@ -52,5 +51,5 @@ def noting(desk: Desk, *, exact: bool) -> NotingDesk:
     """The desk of a pack. Without ``exact``, or for somebody who may not see them, it hides small counts: that copy may
     be passed round.
     """
-    allowed = exact and desk.viewer.at(desk.municipality).may(Permission.SEE_EXACT)
-    return NotingDesk(desk.store, desk.viewer, desk.municipality, desk.known_on, circulates=not allowed)
+    is_exact = exact and desk.sees_exact
+    return NotingDesk(desk.store, desk.viewer, desk.municipality, desk.known_on, circulates=not is_exact)

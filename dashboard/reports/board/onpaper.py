@@ -32,6 +32,7 @@ from dashboard.reports.paper import (
     steps,
 )
 from dashboard.reports.printed import printed
+from dashboard.shown.definitions import hiding
 from dashboard.shown.tables import Listing
 from dashboard.words import say
 
@@ -67,7 +68,7 @@ def cover_lines(board: Board, imprint: Imprint) -> list[str]:
     return [
         say("board.as_of", board.lang, day=as_of, known=known),
         imprint.standing,
-        say(copy, board.lang, hidden=formats.state("hidden", board.lang)),
+        say(copy, board.lang, rule=hiding(board.desk.policy, board.lang)),
         *([say("board.sample", board.lang)] if board.sample else []),
     ]
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.reports.pack import SIZES, pack
 from dashboard.response.printing import print_exactly
-from dashboard.roles import Permission
+from dashboard.shown.definitions import hiding
 from dashboard.ui.notes import heading
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -24,8 +24,7 @@ def offer_ahead(visit: Visit) -> None:
 def offer(visit: Visit, event: Mapping[str, Any] | None, *, order: str | None, districts: Sequence[str] | None) -> None:
     """The pack as the screen stands. Small counts are hidden unless somebody who may see them says otherwise."""
     named = event["name"] if event else formats.month(visit.month, visit.lang)
-    may = visit.viewer.may(Permission.SEE_EXACT)
-    exact = may and st.toggle(say("disaster.exact", visit.lang), key="pack exact")
+    exact = visit.desk.sees_exact and st.toggle(say("disaster.exact", visit.lang), key="pack exact")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for size in SIZES:
             st.download_button(
@@ -38,7 +37,7 @@ def offer(visit: Visit, event: Mapping[str, Any] | None, *, order: str | None, d
                 icon=":material/print:",
             )
         if not exact:
-            st.caption(say("pack.circulation", visit.lang, hidden=formats.state("hidden", visit.lang)))
+            st.caption(say("privacy.on_paper", visit.lang, rule=hiding(visit.desk.policy, visit.lang)))
 
 
 def _made(
