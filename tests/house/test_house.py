@@ -74,8 +74,7 @@ def test_what_the_code_imports_is_declared_and_nothing_else_is() -> None:
     homes = {canonicalize_name(home) for package in packages for home in packages_distributions()[package]}
     declared = {canonicalize_name(requirement.name) for requirement in declared_requirements("requirements.lock")}
     unseen = {"authlib", "flit-core", "pytz", "tzdata"}  # needed by st.login, pip, DuckDB and zoneinfo
-    awaited = {"typst", "pylopdf-fonts-jp"}  # set what is printed, from the next commits on
-    assert declared - homes - awaited == unseen
+    assert declared - homes == unseen
     assert homes - declared == set()
 
 
