@@ -42,17 +42,12 @@ show.tiles(register_tiles(here, totals))
 with st.columns([2, 3])[0]:
     show.choose_district(here, districts.frame)
 picked = of_district(districts, here.district)
-if picked.frame.is_empty():
-    chain(here, totals, title=findings.with_both(totals, writer), key="chain")
-else:
-    left, right = st.columns(2, gap="medium")
-    with left:
-        chain(here, picked, title=findings.in_view(districts, here.district, writer), key="picked")
-    with right:
-        chain(here, totals, title=findings.with_both(totals, writer), key="chain")
-
-left, right = st.columns([2, 3], gap="medium")
+left, right = st.columns([3, 2], gap="medium")
 with left:
+    if not picked.frame.is_empty():
+        chain(here, picked, title=findings.in_view(districts, here.district, writer), key="picked")
+    chain(here, totals, title=findings.with_both(totals, writer), key="chain")
+with right:
     show.district_map(
         here,
         districts,
@@ -62,16 +57,15 @@ with left:
         subtitle=say("coverage.map_unit", here.lang),
         width=400,
     )
-with right:
-    show.table(
-        here,
-        districts,
-        show.columns_of(here, COLUMNS, bars=("uncovered",)),
-        total=totals,
-        sort_by=("uncovered", "listed_rate", "plan_rate"),
-        key="districts",
-        title=say("coverage.table", here.lang, word=here.word),
-    )
+show.table(
+    here,
+    districts,
+    show.columns_of(here, COLUMNS, bars=("uncovered",)),
+    total=totals,
+    sort_by=("uncovered", "listed_rate", "plan_rate"),
+    key="districts",
+    title=say("coverage.table", here.lang, word=here.word),
+)
 
 tabs = st.tabs([say(f"coverage.tab.{name}", here.lang) for name in ("trend", "spread", "reasons")])
 with tabs[0]:

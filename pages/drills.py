@@ -51,8 +51,6 @@ show.tiles(
         pieces.confirmed(here, totals),
     ]
 )
-pieces.waiting(here, districts, title=findings.waiting(districts, writer))
-
 months = drills.by_month(here.desk, here.fiscal_year)
 grid = drill_months(
     months.frame,
@@ -62,10 +60,9 @@ grid = drill_months(
     today=here.today,
     narrow=here.narrow,
 )
-show.chart(here, grid, key="months")
-
 left, right = st.columns([2, 3], gap="medium")
 with left:
+    pieces.waiting(here, districts, title=findings.waiting(districts, writer))
     show.choose_district(here, districts.frame)
     show.district_map(
         here,
@@ -77,15 +74,16 @@ with left:
         width=400,
     )
 with right:
-    show.table(
-        here,
-        pieces.by_district(districts),
-        pieces.district_columns(here),
-        total=pieces.summed(totals),
-        sort_by=("months_since", "registrants"),
-        key="districts",
-        title=say("drills.table", here.lang, word=here.word),
-    )
+    show.chart(here, grid, key="months")
+show.table(
+    here,
+    pieces.by_district(districts),
+    pieces.district_columns(here),
+    total=pieces.summed(totals),
+    sort_by=("months_since", "registrants"),
+    key="districts",
+    title=say("drills.table", here.lang, word=here.word),
+)
 
 tabs = st.tabs([say(f"drills.tab.{name}", here.lang) for name in ("chain", "years", "events")])
 with tabs[0]:

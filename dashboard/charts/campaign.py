@@ -96,14 +96,14 @@ def _end(line: Amounts) -> int | None:
 
 
 def _name_end(figure: go.Figure, line: Amounts, name: str, *, end: int, faint: bool, is_above: bool) -> None:
-    """One year at the end of its line, on the side on which there is room."""
+    """One year at the end of its line: beyond it, where a rising line leaves room, unless it is at the edge."""
     figure.add_annotation(
         x=end,
         y=list(line.values())[end],
         text=name if faint else f"<b>{name}</b>",
         font_color=QUIET if faint else BLUE,
         bgcolor=PAPER if is_above else None,
-        xanchor="right" if end * 2 >= len(line) else "left",
+        xanchor="left" if (len(line) - end) * 3 > len(line) else "right",
         yanchor="bottom" if is_above else "top",
         yshift=6 if is_above else -6,
         showarrow=False,

@@ -19,6 +19,7 @@ HEIGHT = 340
 _COLOURS = (BLUE, BLUE_MID, QUIET, GREY)
 _SHORT, _LONG = 6, 18
 _LABEL = 8
+_NEAR = 0.2
 _HALO = ", ".join([f"0 0 3px {PAPER}"] * 4)
 
 
@@ -103,8 +104,8 @@ def _dots(values: Sequence[float | None]) -> list[bool]:
 
 
 def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
-    """Each line's name and newest figure at its last point: above the highest line, below the others; that of a single
-    line on the side from which it does not come.
+    """Each line's name and newest figure at its last point, on the side from which the line does not come; of lines
+    that end close to each other the highest is named above, the others below.
     """
     ends = [value for metric in metrics for value in frame[metric.answer_column].drop_nulls().tail(1).to_list()]
     for metric, colour in zip(metrics, _COLOURS, strict=False):
@@ -112,7 +113,7 @@ def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric]
         for row in known.tail(1).to_dicts():
             value = row[metric.answer_column]
             falls = known[metric.answer_column].tail(_LABEL).mean() > value
-            is_below = falls if len(ends) == 1 else value < max(ends)
+            is_below = value < max(ends) if _are_close(value, ends) else falls
             figure.add_annotation(
                 x=key(row["month"]),
                 y=value,
@@ -123,6 +124,11 @@ def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric]
                 yshift=-6 if is_below else 6,
                 showarrow=False,
             )
+
+
+def _are_close(value: float, ends: Sequence[float]) -> bool:
+    """Whether another line ends so near that names between the two would meet."""
+    return any(0 < abs(value - other) < max(ends) * _NEAR for other in ends)
 
 
 def _mark_breaks(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
@@ -171,19 +177,21 @@ def _named(length: int) -> Container[int]:
 def _draw_reference(
     figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], reference: Reference, lang: str
 ) -> None:
-    """A dashed level, named at the end at which the lines are further away from it."""
+    """A dashed level, named at the end at which the lines are further away from it, on the side where none is."""
     figure.add_hline(y=reference.value, line={"color": GREY, "width": 2, "dash": "dash"})
     series = [frame[metric.answer_column].drop_nulls().to_list() for metric in metrics]
     left, right = (
-        min((abs(values[end] - reference.value) for values in series if values), default=0) for end in (0, -1)
+        min((values[end] - reference.value for values in series if values), key=abs, default=0) for end in (0, -1)
     )
+    at_left = abs(left) > abs(right)
+    is_below = (left if at_left else right) > 0
     figure.add_annotation(
-        x=0 if left > right else 1,
+        x=0 if at_left else 1,
         xref="paper",
-        xanchor="left" if left > right else "right",
+        xanchor="left" if at_left else "right",
         y=reference.value,
-        yanchor="bottom",
+        yanchor="top" if is_below else "bottom",
         showarrow=False,
         text=reference.text(metrics[0].unit, lang),
-        font={"color": QUIET, "size": 12},
+        font={"color": QUIET, "size": 12, "shadow": _HALO},
     )

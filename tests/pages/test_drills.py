@@ -48,7 +48,7 @@ class TestAYearThatIsOver:
         assert words == ["篠山", "記録なし", "(中止1回)", "南", "21か月"]  # June 2024 to March 2026
 
     def test_each_cell_of_the_grid_has_a_mark_of_its_state(self, open_page):
-        grid = last_year(open_page).charts[0]["data"][0]
+        grid = last_year(open_page).charts[1]["data"][0]
         marks = {
             name: dict(zip(grid["x"], line, strict=True)) for name, line in zip(grid["y"], grid["text"], strict=True)
         }
@@ -96,7 +96,7 @@ class TestTheYearUnderWay:
         assert "(2月予定)" in text
 
     def test_months_that_lie_ahead_are_empty_unless_something_is_planned(self, open_page):
-        grid = open_page("drills", month="2026-10").charts[0]["data"][0]
+        grid = open_page("drills", month="2026-10").charts[1]["data"][0]
         south = dict(zip(grid["x"], grid["text"][2], strict=True))
         assert [south[month] for month in ("6月", "11月", "12月", "2月", "3月")] == ["·", "·", "", "◇", ""]
 
@@ -111,7 +111,7 @@ class TestWhatIsNotKnown:
         page = last_year(open_page)
         assert "令和7年度は3校区のうち1校区で訓練を実施しました。未報告は2校区です。" in page.text
         assert [row[5] for row in page.table()[1:4]] == ["100", "未報告", "未報告"]
-        assert page.charts[0]["data"][0]["text"][2] == ["?"] * 12
+        assert page.charts[1]["data"][0]["text"][2] == ["?"] * 12
 
     def test_a_year_without_a_file_leads_to_the_upload(self, small_town, open_page):
         page = open_page("drills")
