@@ -22,7 +22,7 @@ DEFAULT_DUE_DAY = 10
 class Council:
     """``due_day``: the day of the following month by which a month's files are due. ``clock``: where a sample's clock
     stands; None in a real store. ``geo``: the name of its boundaries in ``data/geo``, without suffix. ``approval``:
-    whether months are confirmed.
+    whether months are confirmed. ``keep_files_days``: for how long the files themselves are kept, 0 for never.
     """
 
     municipality: str
@@ -33,6 +33,7 @@ class Council:
     clock: datetime | None = None
     geo: str | None = None
     approval: bool = True
+    keep_files_days: int = 0
 
 
 def found_council(store: Store, council: Council, *, actor: str, now: datetime) -> None:
@@ -120,6 +121,7 @@ def council_of(store: Store, municipality: str) -> Council:
         clock=datetime.fromisoformat(said["clock"]) if said.get("clock") else None,
         geo=said.get("geo") or None,
         approval=said.get("approval") != "false",
+        keep_files_days=int(said.get("keep_files_days", 0)),
     )
 
 
@@ -131,6 +133,15 @@ def _said(store: Store, municipality: str) -> dict[str, str]:
             {"municipality": municipality},
         )
     )
+
+
+def keep_files_days(session: Session, municipality: str) -> int:
+    """For how many days files are kept, as it stands within a transaction; 0 for never."""
+    newest = """
+        select arg_max(value, set_at) from settings
+        where municipality = $municipality and name = 'keep_files_days'
+    """
+    return int(session.value(newest, {"municipality": municipality}) or 0)
 
 
 def the_only_municipality(store: Store) -> str:
@@ -170,6 +181,7 @@ def _write(session: Session, council: Council, *, actor: str, now: datetime) -> 
         "clock": council.clock.isoformat() if council.clock else "",
         "geo": council.geo or "",
         "approval": "true" if council.approval else "false",
+        "keep_files_days": str(council.keep_files_days),
     }
     _say(session, council.municipality, said, act="council_set", actor=actor, now=now)
 

@@ -35,7 +35,8 @@ def _line(row: dict[str, Any], lang: str) -> str:
     """One upload for the terminal."""
     undone = "" if row["is_in_force"] else say("command.undone_mark", lang)
     stored = f"{row['stored_at'].astimezone(TOKYO):%Y-%m-%d %H:%M}"
-    return f"{row['upload_id']}  {row['dataset']:<14} {row['rows']:>6}  {stored}  {row['filename']} {undone}"
+    kept = say("command.file_kept", lang) if row["file_size"] is not None else ""
+    return f"{row['upload_id']}  {row['dataset']:<14} {row['rows']:>6}  {stored}  {row['filename']} {undone}{kept}"
 
 
 def _listed(args: Namespace) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """What is kept of a file: its lines as typed, so that every figure leads to what it was read from.
 
-Not the bytes, whose SHA-256 proves a file that somebody still has, and not the columns that were not used: what became
-no figure has no claim to be kept. A file about persons never comes this far.
+Not the bytes (``originals`` keeps those, where a council says so), whose SHA-256 proves a file that somebody still has,
+and not the columns that were not used: what became no figure has no claim to be kept. A file about persons never comes
+this far.
 """
 
 import polars as pl

@@ -5,7 +5,7 @@ Nothing is interpreted here: every cell is text as typed, and every line has the
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_uppercase
 
 import polars as pl
@@ -60,7 +60,7 @@ class RawTable:
     ``encoding``: utf-8, utf-8-sig, cp932, iso-2022-jp, utf-16, xlsx, xls or ods. ``body``: ``line`` (Int64) and, by its
     position, a column ``c0`` ``c1`` … for each heading, String as typed, never null; rows wholly blank are left out.
     ``overflow``: what stands in rows that are longer than the headings. ``mends``: the cells of ``body`` that are not
-    as the file has them; ``sha256`` stays that of the file.
+    as the file has them; ``sha256`` and ``content``, its bytes, stay those of the file.
     """
 
     filename: str
@@ -73,6 +73,7 @@ class RawTable:
     overflow: tuple[Line, ...] = ()
     mends: tuple[Mend, ...] = ()
     traits: Traits = NO_TRAITS
+    content: bytes = field(default=b"", repr=False)
 
 
 def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str | None = None) -> RawTable:
@@ -86,7 +87,7 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
     name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
     digest, traits = hashlib.sha256(data).hexdigest(), grids[name].traits
-    return RawTable(filename, digest, encoding, name, titles, columns, body, overflow, traits=traits)
+    return RawTable(filename, digest, encoding, name, titles, columns, body, overflow, traits=traits, content=data)
 
 
 def read_cells(data: bytes, raw: RawTable, *, known: Collection[str]) -> pl.DataFrame:

@@ -19,6 +19,7 @@ from dashboard.intake.confirming import confirmed_among
 from dashboard.intake.draft import Draft
 from dashboard.intake.kept import kept_lines
 from dashboard.intake.memory import remember
+from dashboard.intake.originals import keep_original
 from dashboard.intake.problems import Problem
 from dashboard.intake.turning import UndoResult, about_to_turn
 from dashboard.store.audit import trace
@@ -137,6 +138,7 @@ def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: d
     numbered = draft.rows.with_columns(upload_id=pl.lit(upload_id), commit_no=pl.lit(commit_no, dtype=pl.Int64))
     append(session, draft.dataset, numbered)
     keep(session, upload_id, kept_lines(draft.raw, draft.layout))
+    keep_original(session, draft, upload_id, now=now)
     record(
         session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
     )

@@ -1,6 +1,7 @@
-"""What a server does by itself while it runs: a backup every night, kept for some days, and a copy of the record.
+"""What a server does by itself while it runs: a backup every night, kept for some days, a copy of the record, and
+the removal of files that were kept for as long as their council says.
 
-Both are set in the file of secrets, which the app itself never writes: ``[backup] folder, at, keep_days`` and
+The first two are set in the file of secrets, which the app itself never writes: ``[backup] folder, at, keep_days`` and
 ``[audit] file``.
 """
 
@@ -12,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from dashboard.intake.originals import remove_old_files
 from dashboard.store.audit import record
 from dashboard.store.connection import Store
 from dashboard.store.copying import copy_store
@@ -46,6 +48,7 @@ def plan_of(said: Mapping[str, Any]) -> Plan | None:
 
 def do_chores(store: Store, said: Mapping[str, Any], *, now: datetime) -> None:
     """Whatever is due by now. Raises StoreError where a backup cannot be written, OSError where the record cannot."""
+    remove_old_files(store, actor="server", now=now)
     if plan := plan_of(said):
         back_up_if_due(store, plan, now=now)
     if file := said.get("audit", {}).get("file"):

@@ -12,6 +12,7 @@
 -- encoding varchar
 -- sha256 varchar: of the file's bytes
 -- rows bigint
+-- file_size bigint: bytes of the file as it was sent, null where it is not kept
 -- rows_new bigint
 -- rows_changed bigint
 -- slices varchar
@@ -64,6 +65,7 @@ select
     uploads.encoding,
     uploads.sha256,
     uploads.row_count as rows,
+    upload_files.size as file_size,
     written.rows_new,
     written.rows_changed,
     written.slices,
@@ -79,5 +81,6 @@ select
 from uploads
 inner join written on uploads.upload_id = written.upload_id
 inner join acts on uploads.upload_id = acts.upload_id
+left join upload_files on uploads.upload_id = upload_files.upload_id
 where $dataset is null or uploads.dataset = $dataset
 order by acts.stored_no desc, uploads.dataset asc, uploads.filename asc

@@ -128,3 +128,14 @@ def test_an_admin_sets_what_is_hidden_and_from_whom_and_readers_are_told(small_t
     told = Screen(app).text
     assert "0人を除く4人未満を「4未満」、他の数から計算するとそれが分かる数字を「秘匿」とします。" in told
     assert "正確な人数を見られる役割は、職員です。" in told
+
+
+def test_a_council_that_keeps_files_offers_them_to_staff_and_to_nobody_else(small_town, open_page):
+    app = open_page("admin").app
+    app.number_input(key="admin.keep_files").set_value(30)
+    next(button for button in app.button if button.label == "保存する").click().run()
+    upload = small_town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n", period="2026-10")
+    asked = {"tab": "history", "upload": upload.upload_id}
+    pages = [open_page("upload", role=role, **asked).app for role in ("staff", "board")]
+    labels = [[b.proto.label for b in app.get("download_button") if "送られた" in b.proto.label] for app in pages]
+    assert labels == [["送られたままのファイルを保存(令和8年12月15日まで)"], []]

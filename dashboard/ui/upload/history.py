@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.answers import uploads
 from dashboard.datasets import DATASETS, dataset_named
+from dashboard.intake.originals import fetch_original, kept_until
 from dashboard.periods import parse_month
 from dashboard.roles import Permission
 from dashboard.ui import notes
@@ -71,7 +72,29 @@ def _show_upload(visit: Visit, row: Mapping[str, Any], *, is_alone: bool) -> Non
         if st.toggle(say("history.show_lines", visit.lang), key=f"lines.{row['upload_id']}", value=line is not None):
             show_lines(visit, row["upload_id"], int(line) if line and line.isdecimal() else None)
         if visit.viewer.may(Permission.UPLOAD):
+            _offer_file(visit, row)
             offer_turn(visit, row)
+
+
+def _offer_file(visit: Visit, row: Mapping[str, Any]) -> None:
+    """The file byte by byte, where it is kept; who takes it out stays in the record."""
+    if row["file_size"] is None or not visit.desk.sees_exact:
+        return
+    until = kept_until(row["stored_at"], days=visit.council.keep_files_days)
+    st.download_button(
+        say("history.file", visit.lang, until=formats.day(until, visit.lang)),
+        lambda: fetch_original(
+            visit.store,
+            row["upload_id"],
+            municipality=visit.council.municipality,
+            viewer=visit.viewer,
+            now=visit.now,
+        ),
+        file_name=row["filename"],
+        on_click="ignore",
+        key=f"file.{row['upload_id']}",
+        icon=":material/download:",
+    )
 
 
 def _undone(visit: Visit, row: Mapping[str, Any]) -> dict[str, str]:
