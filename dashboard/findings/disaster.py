@@ -56,7 +56,9 @@ def affected(totals: Answer, writer: Writer, *, ticked: bool) -> list[str]:
 
 
 def caveats(totals: Answer, writer: Writer) -> list[str]:
-    """How many districts have only older figures than the others, and how many have none."""
+    """How many districts have only older figures than the others, how many have none, and of how many the people to be
+    confirmed are known.
+    """
     row = totals.row()
     told = []
     if row["districts_older"]:
@@ -66,6 +68,16 @@ def caveats(totals: Answer, writer: Writer) -> list[str]:
     missing = row["districts_expected"] - row["districts_reported"]
     if missing and row["districts_reported"]:
         told.append(say("disaster.missing", writer.lang, n=writer.districts(missing)))
+    return told + _confirmed_of(row, writer)
+
+
+def _confirmed_of(row: Mapping[str, Any], writer: Writer) -> list[str]:
+    """Where the people not confirmed are those of some districts only, or confirmed people have no whole."""
+    told = []
+    if 0 < row["districts_to_confirm"] < row["districts"]:
+        told.append(say("disaster.to_confirm_of", writer.lang, n=writer.districts(row["districts_to_confirm"])))
+    if row["districts_confirmed_only"]:
+        told.append(say("disaster.confirmed_only", writer.lang, n=writer.districts(row["districts_confirmed_only"])))
     return told
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.metrics import metric
 from dashboard.periods import add_months
 from dashboard.words import say
 
@@ -26,18 +27,32 @@ def asked(figures: Answer, year: int, writer: Writer) -> list[str]:
 
 
 def caveats(figures: Answer, year: int, writer: Writer) -> list[str]:
-    """On which days people were counted, where that is not 1 April itself; and districts that are missing."""
+    """On which days people were counted, where not on 1 April itself; and from which figures districts are missing."""
     row, first = figures.frame.row(_LISTED, named=True), april_of(year)
     days = [day for day in (row["as_of_before"], row["as_of"]) if day]
     counted = writer.names([formats.day(day, writer.lang) for day in days])
     facts = {"first": formats.day(first, writer.lang), "days": counted}
     other = [say("survey.finding.other_days", writer.lang, **facts)] if days and first not in days else []
-    expected: int = row["districts_expected"]
-    reports = ((add_months(first, -1), row["districts_reported_before"]), (first, row["districts_reported"]))
-    partial = [_partial(month, given, expected, writer) for month, given in reports if 0 < given < expected]
-    return [*other, *partial]
+    march = _partial(figures, "districts_reported_before", add_months(first, -1), writer)
+    return [*other, *march, *_partial(figures, "districts_reported", first, writer)]
 
 
-def _partial(month: date, given: int, expected: int, writer: Writer) -> str:
-    facts = {"month": formats.month(month, writer.lang), "all": writer.districts(expected)}
-    return say("survey.finding.partial", writer.lang, given=writer.part(given), **facts)
+def _partial(figures: Answer, reported: str, month: date, writer: Writer) -> list[str]:
+    """The register of a month where districts are missing from it, then each figure that fewer of them gave."""
+    rows = figures.frame.rows(named=True)
+    of_all = {"month": formats.month(month, writer.lang), "all": writer.districts(rows[_LISTED]["districts_expected"])}
+    whole, listed = rows[_LISTED]["districts_expected"], rows[_LISTED][reported]
+    told = (
+        [say("survey.finding.partial", writer.lang, given=writer.part(listed), **of_all)] if 0 < listed < whole else []
+    )
+    return told + [
+        say(
+            "survey.finding.partial_figure",
+            writer.lang,
+            item=metric(row["item"]).label(writer.lang),
+            given=writer.part(row[reported]),
+            **of_all,
+        )
+        for row in rows
+        if 0 < row[reported] < whole and row[reported] != listed
+    ]

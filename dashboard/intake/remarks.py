@@ -40,7 +40,7 @@ def write_remark(store: Store, place: Place, text: str, *, author: Viewer, now: 
 
 def _check(place: Place, said: str, author: Viewer) -> None:
     """Holds who writes, where and what to the rules."""
-    if not author.may(Permission.ANNOTATE):
+    if not author.at(place.municipality).may(Permission.ANNOTATE):
         raise UsageError("remark_not_allowed")
     if place.account not in ACCOUNTS:
         raise UsageError("remark_unknown_table", value=place.account, known=", ".join(ACCOUNTS))

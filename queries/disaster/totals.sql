@@ -34,6 +34,8 @@
 -- unconfirmed bigint (persons, protected): where both are given everywhere
 -- unconfirmed_min bigint (persons, protected)
 -- unconfirmed_max bigint (persons, protected)
+-- districts_to_confirm bigint (districts): that said how many are to be confirmed; only theirs are unconfirmed
+-- districts_confirmed_only bigint (districts): that said how many are confirmed, but not of how many
 -- last_entry_at timestamptz
 -- adds-up: disaster/priority.listed
 -- adds-up: disaster/priority.consented
@@ -77,6 +79,9 @@ sums as (
         sum(priority_rows.confirmed)::bigint as confirmed,
         sum(priority_rows.unconfirmed_min)::bigint as unconfirmed_min,
         sum(priority_rows.unconfirmed_max)::bigint as unconfirmed_max,
+        count(priority_rows.to_confirm) as districts_to_confirm,
+        count(*) filter (where priority_rows.confirmed is not null and priority_rows.to_confirm is null)
+            as districts_confirmed_only,
         max(priority_rows.entered_at) as last_entry_at
     from priority_rows
     cross join newest
@@ -109,6 +114,8 @@ select
     if(sums.unconfirmed_min = sums.unconfirmed_max, sums.unconfirmed_max, null) as unconfirmed,
     sums.unconfirmed_min,
     sums.unconfirmed_max,
+    sums.districts_to_confirm,
+    sums.districts_confirmed_only,
     sums.last_entry_at
 from sums
 cross join newest

@@ -2,6 +2,11 @@
 
 from datetime import date
 
+from dashboard.answers.survey import national
+from dashboard.desk import Desk
+from dashboard.findings.survey import caveats
+from dashboard.findings.writing import Writer
+from dashboard.roles import local_admin
 from tests.answers.lookup import by
 from tests.town import Town
 
@@ -34,6 +39,17 @@ def test_a_share_divides_only_over_the_districts_that_gave_both_sides(town: Town
     assert (planned["people"], planned["share"]) == (25, 25 / 100)  # 篠山 gave none
     assert (planned["people_before"], planned["share_before"]) == (25, 25 / 150)
     assert (rows["eligible"]["share"], rows["listed"]["share"]) == (None, None)
+
+
+def test_a_figure_that_fewer_districts_gave_than_sent_the_register_says_so(town: Town) -> None:
+    town.send("roster", MARCH, period="2026-03")
+    town.send("roster", APRIL, period="2026-04")
+    figures = national(Desk(town.store, local_admin(), town.municipality), date(2026, 4, 1))
+    assert caveats(figures, 2026, Writer("ja", "校区"))[1:] == [
+        "令和8年3月の「名簿提供者数」は、3校区のうち2校区だけの合計です。",  # 南 gave none
+        "令和8年4月は一部未報告です(3校区のうち2校区が報告)。",
+        "令和8年4月の「計画作成済」は、3校区のうち1校区だけの合計です。",  # 篠山 gave none
+    ]
 
 
 def test_without_a_register_each_figure_is_unknown_and_none_is_zero(town: Town) -> None:

@@ -70,3 +70,9 @@ def test_contacts_of_persons_long_texts_and_unknown_tables_are_refused(town: Tow
     assert refused(town, "田中さん 0942-30-9000 へ") == "remark_personal"
     assert refused(town, "あ" * (LONGEST + 1)) == "remark_too_long"
     assert refused(town, "台風", place=Place(CODE, OCTOBER, "roster", "01")) == "remark_unknown_table"
+
+
+def test_who_may_write_in_one_municipality_may_not_in_another(town: Town) -> None:
+    elsewhere = Viewer("sato@example.jp", frozenset(), frozenset({("402036", Role.STAFF)})).at("402036")
+    with pytest.raises(UsageError, match="remark_not_allowed"):
+        write(town, "台風", author=elsewhere)

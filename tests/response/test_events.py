@@ -5,7 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from dashboard.answers import disaster
+from dashboard.desk import Desk
 from dashboard.errors import NotAllowed, UsageError
+from dashboard.findings.disaster import caveats
+from dashboard.findings.writing import Writer
 from dashboard.response.entries import Entry, Field, enter
 from dashboard.response.events import end_event, open_event
 from dashboard.response.printing import print_exactly
@@ -244,3 +248,16 @@ def test_exact_figures_on_paper_leave_a_trace_and_are_only_for_those_who_may_see
 def test_an_unknown_event_takes_no_entry(town: Town) -> None:
     with pytest.raises(UsageError, match="event_unknown"):
         said(town, "x", Entry("01", Field.REPORTED, 1), now=datetime.now(UTC))
+
+
+def test_people_confirmed_without_saying_of_how_many_are_told_apart(town: Town) -> None:
+    event = opened(town)
+    said(town, event, Entry("01", Field.TO_CONFIRM, 100), Entry("01", Field.CONFIRMED, 0))
+    said(town, event, Entry("02", Field.CONFIRMED, 100))
+    totals = disaster.totals(Desk(town.store, local_admin(), CODE), NOVEMBER, event=event)
+    row = totals.row()
+    assert (row["confirmed"], row["to_confirm"], row["unconfirmed"]) == (100, 100, 100)  # 0 + 100, of 日吉, 100 - 0
+    assert caveats(totals, Writer("ja", "校区")) == [
+        "未確認の人数は、要確認の人数が入力された1校区だけの合計です。",
+        "1校区は要確認の人数が未入力です。確認済の人数には含まれています。",
+    ]
