@@ -90,7 +90,13 @@ if is_known:
         named = show.labelled(by_method.frame, "item", here.lang, codes="method")
         title = findings.why_changed(by_method, row["change"], here.lang)
         drawn = changes(
-            named, here.lang, title=title, subtitle=say("chest.changes_unit", here.lang), by="item", narrow=here.narrow
+            named,
+            here.lang,
+            title=title,
+            subtitle=say("chest.changes_unit", here.lang),
+            by="item",
+            hidden=by_method.hidden,
+            narrow=here.narrow,
         )
         show.chart(here, drawn, key="changes")
 
@@ -107,7 +113,15 @@ if is_known:
         else:
             title = findings.places_changed(by_place, writer)
             unit = say("chest.changes_unit", here.lang)
-            drawn = changes(by_place.frame, here.lang, title=title, subtitle=unit, by="district", narrow=here.narrow)
+            drawn = changes(
+                by_place.frame,
+                here.lang,
+                title=title,
+                subtitle=unit,
+                by="district",
+                hidden=by_place.hidden,
+                narrow=here.narrow,
+            )
             show.chart(here, drawn, key="places")
     with tabs[1]:
         if campaign is None:

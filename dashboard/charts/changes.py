@@ -19,23 +19,32 @@ _LONG = 10_000_000
 
 
 def changes(
-    frame: pl.DataFrame, lang: str, *, title: str, subtitle: str = "", by: str, narrow: bool = False
+    frame: pl.DataFrame,
+    lang: str,
+    *,
+    title: str,
+    subtitle: str = "",
+    by: str,
+    hidden: pl.DataFrame | None = None,
+    narrow: bool = False,
 ) -> go.Figure:
-    """One bar per row of ``frame``, in its order from the top down; each with its change in yen written at its end.
+    """One bar per row of ``frame``, in its order from the top down; each with its change in yen written at its end,
+    or the word for why it is not shown, where ``hidden`` (of the same shape) has a mark.
 
     Columns: ``by`` as the name, change, amount, last_year, contribution_rate. ``narrow``: on a phone, where the words
     at the ends need more of the width.
     """
     rows = frame.to_dicts()
+    marks = hidden["change"].to_list() if hidden is not None else [None] * len(rows)
     figure = blank(
         title=title, subtitle=subtitle, height=len(rows) * (_STEP_ON_A_PHONE if narrow else BAR_HEIGHT) + _HEAD_AND_FOOT
     )
-    names, ends = [str(row[by]) for row in rows], [row["change"] for row in rows]
-    hovers = [_about(row, lang, name=name) for row, name in zip(rows, names, strict=True)]
+    names, ends = [str(row[by]) for row in rows], [row["change"] or 0 for row in rows]
+    hovers = [_about(row, lang, name=name, mark=mark) for row, name, mark in zip(rows, names, marks, strict=True)]
     figure.add_bar(
         x=ends, y=names, orientation="h", marker_color=BLUE, hovertext=hovers, hovertemplate=HOVER,
     )  # fmt: skip
-    words = [f" {_word(end, lang)} " for end in ends]
+    words = [f" {_word(end, mark, lang)} " for end, mark in zip(ends, marks, strict=True)]
     sides = ["middle left" if end < 0 else "middle right" for end in ends]
     figure.add_scatter(**(WORDS_AT_ENDS | {"textposition": sides}), x=ends, y=names, text=words)
     figure.update_yaxes(**name_axis(names, narrow=narrow))
@@ -45,8 +54,10 @@ def changes(
     return figure
 
 
-def _word(change: int, lang: str) -> str:
+def _word(change: int, mark: str | None, lang: str) -> str:
     """To the yen, as long as there is room for that."""
+    if mark:
+        return formats.hidden(mark, lang)
     if abs(change) >= _LONG:
         return formats.change(change, "yen", lang)
     exact = formats.yen(change, lang)
@@ -60,8 +71,10 @@ def _range(ends: Sequence[int], *, room: float) -> list[float]:
     return [low - beside if low < 0 else low, high + beside]
 
 
-def _about(row: Mapping[str, Any], lang: str, *, name: str) -> str:
+def _about(row: Mapping[str, Any], lang: str, *, name: str, mark: str | None) -> str:
     """The change, both years to the yen, and how much of the whole change of the total it is."""
+    if mark:
+        return f"<b>{escape(name)}</b><br>{escape(formats.hidden(mark, lang))}"
     figures = [
         (say("finance.change", lang), formats.yen_cell(row["change"], lang)),
         (say("charts.this_year", lang), _exact(row["amount"], lang)),

@@ -64,9 +64,11 @@ def _to_the_day(newest: money.Row, writer: Writer) -> str:
 
 
 def why_changed(by_method: Answer, change: int | None, lang: str) -> str:
-    """The finding above the methods' changes: the one that pulls most in the direction of the whole."""
+    """The finding above the methods' changes: the one that pulls most in the direction of the whole; none where one of
+    them is not shown.
+    """
     rows = by_method.frame.sort("change", descending=True).to_dicts()
-    if not change or not rows:
+    if not change or not rows or by_method.frame["change"].has_nulls():
         return say("chest.changes", lang)
     most = rows[0] if change > 0 else rows[-1]
     facts = {
@@ -77,8 +79,12 @@ def why_changed(by_method: Answer, change: int | None, lang: str) -> str:
 
 
 def places_changed(by_place: Answer, writer: Writer) -> str:
-    """How many districts gave more and how many less than by the same month a year ago. No district is named."""
+    """How many districts gave more and how many less than by the same month a year ago. No district is named, and
+    nothing is counted where one of them is not shown.
+    """
     changes = by_place.frame.filter(pl.col("role") == "地区")["change"]
+    if changes.has_nulls():
+        return say("chest.places", writer.lang, word=writer.word)
     more, less = int((changes > 0).sum()), int((changes < 0).sum())
     return say("chest.places_changed", writer.lang, more=writer.districts(more), less=writer.districts(less))
 

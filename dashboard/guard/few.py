@@ -1,5 +1,7 @@
 """Money of one or two organisations is not shown: they could be told by name."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from dashboard.store.sql import Few
@@ -9,14 +11,18 @@ FEW = "few"
 """The mark of such money, and of what is needed to keep it from being worked out."""
 
 
-def marks_of_few(frame: pl.DataFrame, protected: list[str], few: Few) -> dict[str, pl.Series]:
-    """The marks of the protected columns. ``few.bodies`` counts the organisations of a row, 0 where nobody is to be
-    protected; where the sum of ``few.within`` would tell what one or two received, the smallest other row is hidden
-    too. Size is that of the first protected column.
+def marks_of_few(frame: pl.DataFrame, protected: list[str], rules: Sequence[Few]) -> dict[str, pl.Series]:
+    """The marks of the protected columns. ``Few.bodies`` counts the organisations of a row, 0 where nobody is to be
+    protected; where the sum of ``Few.within`` would tell what one or two received, the smallest other row is hidden
+    too. Size is that of the first column of the rule.
     """
-    is_few = _of_few(few.bodies, few.within, by=protected[0])
-    found = frame.select(pl.when(is_few).then(pl.lit(FEW))).to_series()
-    return dict.fromkeys(protected, found)
+    found: dict[str, pl.Series] = {}
+    for rule in sorted(rules, key=lambda rule: rule.column is None):  # those for one column first
+        columns = [name for name in protected if name not in found and name.startswith(rule.column or "")]
+        is_few = _of_few(rule.bodies, rule.within, by=columns[0])
+        marks = frame.select(pl.when(is_few).then(pl.lit(FEW))).to_series()
+        found |= dict.fromkeys(columns, marks)
+    return found
 
 
 def _of_few(bodies: str, within: str | None, *, by: str) -> pl.Expr:

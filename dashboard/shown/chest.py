@@ -22,11 +22,12 @@ Cells = Mapping[tuple[str | None, str], int | None]
 def per_household(reader: Reader, collected: Answer) -> Tile:
     """Yen per household from door to door, with what was collected so and from how many households."""
     row, shown = collected.row(), metric("chest_per_household")
+    mark = collected.hides(0, "house_to_house_per_household")
     known = row["house_to_house_per_household"] is not None
     amount = formats.short(row["house_to_house"], "yen", reader.lang)
     households = formats.figure(row["households"], "households", reader.lang)
     lines = (say("chest.per_household_of", reader.lang, amount=amount, households=households),) if known else ()
-    return Tile(shown.label(reader.lang), shown.write(row, reader.lang), lines, is_word=not known)
+    return Tile(shown.label(reader.lang), shown.write(row, reader.lang, hidden=mark), lines, is_word=not known)
 
 
 def campaigns_with_total(by_campaign: Answer, methods: Answer) -> Answer:
@@ -63,7 +64,8 @@ def cross_table(
         *(Column(campaign, code_label("campaign", campaign, reader.lang), "yen") for campaign in campaigns),
         Column(ALL, say("chest.all_campaigns", reader.lang), "yen"),
     ]
-    crossed = methods.remade(_crossed(by_method, by_campaign, methods, reader.lang))
+    frame = _crossed(by_method, by_campaign, methods, reader.lang)
+    crossed = methods.remade(frame, _marks(by_method, methods, frame.columns))
     is_total = methods.frame["is_total"]
     return Listing(say("chest.cross", reader.lang), part(crossed, ~is_total), columns, part(crossed, is_total))
 
@@ -78,6 +80,17 @@ def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str)
         for method, total in methods.frame.select("item", "amount").iter_rows()
     ]
     return labelled(pl.DataFrame(rows, infer_schema_length=None), "item", lang, codes="method")
+
+
+def _marks(by_method: Answer, methods: Answer, columns: Sequence[str]) -> pl.DataFrame:
+    """What of the crossed table is hidden: a method's sum, and what it brought in each campaign."""
+    places = by_method.frame.select("method", "campaign").rows()
+    hidden = dict(zip(places, by_method.hidden["amount"], strict=True))
+    rows = [
+        {name: hidden.get((method, name)) for name in columns} | {ALL: mark}
+        for method, mark in zip(methods.frame["item"], methods.hidden["amount"], strict=True)
+    ]
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 
 def _crossed_row(method: str | None, campaigns: Sequence[str], cells: Cells) -> dict[str, str | int | None]:

@@ -13,6 +13,7 @@ A header line is a comment before the first word of SQL:
     -- cells: coverage/cells at $month       which question lists the protected figures that it shows, of which month
     -- few: bodies within purpose            protected columns hide where these organisations are one or two; within the
                                              rows of one purpose (or ``all``) none can be worked out from the sum
+    -- few: month_bodies for month_amount    the same for that column (and those whose names begin with its name) alone
 """
 
 import re
@@ -54,11 +55,12 @@ class Returned:
 @dataclass(frozen=True)
 class Few:
     """``bodies``: the column that counts organisations; ``within``: the rows that add up to a known sum, "all" for the
-    whole answer, None where they do not.
+    whole answer, None where they do not; ``column``: which it hides, all that no other line names if None.
     """
 
     bodies: str
-    within: str | None
+    within: str | None = None
+    column: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Question:
     columns: tuple[Returned, ...]
     reads: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
-    few: Few | None = None
+    few: tuple[Few, ...] = ()
 
     def noted(self, mark: str) -> list[str]:
         """What the header lines that begin with ``mark:`` say."""
@@ -113,7 +115,7 @@ def question(folder: Path, name: str) -> Question:
         columns=tuple(c for line in file.header if (c := _column(line))),
         reads=tuple(dict.fromkeys(_reading(read) for f in files for read in f.listed("reads"))),
         notes=tuple(line for line in file.header if line.startswith(_NOTES)),
-        few=next(map(_few, file.listed("few")), None),
+        few=tuple(map(_few, file.listed("few"))),
     )
 
 
@@ -173,9 +175,10 @@ def _column(line: str) -> Returned | None:
 
 
 def _few(text: str) -> Few:
-    """``bodies within purpose``, or ``bodies``."""
-    bodies, _, within = text.partition(" within ")
-    return Few(bodies, within or None)
+    """``bodies within purpose``, ``month_bodies for month_amount``, or ``bodies``."""
+    said, _, column = text.partition(" for ")
+    bodies, _, within = said.partition(" within ")
+    return Few(bodies, within or None, column or None)
 
 
 def _reading(text: str) -> tuple[str, str]:

@@ -93,7 +93,9 @@ def money_table(visit: Visit, money: Money) -> None:
         *money_columns(visit, _AMOUNTS, bars=()),
         Column("yen_per_household", say("district.column.per_household", visit.lang), "yen"),
     ]
-    still(visit, money[0][0].remade(frame), columns, title=title)
+    marks = (pl.lit(None, pl.String).alias("item"), *_AMOUNTS, "yen_per_household")
+    hidden = pl.concat([answer.hidden.select(*marks) for answer, _ in money])
+    still(visit, money[0][0].remade(frame, hidden), columns, title=title)
 
 
 def _nothing(text: str) -> None:

@@ -5,30 +5,34 @@
 -- house_to_house is what was collected from door to door. A target is the district's own, of the full year.
 -- grain: district
 -- order: the ledger's, then former districts, then reserved ones
--- uses: asked, places, years_known, chest_years, redefined, targets_of_money
+-- uses: asked, places, years_known, chest_years, redefined, targets_of_money, chest_few
 -- reads: targets year
+-- few: bodies
+-- few: door_bodies for house_to_house
 -- district_code varchar
 -- district varchar
 -- role varchar
--- amount bigint (yen)
--- last_year bigint (yen)
--- change bigint (yen)
--- change_rate double (rate)
--- change_rate_numerator bigint (yen)
--- change_rate_denominator bigint (yen)
+-- amount bigint (yen, protected)
+-- last_year bigint (yen, protected)
+-- change bigint (yen, protected)
+-- change_rate double (rate, protected)
+-- change_rate_numerator bigint (yen, protected)
+-- change_rate_denominator bigint (yen, protected)
 -- donations bigint
 -- households bigint (households)
--- yen_per_household double (yen)
--- house_to_house bigint (yen)
--- house_to_house_per_household double (yen)
--- house_to_house_per_household_numerator bigint (yen)
+-- yen_per_household double (yen, protected)
+-- house_to_house bigint (yen, protected)
+-- house_to_house_per_household double (yen, protected)
+-- house_to_house_per_household_numerator bigint (yen, protected)
 -- house_to_house_per_household_denominator bigint (households)
 -- target double (yen)
--- achievement double (rate)
--- achievement_numerator bigint (yen)
+-- achievement double (rate, protected)
+-- achievement_numerator bigint (yen, protected)
 -- achievement_denominator double (yen)
 -- missing_months varchar
 -- last_year_missing_months varchar
+-- bodies bigint (organisations): one or two where the money would tell what so many gave, else 0
+-- door_bodies bigint (organisations): the same of what was not collected from door to door, or of all that was
 with given as (
     select
         chest_years.district_code,
@@ -90,9 +94,14 @@ select
     compared.amount as achievement_numerator,
     targets_of_money.target as achievement_denominator,
     compared.missing_months,
-    compared.last_year_missing_months
+    compared.last_year_missing_months,
+    coalesce(chest_few.bodies, 0) as bodies,
+    greatest(coalesce(doors_few.bodies, 0), coalesce(method_few.bodies, 0)) as door_bodies
 from compared
 cross join asked
+left join chest_few on compared.district_code = chest_few.item and chest_few.dimension = 'district'
+left join chest_few as doors_few on compared.district_code = doors_few.item and doors_few.dimension = 'doors'
+left join chest_few as method_few on method_few.item = '戸別' and method_few.dimension = 'method'
 left join targets_of_money
     on
         asked.year_start = targets_of_money.period

@@ -3,18 +3,20 @@
 -- A method appears if it has a row in either year; in a year in which it has none its amount is null, not nothing.
 -- grain: campaign × method
 -- order: campaigns by their money, then methods by theirs, the largest first
--- uses: years_known, chest_years, redefined
+-- uses: years_known, chest_years, redefined, chest_few
+-- few: bodies
 -- method varchar
 -- campaign varchar
--- amount bigint (yen)
--- last_year bigint (yen)
--- change bigint (yen)
--- change_rate double (rate)
--- change_rate_numerator bigint (yen)
--- change_rate_denominator bigint (yen)
+-- amount bigint (yen, protected)
+-- last_year bigint (yen, protected)
+-- change bigint (yen, protected)
+-- change_rate double (rate, protected)
+-- change_rate_numerator bigint (yen, protected)
+-- change_rate_denominator bigint (yen, protected)
 -- donations bigint
 -- missing_months varchar
 -- last_year_missing_months varchar
+-- bodies bigint (organisations): one or two where the money would tell what so many gave, else 0
 with methods as (
     select
         chest_years.method,
@@ -48,8 +50,10 @@ select
     compared.last_year as change_rate_denominator,
     compared.donations,
     compared.missing_months,
-    compared.last_year_missing_months
+    compared.last_year_missing_months,
+    coalesce(chest_few.bodies, 0) as bodies
 from compared
+left join chest_few on compared.method = chest_few.item and chest_few.dimension = 'method'
 order by
     sum(coalesce(compared.amount, compared.last_year)) over (partition by compared.campaign) desc nulls last,
     compared.campaign asc,

@@ -4,17 +4,19 @@
 -- does in the total. No row where either year is not known, or across two definitions.
 -- grain: dimension × item
 -- order: by dimension; the largest rise first, the largest fall last
--- uses: years_known, chest_years, places, redefined
+-- uses: years_known, chest_years, places, redefined, chest_few
+-- few: bodies
 -- dimension varchar: district or method
 -- item varchar: the method, or the code of the district
 -- district varchar: null for a method
 -- role varchar: null for a method
--- amount bigint (yen)
--- last_year bigint (yen)
--- change bigint (yen)
--- contribution_rate double (rate): of last year's total, so that the rows add up to its change rate
--- contribution_rate_numerator bigint (yen)
+-- amount bigint (yen, protected)
+-- last_year bigint (yen, protected)
+-- change bigint (yen, protected)
+-- contribution_rate double (rate, protected): of last year's total, so that the rows add up to its change rate
+-- contribution_rate_numerator bigint (yen, protected)
 -- contribution_rate_denominator bigint (yen)
+-- bodies bigint (organisations): one or two where the money would tell what so many gave, else 0
 with sums as (
     select
         if(grouping(chest_years.method) = 0, 'method', 'district') as dimension,
@@ -50,7 +52,9 @@ select
     compared.change,
     compared.change / nullif(greatest(compared.last_year_in_all, 0), 0) as contribution_rate,
     compared.change as contribution_rate_numerator,
-    cast(compared.last_year_in_all as bigint) as contribution_rate_denominator
+    cast(compared.last_year_in_all as bigint) as contribution_rate_denominator,
+    coalesce(chest_few.bodies, 0) as bodies
 from compared
+left join chest_few on compared.dimension = chest_few.dimension and compared.item = chest_few.item
 left join places on compared.dimension = 'district' and compared.item = places.district_code
 order by compared.dimension asc, compared.change desc, places.position asc, compared.item asc

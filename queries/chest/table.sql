@@ -3,23 +3,27 @@
 -- A month whose file is cumulative is what it added to the month before. The targets are those of the full year.
 -- grain: method, and one row for all of them
 -- order: methods by their money, the largest first; the total last
--- uses: chest_years, asked, years_known, redefined, money_targets
+-- uses: chest_years, asked, years_known, redefined, money_targets, chest_few
 -- reads: targets year
+-- few: bodies
+-- few: month_bodies for month_amount
 -- item varchar: the method; null for the total
 -- is_total boolean
--- month_amount bigint (yen)
--- amount bigint (yen)
--- last_year bigint (yen)
--- change bigint (yen)
--- change_rate double (rate)
--- change_rate_numerator bigint (yen)
--- change_rate_denominator bigint (yen)
+-- month_amount bigint (yen, protected)
+-- amount bigint (yen, protected)
+-- last_year bigint (yen, protected)
+-- change bigint (yen, protected)
+-- change_rate double (rate, protected)
+-- change_rate_numerator bigint (yen, protected)
+-- change_rate_denominator bigint (yen, protected)
 -- target double (yen)
--- achievement double (rate)
--- achievement_numerator bigint (yen)
+-- achievement double (rate, protected)
+-- achievement_numerator bigint (yen, protected)
 -- achievement_denominator double (yen)
 -- missing_months varchar
 -- last_year_missing_months varchar
+-- bodies bigint (organisations): one or two where the money would tell what so many gave, else 0
+-- month_bodies bigint (organisations): the same of the month alone
 with items as (
     select
         chest_years.method as item,
@@ -67,7 +71,10 @@ select
     compared.amount as achievement_numerator,
     compared.target as achievement_denominator,
     compared.missing_months,
-    compared.last_year_missing_months
+    compared.last_year_missing_months,
+    coalesce(chest_few.bodies, 0) as bodies,
+    coalesce(chest_few.month_bodies, 0) as month_bodies
 from compared
+left join chest_few on compared.item = chest_few.item and chest_few.dimension = 'method'
 left join redefined on redefined.metric = 'chest_amount'
 order by compared.is_total asc, compared.amount desc nulls last, compared.item asc

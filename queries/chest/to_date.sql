@@ -8,8 +8,9 @@
 -- order: none
 -- adds-up: chest/by_district.amount
 -- adds-up: chest/by_method.amount
--- uses: asked, years_known, chest_years, redefined, money_targets, ledger
+-- uses: asked, years_known, chest_years, redefined, money_targets, ledger, chest_few
 -- reads: targets year
+-- few: door_bodies
 -- amount bigint (yen)
 -- last_year bigint (yen)
 -- change bigint (yen)
@@ -22,15 +23,16 @@
 -- achievement_numerator bigint (yen)
 -- achievement_denominator double (yen)
 -- donations bigint
--- house_to_house bigint (yen)
--- house_to_house_last_year bigint (yen)
+-- house_to_house bigint (yen, protected)
+-- house_to_house_last_year bigint (yen, protected)
 -- households bigint (households)
--- house_to_house_per_household double (yen)
+-- house_to_house_per_household double (yen, protected)
 -- missing_months varchar
 -- last_year_missing_months varchar
 -- definition_changed_on date
 -- districts_reported bigint (districts)
 -- districts_expected bigint (districts)
+-- door_bodies bigint (organisations): one or two where house to house tells what so many gave, else 0
 with totals as (
     select
         cast(coalesce(sum(chest_years.amount), any_value(years_known.nothing_yet)) as bigint) as amount,
@@ -113,8 +115,10 @@ select
     compared.last_year_missing_months,
     compared.definition_changed_on,
     reports.districts_reported,
-    reports.districts_expected
+    reports.districts_expected,
+    coalesce(chest_few.bodies, 0) as door_bodies
 from compared
 cross join reports
 cross join asked_doors
 left join aim on true
+left join chest_few on chest_few.item = '戸別' and chest_few.dimension = 'method'

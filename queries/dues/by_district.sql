@@ -5,16 +5,17 @@
 -- that an average above the price of a unit is normal.
 -- grain: district
 -- order: the ledger's, then former districts, then reserved ones
--- uses: years_known, dues_districts, redefined
+-- uses: years_known, dues_districts, redefined, dues_few
+-- few: bodies
 -- district_code varchar
 -- district varchar
 -- role varchar
--- amount bigint (yen)
--- last_year bigint (yen)
--- change bigint (yen)
--- change_rate double (rate)
--- change_rate_numerator bigint (yen)
--- change_rate_denominator bigint (yen)
+-- amount bigint (yen, protected)
+-- last_year bigint (yen, protected)
+-- change bigint (yen, protected)
+-- change_rate double (rate, protected)
+-- change_rate_numerator bigint (yen, protected)
+-- change_rate_denominator bigint (yen, protected)
 -- households bigint (households)
 -- households_last_year bigint (households)
 -- organisations bigint (organisations)
@@ -23,11 +24,12 @@
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)
 -- households_basis varchar
--- yen_per_household double (yen)
--- yen_per_household_numerator bigint (yen)
+-- yen_per_household double (yen, protected)
+-- yen_per_household_numerator bigint (yen, protected)
 -- yen_per_household_denominator bigint (households)
 -- missing_months varchar
 -- last_year_missing_months varchar
+-- bodies bigint (organisations): one or two where the money would tell what so many gave, else 0
 with compared as (
     select
         dues_districts.*,
@@ -61,6 +63,8 @@ select
     compared.amount as yen_per_household_numerator,
     compared.households as yen_per_household_denominator,
     compared.missing_months,
-    compared.last_year_missing_months
+    compared.last_year_missing_months,
+    coalesce(dues_few.bodies, 0) as bodies
 from compared
+left join dues_few on compared.district_code = dues_few.item and dues_few.dimension = 'district'
 order by not compared.is_expected, compared.position, compared.district_code

@@ -5,14 +5,15 @@
 -- grain: kind
 -- order: by their money, the largest first
 -- $municipality varchar: 6-digit code
--- uses: years_known, dues_years, redefined
+-- uses: years_known, dues_years, redefined, dues_few
+-- few: bodies
 -- kind varchar
--- amount bigint (yen)
--- last_year bigint (yen)
--- change bigint (yen)
--- change_rate double (rate)
--- change_rate_numerator bigint (yen)
--- change_rate_denominator bigint (yen)
+-- amount bigint (yen, protected)
+-- last_year bigint (yen, protected)
+-- change bigint (yen, protected)
+-- change_rate double (rate, protected)
+-- change_rate_numerator bigint (yen, protected)
+-- change_rate_denominator bigint (yen, protected)
 -- households bigint (households)
 -- households_last_year bigint (households)
 -- organisations bigint (organisations)
@@ -20,6 +21,7 @@
 -- units bigint
 -- missing_months varchar
 -- last_year_missing_months varchar
+-- bodies bigint (organisations): one or two where the money would tell what so many gave, else 0
 with kinds as (
     select
         dues_years.kind,
@@ -48,8 +50,10 @@ select
     kinds.organisations_last_year,
     kinds.units,
     years_known.missing_months,
-    years_known.last_year_missing_months
+    years_known.last_year_missing_months,
+    coalesce(dues_few.bodies, 0) as bodies
 from kinds
 inner join years_known on years_known.dataset = 'dues'
 left join redefined on redefined.metric = 'dues_amount'
+left join dues_few on kinds.kind = dues_few.item and dues_few.dimension = 'kind'
 order by kinds.amount desc nulls last, kinds.kind asc

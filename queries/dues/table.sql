@@ -4,23 +4,27 @@
 -- grain: kind, and one row for all of them
 -- order: kinds by their money, the largest first; the total last
 -- $municipality varchar: 6-digit code
--- uses: asked, years_known, dues_years, redefined, money_targets
+-- uses: asked, years_known, dues_years, redefined, money_targets, dues_few
 -- reads: targets year
+-- few: bodies
+-- few: month_bodies for month_amount
 -- item varchar: the kind; null for the total
 -- is_total boolean
--- month_amount bigint (yen)
--- amount bigint (yen)
--- last_year bigint (yen)
--- change bigint (yen)
--- change_rate double (rate)
--- change_rate_numerator bigint (yen)
--- change_rate_denominator bigint (yen)
+-- month_amount bigint (yen, protected)
+-- amount bigint (yen, protected)
+-- last_year bigint (yen, protected)
+-- change bigint (yen, protected)
+-- change_rate double (rate, protected)
+-- change_rate_numerator bigint (yen, protected)
+-- change_rate_denominator bigint (yen, protected)
 -- target double (yen)
--- achievement double (rate)
--- achievement_numerator bigint (yen)
+-- achievement double (rate, protected)
+-- achievement_numerator bigint (yen, protected)
 -- achievement_denominator double (yen)
 -- missing_months varchar
 -- last_year_missing_months varchar
+-- bodies bigint (organisations): one or two where the money would tell what so many gave, else 0
+-- month_bodies bigint (organisations): the same of the month alone
 with items as (
     select
         dues_years.kind as item,
@@ -47,11 +51,14 @@ select
     items.amount as achievement_numerator,
     money_targets.target as achievement_denominator,
     years_known.missing_months,
-    years_known.last_year_missing_months
+    years_known.last_year_missing_months,
+    coalesce(dues_few.bodies, 0) as bodies,
+    coalesce(dues_few.month_bodies, 0) as month_bodies
 from items
 cross join asked
 inner join years_known on years_known.dataset = 'dues'
 left join redefined on redefined.metric = 'dues_amount'
+left join dues_few on items.item = dues_few.item and dues_few.dimension = 'kind'
 left join money_targets
     on
         asked.year_start = money_targets.period

@@ -7,8 +7,9 @@
 -- order: none
 -- adds-up: dues/by_district.amount
 -- adds-up: dues/by_kind.amount
--- uses: asked, years_known, dues_districts, redefined, money_targets
+-- uses: asked, years_known, dues_districts, redefined, money_targets, dues_few
 -- reads: targets year
+-- few: bodies_beside
 -- amount bigint (yen)
 -- last_year bigint (yen)
 -- change bigint (yen)
@@ -28,14 +29,15 @@
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)
 -- households_basis varchar
--- yen_per_household double (yen)
--- yen_per_household_numerator bigint (yen)
+-- yen_per_household double (yen, protected)
+-- yen_per_household_numerator bigint (yen, protected)
 -- yen_per_household_denominator bigint (households)
 -- missing_months varchar
 -- last_year_missing_months varchar
 -- definition_changed_on date
 -- districts_reported bigint (districts)
 -- districts_expected bigint (districts)
+-- bodies_beside bigint (organisations): one or two where the rest of the dues would tell what so many gave, else 0
 with totals as (
     select
         cast(sum(dues_districts.amount) as bigint) as amount,
@@ -53,8 +55,10 @@ with totals as (
             distinct dues_districts.households_basis, '、' order by dues_districts.households_basis asc
         ) as households_basis,
         count(*) filter (where dues_districts.is_expected and dues_districts.amount is not null) as districts_reported,
-        count(*) filter (where dues_districts.is_expected) as districts_expected
+        count(*) filter (where dues_districts.is_expected) as districts_expected,
+        coalesce(max(dues_few.bodies) filter (where dues_districts.households is null), 0) as bodies_beside
     from dues_districts
+    left join dues_few on dues_districts.district_code = dues_few.item and dues_few.dimension = 'district'
 ),
 
 compared as (
@@ -105,6 +109,7 @@ select
     compared.last_year_missing_months,
     compared.definition_changed_on,
     compared.districts_reported,
-    compared.districts_expected
+    compared.districts_expected,
+    compared.bodies_beside
 from compared
 left join aim on true

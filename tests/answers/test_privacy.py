@@ -133,7 +133,7 @@ def test_every_protected_figure_can_be_traced_to_the_table_that_decides(name: st
     asked = question(QUERIES, name)
     protected = [column for column in asked.columns if column.protected]
     said = asked.noted("cells")
-    assert bool(said) == (bool(protected) and asked.few is None and name not in HIDDEN_WHOLE)
+    assert bool(said) == (bool(protected) and not asked.few and name not in HIDDEN_WHOLE)
     if not said:
         return
     source = name if said[0] == "own" else said[0].removeprefix("sum of ").partition(" at ")[0]

@@ -76,7 +76,10 @@ def _why(board: Board, collected: Answer) -> list[Part]:
         return []
     named = labelled(by_method.frame, "item", board.lang, codes="method")
     title = of_collected.why_changed(by_method, collected.row()["change"], board.lang)
-    texts = [formats.change(value, "yen", board.lang) for value in named["change"]]
+    texts = [
+        formats.hidden(mark, board.lang) if mark else formats.change(value, "yen", board.lang)
+        for value, mark in zip(named["change"], by_method.hidden["change"], strict=True)
+    ]
     line = Line(say("finance.change", board.lang), named["change"].to_list())
     return [Chart("bars", title, say("chest.changes_unit", board.lang), "yen", named["item"].to_list(), [line], texts)]
 
