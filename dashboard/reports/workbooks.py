@@ -1,6 +1,7 @@
 """Workbooks whose bytes are the same whenever they are made from the same things."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from textwrap import shorten
@@ -23,7 +24,7 @@ TEXT_FORMAT = "@"
 def workbook(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
     """The bytes of a workbook that ``fill`` has filled. A text stays a text, whatever it looks like."""
     file = BytesIO()
-    with xlsxwriter.Workbook(file, _AS_WRITTEN) as book:
+    with xlsxwriter.Workbook(file, deepcopy(_AS_WRITTEN)) as book:  # it changes what it is given
         book.set_properties({"created": _CREATED})
         fill(book)
     return file.getvalue()

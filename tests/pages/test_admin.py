@@ -65,6 +65,14 @@ def test_who_has_no_role_sees_nothing_but_the_way_to_ask_for_one(small_town, sig
     assert [button.label for button in page.app.button] == ["サインアウト"]
 
 
+def test_no_message_opens_a_page_to_who_has_no_role(small_town, sign_in):
+    page = sign_in(email="nobody@example.jp")
+    for name in ("overview", "coverage", "chest", "upload", "disaster", "admin"):
+        page.app._page_hash = calc_hash(name)
+        page.app.run()
+        assert (page.html, page.charts, page.links) == ("", [], [])
+
+
 def test_an_address_that_the_provider_has_not_verified_is_nobody_s(small_town, sign_in):
     page = sign_in(email="suzuki@example.jp", email_verified=False)
     assert "確かめられたメールアドレスがありません" in page.app.warning[0].value
