@@ -1,8 +1,9 @@
 """Who may see and do what. A person may hold several roles; permissions are asked for at the desk and on each page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from dashboard.errors import NotAllowed
 
@@ -107,13 +108,14 @@ def folded(email: str) -> str:
     return email.strip().lower() if email.isascii() else ""
 
 
-def granted(email: str, roles: Mapping[str, Sequence[str]]) -> Viewer | None:
-    """Who signed in, with the roles that a council gave to that address; None without any. Unknown words are no
-    roles.
+def declared(email: str, groups: Iterable[object], said: Mapping[str, Any]) -> frozenset[Role]:
+    """The roles that the settings file gives to an address (``roles``), and to the groups that the identity provider
+    puts a person in (``groups``). Unknown words are no roles.
     """
-    named = {folded(address): words for address, words in roles.items()}
-    found = roles_named(named.get(folded(email), ()))
-    return Viewer(email, found) if found else None
+    named = {folded(address): words for address, words in said.get("roles", {}).items()}
+    by_group: Mapping[str, list[str]] = said.get("groups", {})
+    words = [word for group in groups for word in by_group.get(str(group), [])]
+    return roles_named([*(named.get(folded(email), []) if folded(email) else []), *words])
 
 
 def roles_named(words: Iterable[str]) -> frozenset[Role]:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.people import known_as
-from dashboard.roles import Role, Viewer, folded, local_admin, roles_named
+from dashboard.roles import Role, Viewer, declared, folded, local_admin
 from dashboard.settings import Settings, secrets
 from dashboard.sittings import SITTINGS, Standing, key_of, limits_of, signed_in_at
 from dashboard.store.audit import record
@@ -72,7 +72,7 @@ def _known(store: Store, said: Mapping[str, Any], lang: str, *, is_new: bool) ->
     if not email or claims.get("email_verified") is False:
         _turn_away(say("person.no_email", lang), lang)
         return None
-    found = known_as(store, Viewer(email, _declared(email, claims, said)))
+    found = known_as(store, Viewer(email, declared(email, _groups(claims, said), said)))
     has_role = bool(found.roles or found.local)
     if is_new:
         act = "signed_in" if has_role else "sign_in_without_role"
@@ -83,15 +83,10 @@ def _known(store: Store, said: Mapping[str, Any], lang: str, *, is_new: bool) ->
     return found
 
 
-def _declared(email: str, claims: Mapping[str, Any], said: Mapping[str, Any]) -> frozenset[Role]:
-    """The roles that the settings file gives to an address, and to the groups that the provider puts a person in."""
-    named = {folded(address): words for address, words in said.get("roles", {}).items()}
+def _groups(claims: Mapping[str, Any], said: Mapping[str, Any]) -> list[object]:
+    """The groups that the provider puts the person in; one may stand alone."""
     groups = claims.get(said.get("sign_in", {}).get("groups_claim", "groups")) or []
-    by_group: Mapping[str, list[str]] = said.get("groups", {})
-    words = [
-        word for group in ([groups] if isinstance(groups, str) else groups) for word in by_group.get(str(group), [])
-    ]
-    return roles_named([*named.get(email, []), *words])
+    return [groups] if isinstance(groups, str) else list(groups)
 
 
 def _turn_away(sentence: str, lang: str) -> None:

@@ -2,24 +2,32 @@
 
 import pytest
 
-from dashboard.roles import Permission, Role, Viewer, granted, local_admin
+from dashboard.roles import Permission, Role, Viewer, declared, local_admin
 
-ROLES = {"tanaka@example.jp": ["official", "staff"], "suzuki@example.jp": ["board"], "typo@example.jp": ["amdin"]}
+SAID = {
+    "roles": {
+        "tanaka@example.jp": ["official", "staff"],
+        "suzuki@example.jp": ["board"],
+        "typo@example.jp": ["amdin"],
+        "ｓａｔｏ@example.jp": ["admin"],
+    },
+    "groups": {"welfare": ["staff"]},
+}
 
 
 def test_a_person_has_the_roles_that_the_council_gave_them() -> None:
-    assert granted("tanaka@example.jp", ROLES) == Viewer("tanaka@example.jp", frozenset({Role.OFFICIAL, Role.STAFF}))
+    assert declared("tanaka@example.jp", [], SAID) == {Role.OFFICIAL, Role.STAFF}
+    assert declared("suzuki@example.jp", ["welfare", "golf"], SAID) == {Role.BOARD, Role.STAFF}
 
 
 @pytest.mark.parametrize("email", ["nobody@example.jp", "", "TANAKA@example.jp.evil.example", "typo@example.jp"])
 def test_nobody_else_gets_a_role(email: str) -> None:
-    assert granted(email, ROLES) is None
+    assert declared(email, ["golf"], SAID) == frozenset()
 
 
 def test_an_address_is_compared_without_case_and_with_ascii_letters_only() -> None:
-    tanaka = granted("Tanaka@Example.jp ", ROLES)
-    assert tanaka is not None
-    assert granted("tana\u212aa@example.jp", ROLES) is None  # U+212A, which lower() makes a k
+    assert declared("Tanaka@Example.jp ", [], SAID) == {Role.OFFICIAL, Role.STAFF}
+    assert declared("tana\u212aa@example.jp", [], SAID) == frozenset()  # U+212A, which lower() makes a k
 
 
 def test_a_role_of_one_municipality_counts_only_there() -> None:
@@ -30,8 +38,7 @@ def test_a_role_of_one_municipality_counts_only_there() -> None:
 
 
 def test_the_board_sees_figures_but_no_small_counts_and_uploads_nothing() -> None:
-    board = granted("suzuki@example.jp", ROLES)
-    assert board is not None
+    board = Viewer("suzuki@example.jp", declared("suzuki@example.jp", [], SAID))
     assert board.may(Permission.SEE_FINANCE)
     assert not board.may(Permission.SEE_EXACT)
     assert not board.may(Permission.UPLOAD)
