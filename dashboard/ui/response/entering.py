@@ -35,7 +35,7 @@ def panel(visit: Visit, event: Event, everywhere: Answer) -> None:
     """Ticking at the left, what to record at the right."""
     ordinary = everywhere.frame.filter(everywhere.frame["role"] == "地区")
     names: dict[str, str] = dict(ordinary.select("district_code", "district").iter_rows())
-    with st.container(border=True):
+    with st.container(border=True, key="day-entry"):
         left, right = st.columns([3, 2], gap="medium")
         with left:
             _pick(visit, everywhere, names)
