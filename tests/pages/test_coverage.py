@@ -84,8 +84,8 @@ class TestTheRegister:
     def test_a_council_without_boundaries_has_squares_that_say_so(self, open_page):
         page = open_page("coverage")
         assert "校区の境界データがないため、台帳の順に並べた模式図です。" in page.text
-        squares = [trace["name"] for trace in page.charts[1]["data"] if trace.get("fill") == "toself"]
-        assert squares == ["日吉", "篠山", "南"]
+        squares = [trace["customdata"] for trace in page.charts[1]["data"] if "customdata" in trace]
+        assert squares == [["01", "02", "03"]]
 
     def test_the_chain_draws_no_bar_for_what_nobody_reported(self, open_page):
         chain = open_page("coverage").charts[0]["data"][0]
