@@ -21,7 +21,7 @@ def kept_lines(raw: RawTable, layout: Layout) -> pl.DataFrame:
     titles = [(title.line, "title", [title.text]) for title in raw.titles]
     heading = (_line_of_headings(raw), "heading", [used[p].text if p in used else "" for p in places])
     above = pl.DataFrame([*titles, heading], schema=_LINE, orient="row")
-    cells = pl.concat_list(pl.col(f"c{p}") if p in used else pl.lit("") for p in places)
+    cells = pl.concat_arr(pl.col(f"c{p}") if p in used else pl.lit("") for p in places).arr.to_list()
     rows = as_sent(raw).select("line", pl.lit("row").alias("part"), cells.alias("cells")) if used else above.clear()
     return pl.concat([above, rows])
 

@@ -34,6 +34,8 @@ def mended(raw: RawTable, texts: Mapping[Place, str]) -> RawTable:
 
 def as_sent(raw: RawTable) -> pl.DataFrame:
     """The body as the file has it, without the rows that mends emptied."""
+    if not raw.mends:
+        return raw.body
     there = set(raw.body["line"])
     return _over(raw.body, tuple(replace(m, now=m.was, was=m.now) for m in raw.mends if m.line in there))
 

@@ -68,8 +68,38 @@ def renew(session: Session, table: Replayed, slices: Sequence[Slice]) -> None:
     for municipality, period in slices:
         where = {"municipality": municipality, "period": period}
         session.run(f"delete from live_{table.name} where municipality = $municipality and period = $period", where)
-        session.run(f"insert into live_{table.name} {live_rows(table, one_slice=True)}", where | {"until": None})
+        alone = _alone_in_force(session, table, where)
+        rows = _rows_of_one(table) if alone else live_rows(table, one_slice=True)
+        said = {"upload_id": alone} if alone else {"until": None}
+        session.run(f"insert into live_{table.name} {rows}", where | said)
         _renew_slice(session, table, where)
+
+
+def _alone_in_force(session: Session, table: Replayed, where: dict[str, object]) -> str | None:
+    """The one upload in force that speaks for a slice, as all do whose logged rows lie in it; None if there are more,
+    or none.
+    """
+    found = session.rows(
+        f"select upload_id from upload_slices join ({IN_FORCE}) as in_force using (upload_id)"
+        " where dataset = $dataset and municipality = $municipality and period = $period",
+        where | {"dataset": table.name, "until": None},
+    )
+    return str(found[0][0]) if len(found) == 1 else None
+
+
+def _rows_of_one(table: Replayed) -> str:
+    """What ``live_rows`` comes to where a single upload is in force: nothing can clear its rows, and none of its keys
+    is there twice, so that they need no grouping. Parameters: $upload_id, $municipality, $period.
+    """
+    keys = ", ".join(quoted(name) for name, _ in table.log_key)
+    told = ", ".join(
+        f"case when {name}_state is not null then {quoted(name)} end, {name}_state" for name, _ in table.log_measures
+    )
+    return f"""
+    select municipality, period, basis, {keys}, {told}, typed, upload_id, line
+    from {table.name}_log
+    where upload_id = $upload_id and municipality = $municipality and period = $period
+    """
 
 
 def _renew_slice(session: Session, table: Replayed, where: dict[str, object]) -> None:
