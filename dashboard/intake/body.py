@@ -54,7 +54,10 @@ def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
     ] or text_columns[:1]
     first = list(dict.fromkeys([*labels, *text_columns[:1]]))
     is_total, is_subtotal = (
-        pl.any_horizontal(pl.col(name).is_in(_saying(raw.body[name], pattern).implode()) for name in first)
+        pl.any_horizontal(
+            pl.lit(value=False),
+            *(pl.col(name).is_in(found.implode()) for name in first if len(found := _saying(raw.body[name], pattern))),
+        )
         for pattern in (_TOTAL, _SUBTOTAL)
     )
     kind = (
@@ -68,7 +71,8 @@ def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
 
 def _saying(texts: pl.Series, pattern: str) -> pl.Series:
     """The different texts of a column that, folded, match a pattern. Only what may be a total is folded at all."""
-    found = texts.filter(texts.str.contains(_SUSPECT)).unique()
+    different = texts.unique()
+    found = different.filter(different.str.contains(_SUSPECT))
     return found.filter(pl.Series([re.search(pattern, fold(text)) is not None for text in found], dtype=pl.Boolean))
 
 

@@ -122,8 +122,13 @@ def understood(
 
     ``facts``: those facts of the cells that become columns of their own, null where a cell has none.
     """
-    nothing = pl.repeat(None, len(column), dtype=dtype, eager=True)
-    frame = pl.DataFrame({"text": column, "quick": nothing if quick is None else quick})
+    if quick is None:
+        asked = _dictionary(column.unique(), meaning, dtype, facts)
+        return pl.DataFrame({"text": column}).join(asked, on="text", how="left", maintain_order="left").drop("text")
+    if not quick.has_nulls():
+        nothing_more = dict.fromkeys(("fault", *facts), pl.lit(None, pl.String))
+        return pl.DataFrame({"value": quick}).with_columns(state=pl.lit(str(State.GIVEN)), **nothing_more)
+    frame = pl.DataFrame({"text": column, "quick": quick})
     slow = frame.filter(pl.col("quick").is_null()).get_column("text").unique()
     read = frame.join(_dictionary(slow, meaning, dtype, facts), on="text", how="left", maintain_order="left")
     is_quick = pl.col("quick").is_not_null()

@@ -26,7 +26,7 @@ _NAME_OF_A_PERSON = re.compile(
 
 _SURE_HEADINGS = frozenset({"氏名", "住所", "生年月日", "個人番号", "マイナンバー", "電話番号", "メールアドレス"})
 
-# A first look that polars can take at millions of cells; what it finds is then looked at closely.
+# A first look that polars can take at millions of texts; what it finds is then looked at closely.
 _SUSPECT = (
     "[0-9０-９]{11}|[0-9０-９][-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{1,4}[-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{4}"
     "|[@＠〒]|氏\\s*名|住\\s*所|生年月日|個人番号|マイナンバー|電話番号|メールアドレス|[都道府県].*[0-9０-９一二三四五六七八九十]"
@@ -61,9 +61,9 @@ def personal_content(texts: Iterable[str]) -> bool:
 
 def first_personal(column: pl.Series) -> int | None:
     """The index of the first text with such content, else None."""
-    found = column.str.contains(_SUSPECT).arg_true()
-    personal = {text for text in column.gather(found).unique() if _is_personal(text)}
-    return next((index for index in found if column[index] in personal), None) if personal else None
+    texts = column.unique()
+    personal = [text for text in texts.filter(texts.str.contains(_SUSPECT)) if _is_personal(text)]
+    return column.is_in(personal).arg_max() if personal else None
 
 
 def first_personal_cell(rows: Iterable[Sequence[str]]) -> tuple[int, int] | None:

@@ -88,6 +88,8 @@ def told_headings(raw: RawTable, dataset: Dataset, maps: Mapping[str, str], memo
 
 def told_districts(typed: pl.Series, ledger: Ledger, intent: Intent, raw: RawTable) -> list[Problem]:
     """Spellings that are read as someone said of an earlier file, each told once."""
+    if not ledger.taught:
+        return []
     said = {fold_district(spelling) for spelling in intent.districts}
     return [
         Problem("district_remembered", "note", sheet=raw.sheet, value=text, facts={"district": ledger.name_of(code)})
@@ -98,7 +100,7 @@ def told_districts(typed: pl.Series, ledger: Ledger, intent: Intent, raw: RawTab
 
 def taught(intent: Intent, maps: Mapping[str, str], typed: pl.Series, ledger: Ledger, memory: Memory) -> Memory:
     """What a person says now beyond what is remembered: of the headings, whole; of the spellings that the file has."""
-    there = {fold_district(text) for text in typed.drop_nulls().unique()}
+    there = {fold_district(text) for text in typed.drop_nulls().unique()} if intent.districts else set()
     before = {fold_district(spelling): code for spelling, code in memory.districts.items()}
     districts = {
         spelling: code

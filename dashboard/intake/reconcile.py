@@ -144,6 +144,8 @@ def city_sums(rows: pl.DataFrame, dataset: Dataset, *, places: Places) -> list[P
         return []
     measure = dataset.column(dataset.measure)
     is_city = pl.col("district_code") == WHOLE_CITY
+    if rows.filter(is_city).is_empty():
+        return []
     found = rows.filter(pl.col(measure.name) != 0)
     parts = found.filter(~is_city).group_by(_beside(dataset)).agg(sum=pl.col(measure.name).sum(), n=pl.len())
     twice = found.filter(is_city).join(parts.filter(pl.col("n") > 1), on=_beside(dataset))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import polars as pl
@@ -74,6 +75,18 @@ class Headings:
         return self.first + self.height
 
 
+class _Words:
+    """The known headings, and each text folded once: for one search only, so that no text outlives its file."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = frozenset(known)
+        self.fold = cache(fold)
+
+    def know(self, text: str) -> bool:
+        """Whether it is a known heading."""
+        return self.fold(text) in self._known
+
+
 def find_headings(rows: Sequence[Row], known: Collection[str]) -> Headings | None:
     """The rows that say the most that is known (folded), less the figures among them; None if none says anything.
 
@@ -81,36 +94,37 @@ def find_headings(rows: Sequence[Row], known: Collection[str]) -> Headings | Non
     """
     width = max(map(len, rows), default=0)
     even = [(*row, *[""] * (width - len(row))) for row in rows]
-    found = [pair for first in range(len(even)) for pair in _ranked(even, first, known)]
+    words = _Words(known)
+    found = [pair for first in range(len(even)) for pair in _ranked(even, first, words)]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _ranked(rows: Sequence[Row], first: int, known: Collection[str]) -> Iterator[tuple[tuple[int, ...], Headings]]:
+def _ranked(rows: Sequence[Row], first: int, words: _Words) -> Iterator[tuple[tuple[int, ...], Headings]]:
     """The row as headings by itself; and with the rows below it, if it adds to what those say without it.
 
     Rows that say nothing known are passed over before their cells are tried as figures, which takes longest.
     """
     for height in range(1, min(_TALLEST, len(rows) - first) + 1):
         block = rows[first : first + height]
-        hits = _hits(block, known)
+        hits = _hits(block, words)
         if not hits:
             continue
-        if not all(_continues(upper, lower, known) for upper, lower in pairwise(block)):
+        if not all(_continues(upper, lower, words) for upper, lower in pairwise(block)):
             return
-        if height == 1 or hits > _hits(block[1:], known) or any(map(ANOTHER_MEANING.search, block[0])):
-            rank = (hits - _figures(rows[first], known), height, len(_filled(rows[first])), -first)
-            yield rank, Headings(first, height, tuple(_called(parts, known) for parts in _columns(block)), hits)
+        if height == 1 or hits > _hits(block[1:], words) or any(map(ANOTHER_MEANING.search, block[0])):
+            rank = (hits - _figures(rows[first], words), height, len(_filled(rows[first])), -first)
+            yield rank, Headings(first, height, tuple(_called(parts, words) for parts in _columns(block)), hits)
 
 
-def _hits(block: Sequence[Row], known: Collection[str]) -> int:
+def _hits(block: Sequence[Row], words: _Words) -> int:
     """How much is known of what the columns are called, in whole or in part."""
     columns = _columns(block)
-    return len({fold(text) for parts in columns for text in (*parts, "".join(parts))}.intersection(known))
+    return len({words.fold(text) for parts in columns for text in (*parts, "".join(parts)) if words.know(text)})
 
 
-def _figures(row: Row, known: Collection[str]) -> int:
+def _figures(row: Row, words: _Words) -> int:
     """How many cells hold a figure or a date that is no heading: a row of data has them, headings do not."""
-    texts = [row[i] for i in _filled(row) if not _YEAR.fullmatch(row[i].strip()) and fold(row[i]) not in known]
+    texts = [row[i] for i in _filled(row) if not _YEAR.fullmatch(row[i].strip()) and not words.know(row[i])]
     return sum(decimal(text).value is not None or day(text).value is not None for text in texts)
 
 
@@ -118,18 +132,18 @@ def _filled(row: Row) -> list[int]:
     return [i for i, text in enumerate(row) if text.strip()]
 
 
-def _continues(upper: Row, lower: Row, known: Collection[str]) -> bool:
+def _continues(upper: Row, lower: Row, words: _Words) -> bool:
     """Whether the lower row can only be more headings: units, or words under headings that span several columns.
 
     Strict, since a row of data that is taken for headings would be lost.
     """
     above, filled = _filled(upper), _filled(lower)
-    if len(above) < 2 or not filled or any(map(_is_data, (lower[i] for i in filled))) or _figures(lower, known):
+    if len(above) < 2 or not filled or any(map(_is_data, (lower[i] for i in filled))) or _figures(lower, words):
         return False
-    if all(not fold(lower[i]) for i in filled):
+    if all(not words.fold(lower[i]) for i in filled):
         return True
     gaps = set(range(len(upper))) - set(above)
-    gaps |= {i for i in filled if fold(upper[i] + lower[i]) in known}
+    gaps |= {i for i in filled if words.know(upper[i] + lower[i])}
     if above[0] not in filled:
         return len(filled) > 1 and any(i in gaps for i in filled)
     return len(filled) > 1 and all(i in gaps or (i + 1 in gaps and i + 1 in filled) for i in filled)
@@ -151,10 +165,10 @@ def _columns(block: Sequence[Row]) -> list[list[str]]:
     return columns
 
 
-def _called(parts: Sequence[str], known: Collection[str]) -> str:
+def _called(parts: Sequence[str], words: _Words) -> str:
     """All parts joined; the last, with the unit of any, if only that is known and none gives it another meaning."""
     joined = " ".join(parts)
-    if len(parts) < 2 or fold(joined) in known or fold(parts[-1]) not in known:
+    if len(parts) < 2 or words.know(joined) or not words.know(parts[-1]):
         return joined
     if any(ANOTHER_MEANING.search(part) for part in parts[:-1]):
         return joined

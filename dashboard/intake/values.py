@@ -95,10 +95,10 @@ def _typed(body: pl.DataFrame, dataset: Dataset) -> pl.Series:
 
 def _absent(column: Column, dataset: Dataset, height: int) -> list[pl.Series]:
     """A key falls back on its default; a measure is null with a null state: the file says nothing about it."""
-    empty = pl.Series(column.stored_as, [column.default] * height, dtype=column.polars_type)
+    empty = pl.repeat(column.default, height, dtype=column.polars_type, eager=True).alias(column.stored_as)
     if column.name in dataset.key:
         return [empty]
-    return [empty, pl.Series(f"{column.name}_state", [None] * height, dtype=pl.String)]
+    return [empty, pl.repeat(None, height, dtype=pl.String(), eager=True).alias(f"{column.name}_state")]
 
 
 def _understood(column: Column, cells: pl.Series, *, ledger: Ledger, fiscal_year: int | None) -> pl.DataFrame:
@@ -167,8 +167,10 @@ def _agreeing(read: pl.DataFrame, body: pl.DataFrame, ledger: Ledger) -> pl.Data
 
 def _unsaid(read: pl.DataFrame, cells: pl.Series) -> pl.DataFrame:
     """A cell that says that there was no such column has neither value nor state nor fault."""
+    if not (cells.unique().str.strip_chars() == NO_SUCH_COLUMN).any():
+        return read
     unsaid = cells.str.strip_chars() == NO_SUCH_COLUMN
-    return read.with_columns(pl.when(~unsaid).then(name).alias(name) for name in read.columns) if unsaid.any() else read
+    return read.with_columns(pl.when(~unsaid).then(name).alias(name) for name in read.columns)
 
 
 def _without_ditto(read: pl.DataFrame, cells: pl.Series, column: Column) -> pl.DataFrame:
@@ -198,6 +200,8 @@ def blank_keys(body: pl.DataFrame, dataset: Dataset, places: Places) -> list[Pro
 def _key_filled(read: pl.DataFrame, column: Column) -> pl.DataFrame:
     """A key is never null: a blank takes the default, or is a fault where there is none. A date kept as text is ISO."""
     value = pl.col("value").cast(column.polars_type)
+    if not read["value"].has_nulls() and read["fault"].null_count() == read.height:
+        return read.with_columns(value=value)
     if column.default is not None:
         return read.with_columns(value=pl.when(pl.col("fault").is_null()).then(value.fill_null(column.default)))
     lacking = pl.col("value").is_null() & pl.col("fault").is_null()
