@@ -61,14 +61,16 @@ with right:
     show.tiles(pieces.need_tiles(here, need))
 
 show.heading(say("volunteers.kinds", here.lang), say("volunteers.kinds_unit", here.lang))
+kinds = volunteers.by_kind(here.desk, here.month)
 show.table(
     here,
-    pieces.by_kind(here, volunteers.by_kind(here.desk, here.month)),
+    pieces.by_kind(here, kinds),
     pieces.kind_columns(here),
     total=totals,
     key="kinds",
     title=say("volunteers.kinds", here.lang),
 )
+show.footnotes(findings.unexplained(kinds, writer))
 
 districts = volunteers.by_district(here.desk, here.month)
 left, right = st.columns([3, 5], gap="medium")

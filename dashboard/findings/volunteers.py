@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from dashboard import formats
+from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
 from dashboard.words import say
@@ -65,6 +66,20 @@ def fewest_ready(districts: Answer, writer: Writer) -> str:
         n = formats.count(row["ready"], writer.lang, unit="persons")
         return say("volunteers.map", writer.lang, district=row["district"], n=n)
     return say("volunteers.map_unknown", writer.lang)
+
+
+def unexplained(kinds: Answer, writer: Writer) -> list[str]:
+    """For each kind whose register is not what was, with what was added and without what lapsed, by how much."""
+    odd = kinds.frame.filter(pl.col("unexplained") != 0)
+    return [
+        say(
+            "volunteers.more_than_explained" if n > 0 else "volunteers.less_than_explained",
+            writer.lang,
+            kind=code_label("volunteer_kind", kind, writer.lang),
+            n=formats.grouped(abs(n)),
+        )
+        for kind, n in odd.select("kind", "unexplained").iter_rows()
+    ]
 
 
 def newest(trend: Answer) -> date | None:

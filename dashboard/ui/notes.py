@@ -49,7 +49,8 @@ def heading(title: str, subtitle: str = "") -> None:
 
 def footnotes(sentences: Sequence[str]) -> None:
     """How a figure above came about, in small type."""
-    st.html(joined(*(tag("p", sentence, class_="sonae-chart-subtitle") for sentence in sentences)))
+    if sentences:
+        st.html(joined(*(tag("p", sentence, class_="sonae-chart-subtitle") for sentence in sentences)))
 
 
 def newest(visit: Visit, page: str, month: date | None) -> None:

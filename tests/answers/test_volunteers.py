@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from dashboard.desk import Desk
+from dashboard.findings.volunteers import unexplained
+from dashboard.findings.writing import Writer
+from dashboard.roles import local_admin
 from tests.answers.lookup import by, only
 from tests.town import Town
 
@@ -130,6 +134,9 @@ def test_a_kind_tells_what_was_what_came_and_what_went(town: Town) -> None:
     assert (people["registered_before"], people["added"], people["lapsed"], people["registered"]) == (40, 6, 2, 45)
     assert people["unexplained"] == 1  # 45 − (40 + 6 − 2): one more in 南 than its file explains
     assert (rows["団体"]["registered_before"], rows["団体"]["added"], rows["団体"]["unexplained"]) == (2, None, None)
+    kinds = Desk(town.store, local_admin(), town.municipality).ask("volunteers/by_kind", month=OCTOBER)
+    told = "個人の登録数は、前月の数と新規・抹消から計算した数より1多くなっています。"
+    assert unexplained(kinds, Writer("ja", "校区")) == [told]  # nothing of the groups, whose sides are not known
 
 
 def test_the_kinds_of_one_district_are_its_own(town: Town) -> None:
