@@ -1,10 +1,10 @@
 """A small town for tests: files go in by the real door, as bytes; answers come out by the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dashboard.council import Council, found_council
+from dashboard.council import Council, council_of, found_council
 from dashboard.datasets import dataset_named
 from dashboard.desk import Desk
 from dashboard.intake.draft import Draft, prepare
@@ -62,6 +62,11 @@ class Town:
         """The live rows of a dataset, in the order of their keys."""
         keys = ", ".join(f'"{name}"' for name, _ in dataset_named(dataset).log_key)
         return self.store.frame(f"select * from live_{dataset} order by period, {keys}").to_dicts()
+
+
+def keeping_files(store: Store, days: int = 30) -> None:
+    """Its council says for how many days it keeps files."""
+    found_council(store, replace(council_of(store, CODE), keep_files_days=days), actor="admin", now=NOON)
 
 
 def founded(store: Store) -> Town:

@@ -28,7 +28,16 @@ def read_delimited(source: Decoded, known: Collection[str]) -> Grid:
     delimiter = delimiter_of(source.text, known)
     widths = [len(row) for row in _opening(source.text, delimiter)]
     quick = quick_frame(source.utf8, delimiter, width=max(widths, default=0))
-    return Grid(careful_frame(source.text, delimiter) if quick is None else quick, widths)
+    frame = careful_frame(source.text, delimiter) if quick is None else quick
+    return Grid(frame, widths, open_width=_open_width(source.text, delimiter))
+
+
+def _open_width(text: str, delimiter: str) -> int | None:
+    """The cells of the last row, where no line end follows it; None also where it is of several lines."""
+    last = text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
+    if not last or last.count('"') % 2:
+        return None
+    return len(next(csv.reader([last], delimiter=delimiter)))
 
 
 def delimiter_of(text: str, known: Collection[str]) -> str:

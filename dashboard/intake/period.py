@@ -3,7 +3,7 @@ otherwise.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from dashboard.datasets.spec import Cadence, Dataset
 from dashboard.errors import UnknownPeriod, UsageError
 from dashboard.intake.folding import fold
 from dashboard.intake.layout import Layout
+from dashboard.intake.naming import months_named
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Line, RawTable
 from dashboard.periods import (
@@ -185,21 +186,29 @@ def named_otherwise(dataset: Dataset, span: Span, raw: RawTable, notes: Sequence
     """Where a sheet, the file or a note below the table names another time than was chosen: names outlive their files,
     so that it is asked about and no error.
     """
-    names = [(text, None, stated_month(text), stated_fiscal_year(text)) for text in (raw.sheet, raw.filename) if text]
-    below = [(n.text, n.line, first_of_month(day), None) for n in notes if (day := stated_as_of(n.text))]
+    names = [(text, None, months_named(text), _year_named(text)) for text in (raw.sheet, raw.filename) if text]
+    below = [(n.text, n.line, {first_of_month(day)}, None) for n in notes if (day := stated_as_of(n.text))]
     return [
         Problem("named_otherwise", "warning", line, raw.sheet, value=text, facts={"chosen": _chosen_text(span)})
-        for text, line, month, year in (*names, *below)
-        if _is_other(dataset, span, month, year)
+        for text, line, months, year in (*names, *below)
+        if _is_other(dataset, span, months, year)
     ]
 
 
-def _is_other(dataset: Dataset, span: Span, month: date | None, year: int | None) -> bool:
-    """Whether a stated month, or else a year, lies outside the span."""
-    if month is not None and dataset.cadence is Cadence.MONTH:
-        return not span.first <= month <= span.last
+def _year_named(text: str) -> int | None:
+    """The fiscal year of a name; None also for one that is none, as 平成40年度."""
+    try:
+        return stated_fiscal_year(text)
+    except UnknownPeriod:
+        return None
+
+
+def _is_other(dataset: Dataset, span: Span, months: Collection[date], year: int | None) -> bool:
+    """Whether all months that are meant, or else a year, lie outside the span."""
+    if months and dataset.cadence is Cadence.MONTH:
+        return not any(span.first <= month <= span.last for month in months)
     years = range(fiscal_year(span.first), fiscal_year(span.last) + 1)
-    return year is not None and month is None and year not in years
+    return year is not None and not months and year not in years
 
 
 def basis_disagreement(layout: Layout, basis: str, raw: RawTable) -> list[Problem]:

@@ -60,7 +60,8 @@ class RawTable:
     ``encoding``: utf-8, utf-8-sig, cp932, iso-2022-jp, utf-16, xlsx, xls or ods. ``body``: ``line`` (Int64) and, by its
     position, a column ``c0`` ``c1`` … for each heading, String as typed, never null; rows wholly blank are left out.
     ``overflow``: what stands in rows that are longer than the headings. ``mends``: the cells of ``body`` that are not
-    as the file has them; ``sha256`` and ``content``, its bytes, stay those of the file.
+    as the file has them; ``sha256`` and ``content``, its bytes, stay those of the file. ``cut_line``: the last
+    line, where the text ends within it and it has fewer cells than there are headings.
     """
 
     filename: str
@@ -74,6 +75,7 @@ class RawTable:
     mends: tuple[Mend, ...] = ()
     traits: Traits = NO_TRAITS
     content: bytes = field(default=b"", repr=False)
+    cut_line: int | None = None
 
 
 def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str | None = None) -> RawTable:
@@ -86,8 +88,16 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
     encoding, grids = _grids(data, known, sheet)
     name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
-    digest, traits = hashlib.sha256(data).hexdigest(), grids[name].traits
-    return RawTable(filename, digest, encoding, name, titles, columns, body, overflow, traits=traits, content=data)
+    digest, traits, cut = hashlib.sha256(data).hexdigest(), grids[name].traits, _cut_line(grids[name], columns)
+    return RawTable(
+        filename, digest, encoding, name, titles, columns, body, overflow, traits=traits, content=data, cut_line=cut
+    )
+
+
+def _cut_line(grid: Grid, headings: Sequence[Heading]) -> int | None:
+    """The last line, where a cell is missing from it and the end of the line as well."""
+    needed = max(heading.position for heading in headings) + 1
+    return int(grid.frame["line"][-1]) if grid.open_width and grid.open_width < needed else None
 
 
 def read_cells(data: bytes, raw: RawTable, *, known: Collection[str]) -> pl.DataFrame:

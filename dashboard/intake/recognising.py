@@ -9,6 +9,7 @@ from dashboard.datasets.spec import Cadence, Dataset
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import fitting, known_headings, match_headings
 from dashboard.intake.memory import headings_taught, remembered
+from dashboard.intake.naming import month_named
 from dashboard.intake.period import MONTH, YTD, basis_disagreement, stated_in
 from dashboard.intake.reading import RawTable
 from dashboard.periods import Span, add_months, first_of_month, fiscal_months, fiscal_start, fiscal_year
@@ -64,5 +65,11 @@ def _span(raw: RawTable, dataset: Dataset, today: date) -> Span | None:
         months = fiscal_months(year)
         return Span(stated.month, stated.month) if stated.month else Span(months[0], months[-1])
     month = first_of_month(stated.as_of) if stated.as_of else stated.month
-    month = month or add_months(first_of_month(today), -1)
+    month = month or _month_of_names(raw, today) or add_months(first_of_month(today), -1)
     return Span(month, month)
+
+
+def _month_of_names(raw: RawTable, today: date) -> date | None:
+    """The month that the sheet or the file is called by, unless it has not begun."""
+    month = month_named(raw.sheet, raw.filename)
+    return month if month and month <= today else None

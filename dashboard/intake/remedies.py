@@ -20,7 +20,7 @@ _CODES = {
     "date": "date_unknown date_ambiguous weekday_mismatch era_border held_in_future",
     "blank": "key_missing key_blank ditto_mark",
     "rows": "key_twice row_too_long no_rows note_left_out note_between lines_hidden lines_struck_out column_hidden"
-    " cells_merged",
+    " cells_merged cut_off",
     "totals": "total_mismatch city_row_is_sum",
     "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell cumulative_absent scale_suspect"
     " far_from_usual confirmed_month nothing_in_season",

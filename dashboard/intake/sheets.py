@@ -42,11 +42,13 @@ class Grid:
     """Every row of one sheet: ``line`` as Excel numbers it, and ``c0`` ``c1`` … as text, blank where there is nothing.
 
     ``widths``: how many cells each of the first rows really has (a text row may be shorter than the grid).
+    ``open_width``: how many cells the last row of a text has that ends without ending its line.
     """
 
     frame: pl.DataFrame
     widths: Sequence[int]
     traits: Traits = NO_TRAITS
+    open_width: int | None = None
 
     @property
     def head(self) -> list[tuple[str, ...]]:

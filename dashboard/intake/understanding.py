@@ -57,7 +57,7 @@ def understand(
         problems += named_otherwise(dataset, slicing.span, raw, body.notes)
     problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
     problems += _rows_above(raw, ledger)
-    problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw)]
+    problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw), *_cut_off(body, raw)]
     problems += own_letters(body.data, dataset, places)
     problems += blank_keys(body.data, dataset, places)
     values = read_values(
@@ -90,6 +90,12 @@ def _told_notes(body: Body, raw: RawTable) -> list[Problem]:
         )
         for note in body.notes
     ]
+
+
+def _cut_off(body: Body, raw: RawTable) -> list[Problem]:
+    """A last row without all its cells and without its line end: the file may have been cut off on its way."""
+    rows = {*body.data["line"], *body.totals["line"]} if raw.cut_line else ()
+    return [Problem("cut_off", "warning", line=raw.cut_line, sheet=raw.sheet)] if raw.cut_line in rows else []
 
 
 def _rows_above(raw: RawTable, ledger: Ledger) -> list[Problem]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,17 @@ import pytest
 from dashboard.cli import main
 from dashboard.opening import open_store
 from dashboard.store.audit import first_broken
+from tests.town import CODE, keeping_files
 
 ROWS = 20_000
 COMMAND = [sys.executable, "-m", "dashboard.cli"]
 
 
 def _begin(db: Path) -> None:
-    """A store with a council."""
-    assert main(["--db", str(db), "init", "--municipality", "990019", "--name", "試験市"]) == 0
+    """A store with a council that keeps its files."""
+    assert main(["--db", str(db), "init", "--municipality", CODE, "--name", "試験市"]) == 0
+    with closing(open_store(str(db))) as store:
+        keeping_files(store)
 
 
 def _large_file(folder: Path) -> Path:
@@ -64,6 +67,8 @@ def test_after_kill_9_all_of_an_upload_is_there_or_nothing_of_it(tmp_path: Path,
     expected = ROWS if uploads else 0
     assert store.rows("select count(*) from allocations_log")[0][0] == expected
     assert store.rows("select count(*) from live_allocations")[0][0] == expected
+    assert store.rows("select count(*) from upload_lines")[0][0] == (ROWS + 1 if uploads else 0)
+    assert store.rows("select count(*) from upload_files")[0][0] == uploads
     assert store.rows("select count(*) from commits")[0][0] == uploads
     assert store.rows("select head from commit_head")[0][0] == uploads
     assert first_broken(store) is None

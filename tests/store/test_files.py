@@ -1,13 +1,12 @@
 """The files themselves: kept only where a council says so, for as long as it says, and never one that was refused."""
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from dashboard.council import council_of, found_council, set_policy
+from dashboard.council import set_policy
 from dashboard.datasets import dataset_named
 from dashboard.errors import NotAllowed, RefusedFile, UsageError
 from dashboard.guard.policy import Policy
@@ -25,7 +24,7 @@ from dashboard.periods import parse_span
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.store.audit import first_broken
 from dashboard.store.copying import copy_store
-from tests.town import CODE, NOON, Town
+from tests.town import CODE, NOON, Town, keeping_files
 
 ROSTER = "校区名,対象者数,名簿掲載者数\r\n日吉,１２０,60\r\n".encode("cp932")
 LATER = NOON + timedelta(days=31)
@@ -33,8 +32,7 @@ LATER = NOON + timedelta(days=31)
 
 def keeping(town: Town, days: int) -> Town:
     """The town, whose council says for how many days it keeps files."""
-    said = replace(council_of(town.store, CODE), keep_files_days=days)
-    found_council(town.store, said, actor="admin", now=NOON)
+    keeping_files(town.store, days)
     return town
 
 

@@ -3,6 +3,7 @@
 import resource
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,14 @@ import pytest
 from dashboard.cli import main
 from dashboard.opening import open_store
 from dashboard.store.audit import first_broken
+from tests.town import CODE, keeping_files
 
 ROWS = 20_000
-KEPT = ("uploads", "upload_slices", "upload_lines", "allocations_log", "live_allocations", "live_slices", "commits")
+ROOM_OF_THE_LOG = 6.9  # MB
+KEPT = (
+    "uploads", "upload_slices", "upload_lines", "upload_files", "allocations_log", "live_allocations", "live_slices",
+    "commits",
+)  # fmt: skip
 
 
 def _limited(megabytes: float) -> None:
@@ -20,25 +26,50 @@ def _limited(megabytes: float) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(megabytes * 2**20),) * 2)
 
 
-@pytest.mark.parametrize("room", [0.02, 0.5])  # MB: for the first page of the transaction, and for some of them
-def test_an_import_without_room_stores_nothing_and_says_so(tmp_path: Path, room: float) -> None:
-    db, file = tmp_path / "sonae.duckdb", tmp_path / "配分.csv"
-    assert main(["--db", str(db), "init", "--municipality", "990019", "--name", "試験市"]) == 0
+def _words(folder: Path) -> list[str]:
+    """A store that keeps its files, and the import of 20,000 grants into it."""
+    db, file = folder / "sonae.duckdb", folder / "配分.csv"
+    assert main(["--db", str(db), "init", "--municipality", CODE, "--name", "試験市"]) == 0
+    with closing(open_store(str(db))) as store:
+        keeping_files(store)
     file.write_text("使途,配分額\n" + "".join(f"使途{n},{n}\n" for n in range(ROWS)), encoding="utf-8")
-    words = ["--db", str(db), "--lang", "en", "import", str(file), "--dataset", "allocations", "--period", "FY2024"]
-    before = db.stat().st_size / 2**20
-    run = subprocess.run(
+    return ["--db", str(db), "--lang", "en", "import", str(file), "--dataset", "allocations", "--period", "FY2024"]
+
+
+def _run(words: list[str], *, room: float) -> "subprocess.CompletedProcess[str]":
+    """The command as a process that can write files of that many MB: the log of its one commit takes 6.6."""
+    return subprocess.run(
         [sys.executable, "-m", "dashboard.cli", *words],
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: _limited(before + room),
+        preexec_fn=lambda: _limited(room),
     )
+
+
+def _counted(db: str) -> dict[str, int]:
+    """The rows of every table that an upload writes to; the trace holds."""
+    with closing(open_store(db)) as store:
+        assert first_broken(store) is None
+        return {name: store.rows(f"select count(*) from {name}")[0][0] for name in KEPT}
+
+
+@pytest.mark.parametrize("room", [0.02, 2.0, 4.0, 6.0])  # MB: from the first page of the log to its last table
+def test_an_import_without_room_stores_nothing_and_says_so(tmp_path: Path, room: float) -> None:
+    words = _words(tmp_path)
+    run = _run(words, room=room)
     assert run.returncode == 1, run.stderr
     assert "Check the free space" in run.stderr
     assert "Traceback" not in run.stderr
-    store = open_store(str(db))
-    assert {name: store.rows(f"select count(*) from {name}")[0][0] for name in KEPT} == dict.fromkeys(KEPT, 0)
-    assert first_broken(store) is None
-    store.close()
-    assert main(["--db", str(db), *words[4:]]) == 0  # once there is room
+    assert _counted(words[1]) == dict.fromkeys(KEPT, 0)
+    assert main([*words[:2], *words[4:]]) == 0  # once there is room
+
+
+def test_what_was_written_before_the_disk_was_full_is_there_whole(tmp_path: Path) -> None:
+    """Room for the log of the commit, and not for moving it into the file when the store is closed."""
+    words = _words(tmp_path)
+    run = _run(words, room=ROOM_OF_THE_LOG)
+    assert run.returncode == 0, run.stderr
+    assert Path(f"{words[1]}.wal").stat().st_size > 0  # it could not be moved
+    many = {"upload_lines": ROWS + 1, "allocations_log": ROWS, "live_allocations": ROWS}
+    assert _counted(words[1]) == dict.fromkeys(KEPT, 1) | many
