@@ -32,7 +32,8 @@ collected = chest.to_date(here.desk, here.month)
 given = dues.to_date(here.desk, here.month)
 sources = own_sources.table(here.desk, here.month)
 
-show.head(here, "reports", findings.arrived(grid, about))
+told = (register, drilled, helpers, collected, given, sources)
+show.head(here, "reports", findings.arrived(grid, about), behind=told)
 print_hint(here)
 board_pack(here)
 show.tiles(month_tiles(here, register, drilled, helpers, collected, given))
@@ -53,4 +54,4 @@ section(here, "plan", [findings.of_indicators(indicators.all(here.desk, here.fis
 
 status_grid(here, grid)
 
-show.definitions(here, DEFINED, register, drilled, helpers, collected, given, sources)
+show.definitions(here, DEFINED, *told)

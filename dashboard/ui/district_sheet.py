@@ -6,6 +6,7 @@ from dashboard.answers import allocations
 from dashboard.reports.district_sheet import Council, sheets_as_pdf
 from dashboard.shown.district_sheet import DistrictSheet, district_sheets
 from dashboard.shown.tables import Listing
+from dashboard.ui.downloads import trace_file
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.notes import footnotes, heading, note
 from dashboard.ui.selection import choose_district
@@ -51,14 +52,19 @@ def _table(visit: Visit, listing: Listing) -> Html:
 
 def _pdf(visit: Visit, name: str, code: str | None) -> None:
     """A button that makes the PDF when it is pressed."""
-    desk, fiscal_year = visit.desk, visit.fiscal_year
-    council = Council(visit.council.name, visit.lang, visit.word)
+    file = f"{say('nav.uses', visit.lang)}_{visit.fiscal_year}_{code or 'all'}.pdf"
     st.download_button(
         say(f"uses.sheet.{name}", visit.lang, word=visit.word),
-        lambda: sheets_as_pdf(desk, council, fiscal_year, district_codes=[code] if code else []),
-        f"{say('nav.uses', visit.lang)}_{fiscal_year}_{code or 'all'}.pdf",
+        lambda: _made(visit, file, code),
+        file,
         mime="application/pdf",
         key=f"sheet {name}",
         on_click="ignore",
         icon=":material/picture_as_pdf:",
     )
+
+
+def _made(visit: Visit, file: str, code: str | None) -> bytes:
+    trace_file(visit, file)
+    council = Council(visit.council.name, visit.lang, visit.word)
+    return sheets_as_pdf(visit.desk, council, visit.fiscal_year, district_codes=[code] if code else [])

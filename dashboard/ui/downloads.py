@@ -1,4 +1,4 @@
-"""A table as a file: CSV that Excel opens as it is, or a workbook. Always the circulation copy: small counts hidden."""
+"""A table as a file: CSV that Excel opens as it is, or a workbook. Small counts are hidden unless asked for."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -27,9 +27,14 @@ def buttons(
     name = f"{title}_{visit.month:%Y-%m}"
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         _button(say("face.download_csv", visit.lang), partial(_csv, visit, shown), f"{name}.csv", key=f"{key} csv")
-        _button(say("face.download_xlsx", visit.lang), partial(_xlsx, visit, shown), f"{name}.xlsx", key=f"{key} xlsx")
+        _button(
+            say("face.download_xlsx", visit.lang), partial(as_workbook, visit, shown), f"{name}.xlsx", key=f"{key} xlsx"
+        )
         with st.popover(say("export.other_forms", visit.lang), type="tertiary"):
             _others(visit, shown, name, key=key)
+            if answer.is_of_people and visit.desk.sees_exact:
+                made = partial(as_workbook, visit, shown, exact=True)
+                _button(say("export.exact", visit.lang), made, f"{name}.xlsx", key=f"{key} exact")
         if any(column.protected for column in answer.question.columns):
             st.caption(_circulation_copy(visit, answer))
 
@@ -49,22 +54,22 @@ def _button(label: str, data: Callable[[], bytes], name: str, *, key: str) -> No
 
 
 def _csv(visit: Visit, shown: Listing, encoding: Encoding = "utf-8-sig") -> bytes:
-    _trace(visit, f"{shown.title}.csv")
+    trace_file(visit, f"{shown.title}.csv")
     return csv_of(visit, passed_on(shown), encoding)
 
 
-def _xlsx(visit: Visit, shown: Listing) -> bytes:
+def as_workbook(visit: Visit, shown: Listing, *, exact: bool = False) -> bytes:
     """With the answer's uploads, by which it can be made again."""
-    _trace(visit, f"{shown.title}.xlsx")
+    trace_file(visit, f"{shown.title}.xlsx", exact=exact)
     answers = [shown.answer, *([shown.total] if shown.total else [])]
     month = formats.month(visit.month, visit.lang)
     imprint = Imprint(shown.title, visit.council.name, month, visit.lang, sources_of(answers))
-    return workbook_of(visit, passed_on(shown), imprint)
+    return workbook_of(visit, shown if exact else passed_on(shown), imprint)
 
 
-def _trace(visit: Visit, file: str) -> None:
-    """What leaves the house leaves a trace."""
-    facts = {"file": f"{visit.month:%Y-%m} {file}"}
+def trace_file(visit: Visit, file: str, *, exact: bool = False) -> None:
+    """What leaves the house leaves a trace, and so does whether it was exact."""
+    facts = {"file": f"{visit.month:%Y-%m} {file}"} | ({"copy": "exact"} if exact else {})
     place, who = visit.council.municipality, visit.viewer.name
     record(visit.store, act="exported", target=place, actor=who, now=visit.now, facts=facts)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import polars as pl
 import streamlit as st
 
 from dashboard import formats
@@ -14,16 +15,24 @@ from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 
-def head(visit: Visit, name: str, findings: Sequence[str], *, answer: Answer | None = None) -> None:
+def head(
+    visit: Visit,
+    name: str,
+    findings: Sequence[str],
+    *,
+    answer: Answer | None = None,
+    behind: Sequence[Answer] = (),
+) -> None:
     """``name`` as in the navigation; ``findings`` are whole sentences; ``answer`` is the one row they were made from.
 
     From its row the small line takes ``as_of`` and how many districts have reported, from its sources their number.
+    ``behind``: what a page that tells of several things was made from, to say whether all of that is confirmed.
     Raises NotAllowed for somebody who may not open the page.
     """
     visit.viewer.hold(entry(name).permission)
     title = tag("h1", say(f"nav.{name}", visit.lang), class_="sonae-title")
     finding = tag("p", _sentences(findings, visit.lang), class_="sonae-finding")
-    st.html(joined(title, finding, _small_line(visit, answer)))
+    st.html(joined(title, finding, _small_line(visit, answer, behind)))
 
 
 def sample_banner(visit: Visit) -> None:
@@ -38,19 +47,21 @@ def _sentences(findings: Sequence[str], lang: str) -> str:
     return ("" if lang == "ja" else " ").join(findings)
 
 
-def _small_line(visit: Visit, answer: Answer | None) -> Html:
+def _small_line(visit: Visit, answer: Answer | None, behind: Sequence[Answer]) -> Html:
     """そなえ市 · 令和8年10月 · 速報 · 令和8年10月31日現在 · 15日前 · 46校区すべて報告済み · 出典 3件."""
     parts = [visit.council.name, formats.month(visit.month, visit.lang)]
+    parts += _standing(visit, [*([answer] if answer else []), *behind])
     if answer is not None:
-        parts += [*_standing(visit, answer), *_age(visit, answer), *_reported(visit, answer), *_sources(visit, answer)]
+        parts += [*_age(visit, answer), *_reported(visit, answer), *_sources(visit, answer)]
     return tag("p", *(tag("span", part) for part in parts), class_="sonae-meta")
 
 
-def _standing(visit: Visit, answer: Answer) -> list[str]:
+def _standing(visit: Visit, answers: Sequence[Answer]) -> list[str]:
     """速報, or 確定 with who and when, where the council confirms months."""
-    if not visit.council.approval or answer.sources.is_empty():
+    if not visit.council.approval or not answers:
         return []
-    found = standing_of(approvals.status(visit.desk), answer.sources, visit.month)
+    sources = pl.concat(answer.sources.select("dataset", "period") for answer in answers)
+    found = standing_of(approvals.status(visit.desk), sources, visit.month)
     return [found.say(visit.lang)] if found else []
 
 

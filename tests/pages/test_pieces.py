@@ -15,7 +15,7 @@ from dashboard.reports.paper.imprint import Imprint, sources_of
 from dashboard.reports.saved import ENCODINGS, csv_of, lost_in_cp932, workbook_of
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.shown.tables import Listing, columns_of
-from dashboard.ui.downloads import passed_on
+from dashboard.ui.downloads import as_workbook, passed_on
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.tables import drawn
 from dashboard.ui.visit import Visit
@@ -86,6 +86,14 @@ class TestDownloads:
         assert lines[0] == ["校区", "未カバー(人)", "掲載者(人)", "計画済(人)", "計画率"]
         assert lines[1] == ["日吉", "秘匿", 100, "秘匿", "秘匿"]  # 45 − 40 would tell the 5 of 篠山
         assert lines[-1][0] == "合計"
+
+    def test_who_may_see_exact_figures_may_save_them_and_that_is_recorded(self, visit):
+        answer = coverage.by_district(visit.desk, visit.month)
+        data = as_workbook(visit, Listing("表", answer, columns_of(visit, COLUMNS), None), exact=True)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        assert book.get_sheet_by_index(0).to_python()[2][:4] == ["篠山", 60, 60, 5]
+        traced = visit.store.rows("select facts from audit where act = 'exported'")
+        assert traced == [('{"copy": "exact", "file": "2026-10 表.xlsx"}',)]
 
     def test_excel_reads_the_csv_as_it_is(self, visit):
         data = as_csv(self.lines(visit))

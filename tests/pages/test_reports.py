@@ -31,6 +31,7 @@ class TestTheMonthInSentences:
         text = open_page("reports", month="2026-10").text
         assert "名簿に載っている200人のうち、80人に個別避難計画か支援者がありません。" in text  # (150−100) + (50−20)
         assert "(令和8年10月31日現在)" in text
+        assert "\n速報\n" in text  # nothing has been confirmed
         assert "会費として30万円の協力をいただきました。" in text
         assert "(令和8年10月分まで)" in text
 

@@ -10,6 +10,7 @@ from dashboard import formats
 from dashboard.reports.pack import SIZES, pack
 from dashboard.response.printing import print_exactly
 from dashboard.shown.definitions import hiding
+from dashboard.ui.downloads import trace_file
 from dashboard.ui.notes import heading
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -49,10 +50,12 @@ def _made(
     size: str,
     exact: bool,
 ) -> bytes:
-    """The file, made only when somebody asks for it; exact figures with a trace of who did."""
+    """The file, made only when somebody asks for it, with a trace of who did."""
     municipality, code = visit.council.municipality, event["event"] if event else None
     if exact:
         print_exactly(visit.store, municipality, month=visit.month, event=code, by=visit.viewer, now=visit.now)
+    else:
+        trace_file(visit, f"pack {size}.pdf")
     return pack(
         visit.desk if exact else visit.desk.circulating(),
         visit.month,

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from dashboard.datasets import DATASETS, dataset_named
+from dashboard.datasets.spec import Dataset
 from dashboard.intake.districts import ledger_of
 from dashboard.reports.template import has_line_per_district, template
+from dashboard.ui.downloads import trace_file
 from dashboard.ui.upload.linked import asked
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -37,12 +39,21 @@ def download(visit: Visit, name: str, *, key: str, written: bool = False) -> Non
     dataset = dataset_named(name)
     st.download_button(
         say("upload.template_download", visit.lang, dataset=dataset.label.say(visit.lang)),
-        lambda: template(dataset, visit.lang, districts=_districts(visit), written=written),
-        file_name=f"{dataset.name}_template.xlsx",
+        lambda: _made(visit, dataset, written=written),
+        file_name=_file(dataset),
         on_click="ignore",
         key=key,
         icon=":material/download:",
     )
+
+
+def _made(visit: Visit, dataset: Dataset, *, written: bool) -> bytes:
+    trace_file(visit, _file(dataset))
+    return template(dataset, visit.lang, districts=_districts(visit), written=written)
+
+
+def _file(dataset: Dataset) -> str:
+    return f"{dataset.name}_template.xlsx"
 
 
 def _districts(visit: Visit) -> list[str]:
