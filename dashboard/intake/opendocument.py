@@ -1,4 +1,6 @@
-"""What calamine does not tell of an .ods sheet: errors of formulas, percentages, and how far repeated cells reach."""
+"""What calamine does not tell of an .ods sheet: errors of formulas, percentages, how far repeated cells reach,
+what is hidden, struck out or merged.
+"""
 
 import html
 import re
@@ -7,7 +9,8 @@ from collections.abc import Iterator
 
 from dashboard.intake.archives import read_part
 from dashboard.intake.numberformats import percent
-from dashboard.intake.overlays import hold_size
+from dashboard.intake.opentraits import number, struck_styles, traits_of
+from dashboard.intake.overlays import Overlay, hold_size
 from dashboard.intake.xmlparts import Place
 
 _TABLE = re.compile(rb"<table:table\s([^<>]*)>")
@@ -20,14 +23,15 @@ _SHOWN = re.compile(rb"<text:p[^<>]*>([^<]*)<")
 _ERROR = re.compile(r"#|Err:")
 
 
-def overlays(archive: zipfile.ZipFile) -> dict[str, dict[Place, str]]:
-    """For each sheet: place → the text to read there instead: #DIV/0!, Err:502, 56.6%.
+def overlays(archive: zipfile.ZipFile) -> dict[str, Overlay]:
+    """For each sheet: place → the text to read there instead: #DIV/0!, Err:502, 56.6%; and its traits.
 
     Raises RefusedFile ``sheet_too_large`` and UnreadableFile ``workbook_damaged``, as ``overlays.overlays``.
     """
-    pieces = _TABLE.split(read_part(archive, "content.xml"))[1:]
+    before, *pieces = _TABLE.split(read_part(archive, "content.xml"))
+    struck = struck_styles(before)
     tables = zip(map(_name, pieces[::2]), pieces[1::2], strict=True)
-    return {name: dict(_instead(table, name)) for name, table in tables}
+    return {name: Overlay(dict(_instead(table, name)), traits_of(table, struck)) for name, table in tables}
 
 
 def _name(tag: bytes) -> str:
@@ -40,19 +44,14 @@ def _instead(table: bytes, sheet: str) -> Iterator[tuple[Place, str]]:
     pieces = _ROW_OR_CELL.split(table)[1:]
     for kind, tag, content in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         if kind == b"table-row":
-            row, bottom, column = bottom, bottom + _repeated(_ROWS, tag), 0
+            row, bottom, column = bottom, bottom + number(_ROWS, tag), 0
             continue
-        first, column = column, column + _repeated(_COLUMNS, tag)
+        first, column = column, column + number(_COLUMNS, tag)
         if b"office:value-type" in tag:
             right = max(right, column)
             hold_size(bottom, right, sheet)
             if text := _said_instead(tag, content):
                 yield from (((r, c), text) for r in range(row, bottom) for c in range(first, column))
-
-
-def _repeated(attribute: re.Pattern[bytes], tag: bytes) -> int:
-    found = attribute.search(tag)
-    return int(found[1]) if found else 1
 
 
 def _said_instead(tag: bytes, content: bytes) -> str | None:

@@ -16,6 +16,7 @@ from dashboard.errors import RefusedFile, SonaeError, UnreadableFile
 from dashboard.intake import archives, delimited, workbooks
 from dashboard.intake.folding import fold
 from dashboard.intake.reading import Heading, Line, cell_address, read_table
+from dashboard.intake.sheets import NO_TRAITS
 from tests.intake.workbooks import Error, Percent, ods, ole2, packed, xls, xlsx, xlsx_xml
 
 KNOWN = frozenset(
@@ -452,6 +453,25 @@ class TestOpenDocument:
             "西", zero, "<office:annotation><text:p>#要確認</text:p></office:annotation><text:p>0</text:p>"
         )
         assert cells(read(ods(self.HEAD + rows + self.TAIL))) == [("日吉", "#DIV/0!"), ("東", "Err:502"), ("西", "0")]
+
+    def test_what_is_hidden_struck_out_or_merged_is_told(self):
+        struck = '<style:style style:name="ce1" style:family="table-cell"><style:text-properties '
+        struck += 'style:text-line-through-style="solid"/></style:style><style:style style:name="ce2"/>'
+        columns = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+        given = 'office:value-type="float" office:value="140"'
+        rows = self.row("日吉", given, "").replace("row>", 'row table:visibility="filter">', 1)
+        rows += self.row("東", f'table:style-name="ce1" {given}', "") + self.row(
+            "西", f'table:style-name="ce2" {given}', ""
+        )
+        rows += self.row("南", f'table:number-rows-spanned="2" {given}', "")
+        head = self.HEAD.replace("<table:table-row>", columns + "<table:table-row>", 1)
+        traits = read(ods(struck + head + rows + self.TAIL)).traits
+        assert (traits.hidden_lines, traits.hidden_columns, traits.struck_lines) == ({4}, {1}, {5})
+        assert traits.merged == (((6, 1), (7, 1)),)  # from line 7 to line 8
+
+    def test_an_ordinary_sheet_has_no_traits(self):
+        rows = self.row("日吉", 'office:value-type="float" office:value="140"', "")
+        assert read(ods(self.HEAD + rows + self.TAIL)).traits == NO_TRAITS
 
 
 class TestDamage:
