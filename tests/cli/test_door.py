@@ -6,7 +6,9 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
 from pathlib import Path
@@ -15,6 +17,7 @@ import pytest
 
 from dashboard.cli.door import hand_over, open_door
 from dashboard.cli.parser import parse, with_whole_paths
+from tests.bench.load import read
 from tests.cli.conftest import Sonae
 from tests.serving import ROOT, Server, running
 
@@ -87,3 +90,27 @@ def test_a_failure_that_nobody_foresaw_is_told_and_leaves_the_door_open(
         assert hand_over(location, ["backup", "no\0file", "--db", location]) == 1
         assert "null" in capsys.readouterr().err
         assert hand_over(location, ["audit", "verify", "--db", location]) == 0
+
+
+def test_what_a_server_acknowledged_under_load_is_there_after_it_was_killed(office: Sonae, server: Server) -> None:
+    stored: list[int] = []
+
+    def nightly() -> None:
+        for month in range(4, 13):
+            file = office.db.parent / f"{month}.csv"
+            file.write_text(f"校区名,対象者数,名簿掲載者数\n日吉台,122,{60 + month}\n", encoding="utf-8")
+            how = ["--dataset", "roster", "--period", f"2026-{month:02}", "--accept-warnings"]
+            if hand_over(str(office.db), ["import", str(file), *how]) == 0:
+                stored.append(month)
+
+    with ThreadPoolExecutor(4) as readers:
+        for first in range(3):
+            readers.submit(read, server.address, first, until=time.monotonic() + 60)
+        job = readers.submit(nightly)
+        while len(stored) < 3 and not job.done():
+            time.sleep(0.01)
+        server.process.kill()
+    assert len(stored) >= 3
+    rows = dict(office.rows("select month(period), listed from live_roster where period >= '2026-04-01'"))
+    assert {month: rows.get(month) for month in stored} == {month: 60 + month for month in stored}
+    assert office("audit", "verify") == 0
