@@ -201,13 +201,14 @@ def state(name: str, lang: str) -> str:
     return say(f"units.state.{name}", lang, threshold=THRESHOLD)
 
 
-def hidden(mark: str, lang: str) -> str:
+def hidden(mark: str, lang: str, *, unit: str | None = None) -> str:
     """What stands in place of a hidden figure: 10未満 for ``<10``, 秘匿 for what would tell one, 非表示 for money
-    of one or two organisations.
+    of one or two organisations. A rate is 秘匿 wherever a count is 10未満: that would read as less than ten per cent.
     """
-    if mark.startswith("<"):
+    is_small = mark.startswith("<")
+    if is_small and unit != "rate":
         return say("units.state.hidden", lang, threshold=mark[1:])
-    return state("suppressed" if mark == WITHHELD else "withheld", lang)
+    return state("suppressed" if is_small or mark == WITHHELD else "withheld", lang)
 
 
 def heading(label: str, unit: str, lang: str) -> str:

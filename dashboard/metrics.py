@@ -65,7 +65,7 @@ class Metric:
         writes money to the yen.
         """
         if hidden:
-            return formats.hidden(hidden, lang)
+            return formats.hidden(hidden, lang, unit=self.unit)
         if between := self.bounds(row):
             return formats.between(*between, self.unit, lang)
         write = formats.figure if exact else formats.short

@@ -111,8 +111,8 @@ def legend(
     found = [colour(value, edges) for value in values]
     unknown = [Shade(NO_FIGURE, say("maps.no_figure", lang), values.count(None) - len(marks))]
     if marks:
-        said = "・".join(formats.hidden(mark, lang) for mark in sorted(set(marks), reverse=True))
-        unknown.append(Shade(WITHHELD, said, len(marks)))
+        said = dict.fromkeys(formats.hidden(mark, lang, unit=metric.unit) for mark in sorted(marks, reverse=True))
+        unknown.append(Shade(WITHHELD, "・".join(said), len(marks)))
     if values.count(None) == len(values):
         return unknown
     labels = _class_labels(edges, metric.unit, lang)

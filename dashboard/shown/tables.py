@@ -65,7 +65,7 @@ def text_of(reader: Reader, values: Mapping[str, Any], hidden: Marks, column: Co
     """What a cell says, and whether that is a word in place of a figure."""
     value, lang = values.get(column.name), reader.lang
     if mark := hidden.get(column.name):
-        return formats.hidden(mark, lang), True
+        return formats.hidden(mark, lang, unit=column.unit), True
     if column.unit is None:
         return "" if column.prose and value is None else _plain(value, lang), False
     low, high = values.get(f"{column.name}_min"), values.get(f"{column.name}_max")

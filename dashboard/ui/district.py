@@ -116,7 +116,7 @@ def _share(visit: Visit, shown: Metric, answer: Answer) -> tuple[str, Html | Non
     """49.9%, and below it 129 / 235; a word where there is none."""
     row, column = answer.row(), shown.answer_column
     if answer.frame.height and (mark := answer.hides(0, column)):
-        return formats.hidden(mark, visit.lang), None
+        return formats.hidden(mark, visit.lang, unit="rate"), None
     above, below = row[f"{column}_numerator"], row[f"{column}_denominator"]
     if row[column] is None:
         return formats.state("not_applicable" if below == 0 else "not_reported", visit.lang), None

@@ -50,7 +50,7 @@ class TestTheRegister:
     def test_those_who_may_not_see_small_counts_do_not(self, open_page):
         heads, _, second, *_ = open_page("coverage", role="board").table()
         told = dict(zip(heads, second, strict=True))
-        assert (told["掲載者"], told["計画済"], told["計画率"]) == ("60", "10未満", "10未満")
+        assert (told["掲載者"], told["計画済"], told["計画率"]) == ("60", "10未満", "秘匿")
 
     def test_another_order_puts_those_who_need_most_first_and_the_unknown_last(self, open_page):
         page = open_page("coverage")

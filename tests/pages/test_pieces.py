@@ -79,7 +79,7 @@ class TestDownloads:
 
     def test_small_counts_are_hidden_from_a_file_also_where_the_screen_shows_them(self, visit):
         assert visit.viewer == Viewer("local", frozenset({Role.ADMIN}))
-        assert self.lines(visit)[2] == ["篠山", 60, 60, "10未満", "10未満"]
+        assert self.lines(visit)[2] == ["篠山", 60, 60, "10未満", "秘匿"]
 
     def test_a_file_names_units_and_has_plain_numbers_and_the_total_last(self, visit):
         lines = self.lines(visit)
