@@ -162,6 +162,7 @@ _NEXT = """
     insert into settings
     select $municipality, $name, $value, greatest($set_at, max(set_at) + interval 1 microsecond), $actor
     from settings
+    where municipality = $municipality and name = $name
 """
 """What is said later is newer, also by a clock that stands still or jumps back."""
 _NEWEST = """
