@@ -56,9 +56,11 @@ def guarded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Guarded]
     people = ["--user", "sato@example.jp", "--user", "nobody@example.jp"]
     with subprocess.Popen([*command, *people], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as provider:
         environment = os.environ | {"SONAE_SECRETS": str(secrets)}
-        with running(["-m", "dashboard.cli", "--db", str(db), "run", "--port", str(port)], environment) as server:
-            yield Guarded(server, db, provider)
-        provider.terminate()
+        try:
+            with running(["-m", "dashboard.cli", "--db", str(db), "run", "--port", str(port)], environment) as server:
+                yield Guarded(server, db, provider)
+        finally:
+            provider.terminate()
 
 
 @pytest.fixture
