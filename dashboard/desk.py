@@ -281,7 +281,9 @@ def _sources(reader: Reader, asked: Question, given: dict[str, Any]) -> pl.DataF
     place = {"municipality": given.get("municipality")}
     given_of = [place | {"dataset": name, "first": first, "last": last} for name, first, last in spans]
     frames = [reader.frame(sources.sql, params) for params in given_of]
-    return pl.concat(frames).sort("stored_at", descending=True) if frames else reader.frame(sources.sql, _NOTHING)
+    if not frames:
+        return reader.frame(sources.sql, _NOTHING)
+    return pl.concat(frames).sort("stored_at", descending=True, maintain_order=True)
 
 
 _NOTHING = {"dataset": "", "first": date.min, "last": date.min, "municipality": ""}

@@ -67,7 +67,7 @@ def why_changed(by_method: Answer, change: int | None, lang: str) -> str:
     """The finding above the methods' changes: the one that pulls most in the direction of the whole; none where one of
     them is not shown.
     """
-    rows = by_method.frame.sort("change", descending=True).to_dicts()
+    rows = by_method.frame.sort("change", descending=True, maintain_order=True).to_dicts()
     if not change or not rows or by_method.frame["change"].has_nulls():
         return say("chest.changes", lang)
     most = rows[0] if change > 0 else rows[-1]

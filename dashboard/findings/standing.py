@@ -36,6 +36,6 @@ def standing_of(status: Answer, sources: pl.DataFrame, month: date) -> Standing 
     if found.is_empty():
         return None
     if found["is_confirmed"].all():
-        newest = found.sort("acted_at").row(-1, named=True)
+        newest = found.sort("acted_at", maintain_order=True).row(-1, named=True)
         return Standing("confirmed", newest["actor"], newest["acted_at"])
     return Standing("corrected" if found["is_corrected"].any() else "provisional")

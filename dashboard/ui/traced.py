@@ -45,7 +45,8 @@ def _behind(visit: Visit, answer: Answer) -> pl.DataFrame:
     behind = visit.desk.lines_behind(answer, district=visit.district)
     files = answer.sources.select("upload_id", "filename").unique()
     of_district = behind.filter(district_code=visit.district).join(files, on="upload_id")
-    return of_district.sort("period", descending=True).select("dataset", "upload_id", "filename", "line")
+    ordered = of_district.sort("period", "dataset", "upload_id", "line", descending=[True, False, False, False])
+    return ordered.select("dataset", "upload_id", "filename", "line")
 
 
 def _listed(visit: Visit, head: str, items: Sequence[Html]) -> Html:
