@@ -280,9 +280,7 @@ def _sources(reader: Reader, asked: Question, given: dict[str, Any]) -> pl.DataF
     sources = question(QUERIES, "uploads/behind")
     place = {"municipality": given.get("municipality")}
     given_of = [place | {"dataset": name, "first": first, "last": last} for name, first, last in spans]
-    frames = [reader.frame(sources.sql, params) for params in given_of]
-    if not frames:
-        return reader.frame(sources.sql, _NOTHING)
+    frames = [reader.frame(sources.sql, params) for params in given_of or [_NOTHING]]
     return pl.concat(frames).sort("stored_at", descending=True, maintain_order=True)
 
 

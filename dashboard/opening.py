@@ -53,6 +53,11 @@ def held(location: str) -> Store | None:
         return _shared.get(_place(location))
 
 
+def door_of(location: str) -> Path:
+    """The file beside a store by which the server that holds it is found; there only while it runs."""
+    return Path(f"{_place(location)}.door")
+
+
 def _place(location: str) -> str:
     """One name for one place, from whatever folder it is said."""
     return location if location.startswith(DUCKLAKE) else str(Path(location).absolute())

@@ -106,7 +106,7 @@ async def _mind(chores: Callable[[], object] | None) -> None:
         try:
             await run_in_threadpool(chores)
             told = None
-        except (SonaeError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next chore is tried all the same
             if told != str(error):
                 _LOG.error("a chore was not done: %s", error)
                 told = str(error)

@@ -4,6 +4,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from dashboard.cli.door import hand_over
 from dashboard.cli.opened import ACTOR, desk_for, opened
 from dashboard.cli.telling import err, out
 from dashboard.council import council_of, municipalities, now, the_only_municipality
@@ -28,25 +29,35 @@ def template(args: Namespace) -> int:
         raise UsageError("bad_output", value=file.suffix, known="xlsx")
     if args.output is None and file.exists():  # somebody may have filled it in
         raise UsageError("file_exists", filename=file.name)
-    write(file, blank(dataset, args.lang, districts=_districts(args)))
+    try:
+        districts = _districts(args)
+    except StoreBusy:
+        if (code := _by_server(args, file)) is not None:
+            return code
+        err(say("template.without_districts", args.lang))
+        districts = ()
+    write(file, blank(dataset, args.lang, districts=districts))
     err(say("template.written", args.lang, file=file))
     return 0
+
+
+def _by_server(args: Namespace, file: Path) -> int | None:
+    """The exit code of the server that holds the store, which knows the districts; None where none answers."""
+    words = ["template", args.dataset, "--output", str(file.absolute())]
+    place = ["--municipality", args.municipality] if args.municipality else []
+    return hand_over(args.db, [*words, *place, "--db", str(Path(args.db).absolute()), "--lang", args.lang])
 
 
 def _districts(args: Namespace) -> tuple[str, ...]:
     """The names of today's ledger; none without a store, or without saying which of its municipalities is meant."""
     if not Path(args.db).is_file():
         return ()
-    try:
-        with opened(args.db) as store:
-            codes = [code for code, _ in municipalities(store) if args.municipality in (None, code)]
-            if args.municipality and not codes:
-                raise UsageError("unknown_municipality", value=args.municipality)
-            known = ledger_of(store, codes[0], today_tokyo(now(store))) if len(codes) == 1 else None
-            return tuple(known.names.values()) if known else ()
-    except StoreBusy:
-        err(say("template.without_districts", args.lang))
-        return ()
+    with opened(args.db) as store:
+        codes = [code for code, _ in municipalities(store) if args.municipality in (None, code)]
+        if args.municipality and not codes:
+            raise UsageError("unknown_municipality", value=args.municipality)
+        known = ledger_of(store, codes[0], today_tokyo(now(store))) if len(codes) == 1 else None
+        return tuple(known.names.values()) if known else ()
 
 
 def export(args: Namespace) -> int:

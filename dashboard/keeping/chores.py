@@ -2,10 +2,9 @@
 the removal of files that were kept for as long as their council says.
 
 The first two are set in the file of secrets, which the app itself never writes: ``[backup] folder, at, keep_days`` and
-``[audit] file``.
+``[audit] file, syslog``.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,19 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.intake.originals import remove_old_files
+from dashboard.keeping.elsewhere import copy_record, tell_syslog
 from dashboard.store.audit import record
 from dashboard.store.connection import Store
 from dashboard.store.copying import copy_store
 from dashboard.store.ledger import TOKYO
-
-_NEW = """
-    select seq, strftime(make_timestamp(epoch_us(acted_at)), '%Y-%m-%dT%H:%M:%S.%fZ'), actor, act, target, facts, hash
-    from audit
-    where seq > $seq
-    order by seq
-"""
-_FIELDS = ("seq", "acted_at", "actor", "act", "target", "facts", "hash")
-_LONGEST_LINE = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -53,6 +44,8 @@ def do_chores(store: Store, said: Mapping[str, Any], *, now: datetime) -> None:
         back_up_if_due(store, plan, now=now)
     if file := said.get("audit", {}).get("file"):
         copy_record(store, Path(file))
+    if collector := said.get("audit", {}).get("syslog"):
+        tell_syslog(store, collector)
 
 
 def back_up_if_due(store: Store, plan: Plan, *, now: datetime) -> Path | None:
@@ -79,26 +72,3 @@ def backups(folder: Path, stem: str) -> dict[Path, date]:
         if match := re.fullmatch(rf"{re.escape(stem)}-(\d{{8}})", file.stem):
             found[file] = datetime.strptime(match[1], "%Y%m%d").replace(tzinfo=TOKYO).date()
     return found
-
-
-def copy_record(store: Store, file: Path) -> int:
-    """Appends what is new in the record to a file of JSON lines, and returns how many entries that was.
-
-    Where it goes on from is read from the end of the file, so that nothing is left out or said twice after a stop.
-    """
-    rows = store.rows(_NEW, {"seq": _last_copied(file)})
-    if rows:
-        lines = (json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False) for row in rows)
-        with file.open("a", encoding="utf-8") as out:
-            out.write("".join(f"{line}\n" for line in lines))
-    return len(rows)
-
-
-def _last_copied(file: Path) -> int:
-    """The number of the last whole line of the copy; 0 where there is none."""
-    if not file.is_file():
-        return 0
-    with file.open("rb") as copied:
-        copied.seek(max(file.stat().st_size - _LONGEST_LINE, 0))
-        lines = copied.read().splitlines()
-    return int(json.loads(lines[-1])["seq"]) if lines else 0

@@ -1,5 +1,6 @@
 """What is wrong with a store, what needs attention, and what was found to be fine."""
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from dashboard.desk import Desk
 from dashboard.intake.boundaries import outlined_districts
 from dashboard.intake.districts import ledger_of
 from dashboard.keeping.chores import backups, plan_of
+from dashboard.opening import door_of, held
 from dashboard.periods import fiscal_year, today_tokyo
 from dashboard.roles import local_admin
 from dashboard.settings import secrets
@@ -51,6 +53,7 @@ def examine(store: Store, *, now: datetime) -> list[Finding]:
         *(_replay(store)),
         _trace(store),
         Finding("schema", "fine", {"version": store.rows("select max(version) from schema_version")[0][0]}),
+        *_held(store),
         *_disk(store),
         *_backups(store, today_tokyo(now)),
         *(own if councils else [Finding("no_council", "attention")]),
@@ -81,6 +84,17 @@ def _trace(store: Store) -> Finding:
     if broken is not None:
         return Finding("audit_broken", "wrong", {"seq": broken})
     return Finding("audit_holds", "fine", {"n": store.rows("select count(*) from audit")[0][0]})
+
+
+def _held(store: Store) -> Iterator[Finding]:
+    """The server in which this is asked, or what a killed one left behind. Any other holder is told of where the file
+    cannot be opened; a lock itself ends with its process.
+    """
+    door = door_of(store.location)
+    if held(store.location) is store:
+        yield Finding("held_here", "fine", {"pid": os.getpid()})
+    elif door.exists():
+        yield Finding("door_left", "attention", {"file": door.name})
 
 
 def _disk(store: Store) -> Iterator[Finding]:

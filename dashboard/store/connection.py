@@ -6,6 +6,7 @@ interface, which needs neither pyarrow nor pandas (importing those costs a secon
 """
 
 import random
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ CATALOGUE = "sonae"
 RETRIES = 8
 _FORMAT = "v1.4.0"  # at least: DuckDB's default is its oldest, which takes nearly twice as long to write repeated texts
 DUCKLAKE = "ducklake:"
+_HOLDER = re.compile(r"\(PID (\d+)\)")  # DuckDB names the process that holds the lock
 _LOCKED = ("could not set lock", "conflicting lock", "being used by another process", "unique file handle conflict")
 
 
@@ -213,5 +215,6 @@ def _is_conflict(error: duckdb.Error) -> bool:
 def _opening_error(error: duckdb.Error, location: str) -> StoreError:
     """The reason in our own terms."""
     if any(mark in str(error).lower() for mark in _LOCKED):
-        return StoreBusy("store_busy", db=location)
+        holder = _HOLDER.search(str(error))
+        return StoreBusy("store_busy", db=location, pid=holder[1] if holder else "?")
     return StoreError("not_a_store", db=location)

@@ -1,5 +1,6 @@
 """A command while a server of ours holds the store: done there, as if it had been done here."""
 
+import hmac
 import json
 import os
 import socket
@@ -9,14 +10,16 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard.cli.door import hand_over, open_door
+from dashboard.cli.latch import come_in
 from dashboard.cli.parser import parse, with_whole_paths
+from dashboard.intake.workbooks import read_sheets
 from tests.bench.load import read
 from tests.cli.conftest import Sonae
 from tests.serving import ROOT, Server, running
@@ -61,13 +64,75 @@ def test_the_door_opens_only_to_who_can_read_its_key_and_is_gone_with_the_server
     door = Path(f"{office.db}.door")
     assert stat.S_IMODE(door.stat().st_mode) == 0o600
     found = json.loads(door.read_text(encoding="utf-8"))
-    with pytest.raises(AuthenticationError):
-        Client(("127.0.0.1", found["port"]), authkey=b"a guess")
-    with socket.create_connection(("127.0.0.1", found["port"])) as rude:
+    with caller(found) as guessing, guessing.makefile("rwb") as wire:
+        assert not come_in(wire, b"a guess")
+        assert wire.read() == b""  # not a word to who does not know the key
+    with caller(found) as rude:
         rude.sendall(b"GET / HTTP/1.0\r\n\r\n")
     assert run(office, "audit", "verify").returncode == 0
     assert found["key"] not in server.stop()
     assert not door.exists()
+
+
+def caller(found: dict[str, Any]) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", found["port"]))
+
+
+def test_what_was_overheard_at_the_door_opens_it_no_second_time(office: Sonae) -> None:
+    with open_door(str(office.db)):
+        found = json.loads(Path(f"{office.db}.door").read_text(encoding="utf-8"))
+        key = bytes.fromhex(found["key"])
+        with caller(found) as first, first.makefile("rwb") as wire:
+            challenge, ours = wire.readline().strip(), b"0" * 64
+            said = ours + b" " + hmac.digest(key, b" ".join((b"caller", challenge, ours)), "sha256").hex().encode()
+            wire.write(said + b"\n")
+            wire.flush()
+            assert len(wire.readline()) > 64  # the server's own proof: let in
+        with caller(found) as again, again.makefile("rwb") as wire:
+            wire.write(said + b"\n")
+            wire.flush()
+            assert len(wire.read().splitlines()) == 1  # its challenge, and nothing more
+
+
+def test_who_says_nothing_at_the_door_keeps_nobody_waiting(
+    office: Sonae, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = str(office.db)
+    with open_door(location), ExitStack() as silent:
+        found = json.loads(Path(f"{location}.door").read_text(encoding="utf-8"))
+        for said in (b"", b"half a line", b"x" * 10_000, b""):
+            silent.enter_context(caller(found)).sendall(said)
+        assert hand_over(location, ["audit", "verify", "--db", location]) == 0
+    monkeypatch.setattr("dashboard.cli.door.PATIENCE", 0.05)
+    with open_door(location):
+        found = json.loads(Path(f"{location}.door").read_text(encoding="utf-8"))
+        with caller(found) as idle, idle.makefile("rb") as wire:
+            assert len(wire.read().splitlines()) == 1  # the server hangs up by itself after its challenge
+
+
+def test_something_else_on_the_port_of_a_server_that_is_gone_is_no_server(
+    office: Sonae, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.cli.door.PATIENCE", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        door = {"port": mute.getsockname()[1], "key": "00" * 32}
+        Path(f"{office.db}.door").write_text(json.dumps(door), encoding="utf-8")
+        assert hand_over(str(office.db), ["audit", "verify"]) is None
+
+
+def test_a_template_made_while_the_pages_are_served_offers_the_districts(office: Sonae, server: Server) -> None:
+    assert office("template", "volunteers") == 0
+    lists = list(read_sheets(Path("volunteers_template.xlsx").read_bytes(), "xlsx", hidden=True))[-1]
+    assert "日吉台" in {line[0] for line in lists.grid.head}
+
+
+def test_the_doctor_says_which_server_holds_the_store_and_what_a_killed_one_left(office: Sonae, server: Server) -> None:
+    held = json.loads(run(office, "doctor", "--json").stdout)["findings"]
+    assert [found["pid"] for found in held if found["code"] == "held_here"] == [server.process.pid]
+    server.process.kill()
+    server.process.wait(timeout=20)
+    assert office("doctor", "--lang", "en") == 0
+    assert "sonae.duckdb.door was left by a server that did not end properly." in office.out
 
 
 def test_a_door_left_by_a_server_that_was_killed_leads_nowhere(office: Sonae, server: Server) -> None:

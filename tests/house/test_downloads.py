@@ -34,6 +34,15 @@ def test_the_offer_has_both_forms() -> None:
     assert "face.download_xlsx" in source
 
 
+def test_every_file_that_a_page_gives_out_leaves_a_trace() -> None:
+    called = {path.stem: {name_of(call.func) for call in calls(tree(path))} for path in modules()}
+    giving = {module: names for module, names in called.items() if "download_button" in names}
+    assert len(giving) > 5
+    assert {
+        module for module, names in giving.items() if not names & {"trace_file", "record", "fetch_original"}
+    } == set()
+
+
 def reason_for(path: Path, name: str) -> str:
     """The entry of WITHOUT for a function, else where it is."""
     folder = path.parent.name if path.parent != UI else path.stem
@@ -66,7 +75,7 @@ def reaches(path: Path, name: str, wanted) -> bool:
     return False
 
 
-def calls(function: ast.FunctionDef) -> Iterator[ast.Call]:
+def calls(function: ast.AST) -> Iterator[ast.Call]:
     return (node for node in ast.walk(function) if isinstance(node, ast.Call))
 
 

@@ -4,7 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.council import deadlines
+from dashboard.intake.draft import Draft
 from dashboard.ui.upload.grid import edited
+from dashboard.ui.upload.parcel import outcome
+from dashboard.ui.upload.receiving import marked_copy
 from tests.pages.conftest import OpenPage
 from tests.pages.screen import Screen
 from tests.town import Town
@@ -46,6 +49,17 @@ def test_an_error_leaves_no_way_to_store(small_town: Town, open_page: OpenPage) 
     assert "直すところが1件あるため、まだ保存できません" in Screen(app).text
     assert Screen(app).table()[1][:3] == ["C3", "名簿掲載者数", "-1"]
     assert small_town.live("roster") == []
+
+
+def test_who_takes_the_marked_copy_of_a_file_stays_in_the_record(small_town: Town, open_page: OpenPage) -> None:
+    app = _drop(open_page("upload").app, ROSTER.replace("120,60", "120,-1"), name="佐藤花子さんの分.csv")
+    assert "印つきの写しを保存(Excel)" in [button.proto.label for button in app.get("download_button")]
+    visit, parcel = app.session_state["visit"], app.session_state["upload.tray"].parcels[0]
+    draft = outcome(visit, parcel)
+    assert isinstance(draft, Draft)
+    assert marked_copy(visit, parcel, draft)[:2] == b"PK"
+    traced = small_town.store.rows("select actor, facts from audit where act = 'exported'")
+    assert traced == [("local", '{"file": "2026-11 roster_marked.xlsx"}')]  # not the name that somebody gave it
 
 
 def test_what_was_mended_outlives_page_and_language_and_is_stored(small_town: Town, open_page: OpenPage) -> None:

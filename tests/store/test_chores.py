@@ -1,17 +1,20 @@
 """What a server does by night: a backup a day, kept for some days; the record copied; an upgrade only after a copy."""
 
 import json
+import socket
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from dashboard.errors import StoreError
-from dashboard.keeping.chores import Plan, back_up_if_due, backups, copy_record, do_chores, plan_of
+from dashboard.keeping.chores import Plan, back_up_if_due, backups, do_chores, plan_of
 from dashboard.keeping.copies import restore
+from dashboard.keeping.elsewhere import copy_record, tell_syslog
 from dashboard.opening import open_store
 from dashboard.store.audit import first_broken, record
 from dashboard.store.connection import connect
+from dashboard.store.copying import copy_store
 from tests.town import NOON, Town, founded
 
 TWO_IN_TOKYO = datetime(2026, 11, 14, 17, 0, tzinfo=UTC)  # 02:00 on the 15th
@@ -84,6 +87,69 @@ def test_the_record_is_copied_without_a_gap_and_without_saying_anything_twice(ke
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert [line["seq"] for line in lines] == list(range(1, first + 2))
     assert (lines[-1]["actor"], lines[-1]["acted_at"]) == ("sato@example.jp", "2026-11-15T03:00:00.000000Z")
+
+
+def test_the_copy_of_the_record_goes_on_after_a_line_that_was_cut_off_and_after_a_restore(
+    kept: Town, tmp_path: Path
+) -> None:
+    file, backup, location = tmp_path / "record.jsonl", tmp_path / "before.duckdb", kept.store.location
+    copy_store(kept.store, backup)
+    record(kept.store, act="signed_in", target="", actor="lost@example.jp", now=NOON)
+    copied = copy_record(kept.store, file)
+    with file.open("rb+") as cut:
+        cut.truncate(file.stat().st_size - 9)
+    assert copy_record(kept.store, file) == 1
+    kept.store.close()
+    restore(backup, location, actor="local", now=NOON)
+    returned = open_store(location)
+    assert copy_record(returned, file) == 1
+    said = [line for line in file.read_text(encoding="utf-8").splitlines() if line.endswith("}")]
+    assert [(line["seq"], line["actor"]) for line in map(json.loads, said)][-2:] == [
+        (copied, "lost@example.jp"),
+        (copied, "local"),
+    ]
+    assert copy_record(returned, file) == 0
+    returned.close()
+
+
+def received(collector: socket.socket, n: int) -> list[str]:
+    return [collector.recv(1 << 16).decode() for _ in range(n)]
+
+
+def test_syslog_is_told_each_act_once_and_after_a_failure_again(kept: Town) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as collector:
+        collector.bind(("127.0.0.1", 0))
+        collector.settimeout(20)
+        to = f"127.0.0.1:{collector.getsockname()[1]}"
+        before = tell_syslog(kept.store, to)
+        received(collector, before)
+        with pytest.raises(OSError, match="No such file"):
+            told_after_an_act(kept, "/no/such/log")
+        assert (tell_syslog(kept.store, to), tell_syslog(kept.store, to)) == (1, 0)
+        [line] = received(collector, 1)
+    head, _, said = line.partition(" ")
+    assert head == "<86>sonae:"  # 10 × 8 + 6: authpriv, informational
+    assert {n: json.loads(said)[n] for n in ("seq", "actor", "act")} == {
+        "seq": before + 1,
+        "actor": "sato@example.jp",
+        "act": "signed_in",
+    }
+
+
+def told_after_an_act(town: Town, to: str) -> int:
+    record(town.store, act="signed_in", target="", actor="sato@example.jp", now=NOON)
+    return tell_syslog(town.store, to)
+
+
+def test_syslog_on_a_socket_of_this_machine_is_told_as_well(kept: Town, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as collector:
+        collector.bind(str(tmp_path / "log"))
+        collector.settimeout(20)
+        do_chores(kept.store, {"audit": {"syslog": str(tmp_path / "log")}}, now=TWO_IN_TOKYO)
+        entries = kept.store.rows("select act from audit order by seq")
+        assert [json.loads(line.partition(" ")[2])["act"] for line in received(collector, len(entries))] == [
+            act for (act,) in entries
+        ]
 
 
 def test_nothing_is_done_unless_it_is_set(kept: Town, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dashboard.errors import SonaeError
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.draft import Draft
 from dashboard.reports.marked import can_be_marked, marked
+from dashboard.ui.downloads import trace_file
 from dashboard.ui.markup import Html, tag
 from dashboard.ui.notes import note
 from dashboard.ui.upload.changes import show_changes
@@ -147,13 +148,19 @@ def _offer_copy(visit: Visit, parcel: Parcel, draft: Draft) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             say("upload.marked", visit.lang),
-            lambda: marked(parcel.data, draft, lang=visit.lang),
+            lambda: marked_copy(visit, parcel, draft),
             file_name=say("upload.marked_name", visit.lang, name=parcel.name.rpartition(".")[0] or parcel.name),
             on_click="ignore",
             key=f"{parcel.key}.marked",
             icon=":material/download:",
         )
         st.caption(say("upload.marked_lead", visit.lang))
+
+
+def marked_copy(visit: Visit, parcel: Parcel, draft: Draft) -> bytes:
+    """What it holds is not in the store; that it was taken is in the record, as of everything that leaves the house."""
+    trace_file(visit, f"{draft.intent.dataset.name}_marked.xlsx")
+    return marked(parcel.data, draft, lang=visit.lang)
 
 
 def _next(visit: Visit, shown: Outcome, stage: str) -> Html:
