@@ -254,7 +254,7 @@ def _state(name: str, row: dict[str, Any], hidden: dict[str, str | None], report
     """The state of one figure."""
     if hidden[name]:
         return "hidden"
-    return reported.get(name) or ("given" if row[name] is not None else "unknown")
+    return row.get(f"{name}_state") or reported.get(name) or ("given" if row[name] is not None else "unknown")
 
 
 def _parameters(asked: Question, given: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dashboard.findings import chest as findings
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
-from dashboard.shown.chest import campaigns_with_total, cross_table, district_columns, per_household
+from dashboard.shown.chest import campaigns_with_total, cross_table, district_columns, per_household, with_words
 from dashboard.shown.finance import finance_table, forecast_tile, month_tile, part, year_table, year_tile
 from dashboard.ui import show, visit
 from dashboard.ui.chest import choose_campaign
@@ -100,7 +100,7 @@ if is_known:
         )
         show.chart(here, drawn, key="changes")
 
-    districts = chest.by_district(here.desk, here.month, campaign=campaign)
+    districts = with_words(chest.by_district(here.desk, here.month, campaign=campaign))
     title = say("chest.districts", here.lang, word=here.word)
     show.heading(title)
     show.table(here, districts, district_columns(here, districts), total=collected, key="districts", title=title)

@@ -18,7 +18,14 @@ from dashboard.shown.dues import (
     share_table,
     year_columns,
 )
-from dashboard.shown.finance import WITHOUT_TARGET, finance_table, forecast_tile, part, year_table
+from dashboard.shown.finance import (
+    WITHOUT_TARGET,
+    finance_table,
+    forecast_tile,
+    part,
+    saying_who_was_there,
+    year_table,
+)
 from dashboard.ui import show, visit
 from dashboard.words import say
 
@@ -85,7 +92,7 @@ if is_known:
             here, finance_table(here, other, "income_category", title=title, names=WITHOUT_TARGET), key="other"
         )
 
-    districts = dues.by_district(here.desk, here.month)
+    districts = saying_who_was_there(dues.by_district(here.desk, here.month))
     basis, title = basis_of(here, given), say("dues.districts", here.lang, word=here.word)
     show.heading(title, say("dues.join_rate_of", here.lang, basis=basis))
     show.table(here, districts, district_columns(here, basis), total=given, key="districts", title=title)

@@ -9,7 +9,7 @@ from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import metric
-from dashboard.shown.finance import money_columns, part
+from dashboard.shown.finance import money_columns, part, saying_who_was_there, without_target
 from dashboard.shown.labels import labelled
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.shown.tiles import Tile
@@ -41,13 +41,19 @@ def campaigns_with_total(by_campaign: Answer, methods: Answer) -> Answer:
 
 def district_columns(reader: Reader, districts: Answer) -> list[Column]:
     """What a district gave, beside last year and its own target where any has one, and how much from door to door."""
-    aims = ("target", "achievement") if districts.frame["target"].is_not_null().any() else ()
+    aims = ("target", "achievement") if districts.frame["target_state"].is_not_null().any() else ()
     return [
         *columns_of(reader, ("district",)),
         *money_columns(reader, ("amount", "last_year", "change", *aims)),
         Column("house_to_house", say("chest.house_to_house", reader.lang), "yen", bar=True),
         *columns_of(reader, ("households", "chest_per_household")),
     ]
+
+
+def with_words(districts: Answer) -> Answer:
+    """Districts with the word for what is not there: no comparison, no target."""
+    said = saying_who_was_there(districts)
+    return said.rewritten(without_target(said.frame))
 
 
 def cross_table(

@@ -87,8 +87,8 @@ def _given(reader: Reader, one: Answer, *, fiscal_year: int) -> Listing:
     thanks = formats.count(households, lang, unit="households") if households is not None else None
     said = [None, None, say("uses.sheet.households", lang, n=thanks) if thanks else None]
     frame = pl.DataFrame(
-        [line | {"amount": row[line["amount"]], "who": who} for line, who in zip(rows, said, strict=True)],
-        schema={"what": pl.String, "when": pl.String, "amount": pl.Int64, "who": pl.String},
+        [line | _amount(row, line["amount"]) | {"who": who} for line, who in zip(rows, said, strict=True)],
+        schema=_AMOUNTS | {"amount_state": pl.String, "who": pl.String},
     )
     columns = [
         Column("what", say("uses.sheet.what", lang)),
@@ -96,7 +96,12 @@ def _given(reader: Reader, one: Answer, *, fiscal_year: int) -> Listing:
         Column("amount", say("uses.sheet.amount", lang), "yen"),
         Column("who", "", prose=True),
     ]
-    return Listing(say("uses.sheet.given", lang), _answer(one, frame, absent="not_reported"), columns)
+    return Listing(say("uses.sheet.given", lang), one.remade(frame), columns)
+
+
+def _amount(row: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What was given, or the word for why it is not known: nobody told, or the district was not there yet."""
+    return {"amount": row[name], "amount_state": row.get(f"{name}_state") or "not_reported"}
 
 
 def _in(fiscal_year: int, through: date | None, lang: str) -> str:

@@ -13,7 +13,7 @@ from dashboard.metrics import metric
 from dashboard.periods import add_months
 from dashboard.shown.labels import labelled
 from dashboard.shown.tables import Column, Listing, Reader
-from dashboard.shown.tiles import Tile
+from dashboard.shown.tiles import Tile, target_unknown
 from dashboard.words import knows, say
 
 
@@ -91,7 +91,7 @@ def year_table(reader: DatedReader, by_year: Answer, more: Sequence[Column], *, 
         *more,
     ]
     years = [year_so_far(reader, row) for row in by_year.frame.iter_rows(named=True)]
-    said = _without_target(by_year.frame.with_columns(pl.Series("year", years, dtype=pl.String)))
+    said = without_target(by_year.frame.with_columns(pl.Series("year", years, dtype=pl.String)))
     return Listing(title, by_year.rewritten(said), columns)
 
 
@@ -144,17 +144,17 @@ def forecast_tile(reader: Reader, forecast: Answer) -> Tile | None:
 
 
 def _of_target(reader: Reader, year: Answer) -> tuple[str, ...]:
-    """目標 2,800万円の98.2%."""
+    """目標 2,800万円の98.2%; 目標 調査中."""
     row = year.row()
     if row["achievement"] is None:
-        return ()
+        return tuple(target_unknown(reader, row, "target"))
     target, rate = formats.yen_short(round(row["target"]), reader.lang), formats.rate(row["achievement"], reader.lang)
     return (say("face.target", reader.lang, target=target, rate=rate),)
 
 
 def _saying_why_not(answer: Answer, codes: str, lang: str) -> Answer:
     """With items under their labels, and a word for what has no target: it is not that nobody reported one."""
-    said = _without_target(labelled(answer.frame, "item", lang, codes=codes))
+    said = without_target(labelled(answer.frame, "item", lang, codes=codes))
     return answer.rewritten(said.with_columns(_none_of(said)))
 
 
@@ -166,9 +166,19 @@ def _none_of(frame: pl.DataFrame) -> list[pl.Series]:
     return [pl.Series(f"{name}_state", [state] * frame.height, dtype=pl.String) for name, state in states.items()]
 
 
-def _without_target(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with the states of ``target`` and ``achievement`` in rows without a target."""
-    none = pl.when(pl.col("target").is_null())
+def saying_who_was_there(answer: Answer) -> Answer:
+    """Districts with a word for what cannot be compared: 該当なし where one was not there in one of the two years."""
+    was_not = pl.any_horizontal(pl.col(f"{name}_state") == "not_applicable" for name in ("amount", "last_year"))
+    state = pl.when(was_not).then(pl.lit("not_applicable"))
+    return answer.rewritten(answer.frame.with_columns(change_state=state, change_rate_state=state))
+
+
+def without_target(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with a word for each target that is not known, and for its achievement: 調査中 as it was sent, else
+    that none was set.
+    """
+    state = pl.when(pl.col("target").is_null())
     return frame.with_columns(
-        none.then(pl.lit("none")).alias("target_state"), none.then(pl.lit("not_applicable")).alias("achievement_state")
+        state.then(pl.col("target_state").fill_null("none")).alias("target_state"),
+        state.then(pl.col("target_state").fill_null("not_applicable")).alias("achievement_state"),
     )

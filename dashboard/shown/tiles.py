@@ -53,6 +53,7 @@ def tile(
         *(line for rate in rates for line in _share(reader, row, rate)),
         *_change(reader, row, shown, change, last_year),
         *([] if _is_whole(row, rates, goal) else _target(reader, value, goal, aimed)),
+        *target_unknown(reader, row, target),
     ]
     return Tile(
         shown.label(reader.lang),
@@ -110,3 +111,11 @@ def _target(reader: Reader, value: float | None, goal: float | None, shown: Metr
         return []
     written = formats.short(goal, shown.unit, reader.lang, word=reader.word)
     return [say("face.target", reader.lang, target=written, rate=formats.rate(value / goal, reader.lang))]
+
+
+def target_unknown(reader: Reader, row: Mapping[str, Any], target: str | None) -> list[str]:
+    """目標 調査中: why a target that was set is not known."""
+    state = row.get(f"{target}_state")
+    if state in {None, "given", "not_applicable"}:
+        return []
+    return [say("face.target_unknown", reader.lang, state=formats.state(state, reader.lang))]

@@ -45,12 +45,10 @@ def _about(row: dict[str, Any], lang: str) -> dict[str, str | None]:
     """The fund and the year of collection in words; money that is not the chest's was not collected by the district."""
     fund, year = row["fund"], row["collected_in"]
     other = say("uses.other_money", lang) if row["amount"] is not None else None
-    state = "not_applicable" if fund is None else "not_reported"
     return {
         "fund_name": code_label("campaign", fund, lang) if fund else other,
         "year": formats.year(year, lang) if year else None,
-        "collected_state": state,
-        "returned_rate_state": state,
+        "returned_rate_state": row["collected_state"],
     }
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.metrics import Metric, metric
-from dashboard.shown.finance import money_columns
+from dashboard.shown.finance import money_columns, saying_who_was_there
 from dashboard.shown.tables import Column, columns_of
 from dashboard.shown.tiles import Tile, tile
 from dashboard.ui import drills as drill_pieces
@@ -105,7 +105,8 @@ def _nothing(text: str) -> None:
 def _account(answer: Answer, label: str) -> pl.DataFrame:
     """One line of the table of money."""
     figures_of = (pl.col(name).cast(pl.Float64) for name in (*_AMOUNTS, "yen_per_household"))
-    return answer.frame.select(pl.lit(label).alias("item"), *figures_of)
+    states = (f"{name}_state" for name in _AMOUNTS)
+    return saying_who_was_there(answer).frame.select(pl.lit(label).alias("item"), *figures_of, *states)
 
 
 def _both(visit: Visit, shown: Metric, *answers: Answer) -> list[Html]:

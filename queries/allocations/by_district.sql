@@ -2,7 +2,8 @@
 -- What each district received in a fiscal year, and of the chest money in it, what the district itself had collected.
 -- A district has a row for each fund of the chest (general or year-end) and year in which its money was collected, and
 -- one for all other money. Every ordinary district is listed; one without allocations has null, which is not nothing.
--- ``collected`` is null where the year of collection is not said, or where that year's chest is not known.
+-- ``collected`` is null where the year of collection is not said, or where that year's chest is not known; and where
+-- the district was not there then, as its state says: not_applicable.
 -- ``bodies``: one or two where an allocation in the district was for one or two organisations, which no row may tell;
 -- else 0.
 -- grain: district × fund × collected_in
@@ -20,6 +21,7 @@
 -- amount bigint (yen, protected)
 -- cases bigint (cases)
 -- collected bigint (yen): by the district for that fund in that year
+-- collected_state varchar: not_applicable where the district was not there then, or the money is not the chest's
 -- returned_rate double (rate, protected): of what the district collected
 -- returned_rate_numerator bigint (yen, protected)
 -- returned_rate_denominator bigint (yen)
@@ -48,6 +50,7 @@ select
     received.amount,
     received.cases,
     fund_collected.amount as collected,
+    if(received.fund is null or origin.sees_campaign is false, 'not_applicable', null) as collected_state,
     received.amount / nullif(fund_collected.amount, 0) as returned_rate,
     if(fund_collected.amount is not null, received.amount, null) as returned_rate_numerator,
     fund_collected.amount as returned_rate_denominator
@@ -58,6 +61,8 @@ left join fund_collected
         received.district_code = fund_collected.district_code
         and received.fund = fund_collected.fund
         and received.money_of = fund_collected.fiscal_year
+left join year_districts as origin
+    on received.district_code = origin.district_code and received.money_of = origin.fiscal_year
 where
     year_districts.fiscal_year = $fiscal_year
     and (year_districts.is_active or received.district_code is not null)

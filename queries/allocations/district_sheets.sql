@@ -1,7 +1,8 @@
 -- allocations/district_sheets
 -- What the sheet of each district says of a fiscal year: what its households gave, and what came back to it.
 -- The general chest money that comes back was collected the year before, year-end money and dues in the year itself.
--- What was given is null where that year is not known, or where no file names the district. ``bodies``: as in
+-- What was given is null where that year is not known, or where no file names the district; its state is
+-- not_applicable where the district was not there while that money was collected. ``bodies``: as in
 -- allocations/sheet, of all of its lines; 0 where one names nobody or a council.
 -- grain: district
 -- order: the ledger's; no reserved or former districts
@@ -14,7 +15,9 @@
 -- district_code varchar
 -- district varchar
 -- general_given bigint (yen): collected in the year before for the general chest
+-- general_given_state varchar
 -- year_end_given bigint (yen): collected in the year for the year-end campaigns
+-- year_end_given_state varchar
 -- year_end_through date: the newest month of the year's chest
 -- dues_given bigint (yen): in the year
 -- dues_households bigint (households): that gave them
@@ -68,7 +71,9 @@ select
     year_districts.district_code,
     year_districts.district,
     cast(collected.general_given as bigint) as general_given,
+    if(year_before.sees_campaign is false, 'not_applicable', null) as general_given_state,
     cast(collected.year_end_given as bigint) as year_end_given,
+    if(not year_districts.sees_campaign, 'not_applicable', null) as year_end_given_state,
     through.chest_at as year_end_through,
     cast(dues.amount as bigint) as dues_given,
     cast(dues.households as bigint) as dues_households,
@@ -78,6 +83,10 @@ select
     cast(received.amount as bigint) as received
 from year_districts
 cross join through
+left join year_districts as year_before
+    on
+        year_districts.district_code = year_before.district_code
+        and year_districts.fiscal_year = year_before.fiscal_year + 1
 left join collected on year_districts.district_code = collected.district_code
 left join dues on year_districts.district_code = dues.district_code
 left join received on year_districts.district_code = received.district_code

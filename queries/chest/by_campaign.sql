@@ -15,6 +15,7 @@
 -- change_rate_numerator bigint (yen)
 -- change_rate_denominator bigint (yen)
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- achievement double (rate)
 -- achievement_numerator bigint (yen)
 -- achievement_denominator double (yen)
@@ -42,6 +43,7 @@ select
     change as change_rate_numerator,
     campaigns.last_year as change_rate_denominator,
     money_targets.target,
+    money_targets.target_state,
     campaigns.amount / nullif(money_targets.target, 0) as achievement,
     campaigns.amount as achievement_numerator,
     money_targets.target as achievement_denominator,

@@ -1,11 +1,12 @@
 -- chest/by_district
 -- The chest's year to date by district, beside the same month a year ago and the households of the ledger.
 -- Every district of the ledger is listed; one that is absent from every counted slice has null, which is not nothing.
+-- A district that was not there while the money of a year was collected says so by a state: not_applicable.
 -- Reserved and former districts come last, where they have money. Yen per household divides all that a district gave;
 -- house_to_house is what was collected from door to door. A target is the district's own, of the full year.
 -- grain: district
 -- order: the ledger's, then former districts, then reserved ones
--- uses: asked, places, years_known, chest_years, redefined, targets_of_money, chest_few
+-- uses: asked, places, districts_then, years_known, chest_years, redefined, targets_of_money, chest_few
 -- reads: targets year
 -- few: bodies
 -- few: door_bodies for house_to_house
@@ -13,7 +14,9 @@
 -- district varchar
 -- role varchar
 -- amount bigint (yen, protected)
+-- amount_state varchar: not_applicable where the district was not there; else null
 -- last_year bigint (yen, protected)
+-- last_year_state varchar: the same of a year ago
 -- change bigint (yen, protected)
 -- change_rate double (rate, protected)
 -- change_rate_numerator bigint (yen, protected)
@@ -26,6 +29,7 @@
 -- house_to_house_per_household_numerator bigint (yen, protected)
 -- house_to_house_per_household_denominator bigint (households)
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- achievement double (rate, protected)
 -- achievement_numerator bigint (yen, protected)
 -- achievement_denominator double (yen)
@@ -56,11 +60,15 @@ districts as (
         cast(coalesce(given.last_year, years_known.nothing_yet_last_year) as bigint) as last_year,
         cast(given.donations as bigint) as donations,
         cast(given.house_to_house as bigint) as house_to_house,
+        if(given.amount is null and not districts_then.was_there, 'not_applicable', null) as amount_state,
+        if(given.last_year is null and not districts_then.was_there_last_year, 'not_applicable', null)
+            as last_year_state,
         years_known.missing_months,
         years_known.last_year_missing_months
     from places
     full join given on places.district_code = given.district_code
     inner join years_known on years_known.dataset = 'chest'
+    left join districts_then on districts_then.dataset = 'chest' and places.district_code = districts_then.district_code
     where places.is_expected or given.district_code is not null
 ),
 
@@ -77,7 +85,9 @@ select
     compared.district,
     compared.role,
     compared.amount,
+    compared.amount_state,
     compared.last_year,
+    compared.last_year_state,
     compared.change,
     compared.change / nullif(greatest(compared.last_year, 0), 0) as change_rate,
     compared.change as change_rate_numerator,
@@ -90,6 +100,7 @@ select
     compared.house_to_house as house_to_house_per_household_numerator,
     compared.households as house_to_house_per_household_denominator,
     targets_of_money.target,
+    targets_of_money.target_state,
     compared.amount / nullif(targets_of_money.target, 0) as achievement,
     compared.amount as achievement_numerator,
     targets_of_money.target as achievement_denominator,

@@ -17,6 +17,7 @@
 -- change_rate_numerator bigint (yen, protected)
 -- change_rate_denominator bigint (yen, protected)
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- achievement double (rate, protected)
 -- achievement_numerator bigint (yen, protected)
 -- achievement_denominator double (yen)
@@ -44,7 +45,8 @@ compared as (
         cast(coalesce(items.last_year, years_known.nothing_yet_last_year) as bigint) as last_year,
         years_known.missing_months,
         years_known.last_year_missing_months,
-        money_targets.target
+        money_targets.target,
+        money_targets.target_state
     from items
     cross join asked
     inner join years_known on years_known.dataset = 'chest'
@@ -67,6 +69,7 @@ select
     change as change_rate_numerator,
     compared.last_year as change_rate_denominator,
     compared.target,
+    compared.target_state,
     compared.amount / nullif(compared.target, 0) as achievement,
     compared.amount as achievement_numerator,
     compared.target as achievement_denominator,

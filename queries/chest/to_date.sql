@@ -18,6 +18,7 @@
 -- change_rate_numerator bigint (yen)
 -- change_rate_denominator bigint (yen)
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- target_year integer
 -- achievement double (rate)
 -- achievement_numerator bigint (yen)
@@ -57,6 +58,7 @@ compared as (
 aim as (
     select
         money_targets.target,
+        money_targets.target_state,
         money_targets.target_year
     from money_targets
     inner join asked on money_targets.period = asked.year_start
@@ -102,6 +104,7 @@ select
     compared.change as change_rate_numerator,
     compared.last_year as change_rate_denominator,
     aim.target,
+    aim.target_state,
     aim.target_year,
     compared.amount / nullif(aim.target, 0) as achievement,
     compared.amount as achievement_numerator,

@@ -15,6 +15,7 @@
 -- same_month_amount bigint (yen): by the same month as the one asked
 -- donations bigint
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- achievement double (rate)
 -- achievement_numerator bigint (yen)
 -- achievement_denominator double (yen)
@@ -57,6 +58,7 @@ select
     years.same_month_amount,
     years.donations,
     money_targets.target,
+    money_targets.target_state,
     years.amount / nullif(money_targets.target, 0) as achievement,
     years.amount as achievement_numerator,
     money_targets.target as achievement_denominator,

@@ -1,6 +1,7 @@
 -- dues/by_district
 -- Dues since April by district, beside the same month a year ago, and who gave them.
 -- Every district of the ledger is listed; one that is absent from every counted slice has null, which is not nothing.
+-- A district that was not there while the money of a year was collected says so by a state: not_applicable.
 -- Reserved and former districts come last, where they have money. Yen per household divides by member households, so
 -- that an average above the price of a unit is normal.
 -- grain: district
@@ -11,7 +12,9 @@
 -- district varchar
 -- role varchar
 -- amount bigint (yen, protected)
+-- amount_state varchar: not_applicable where the district was not there; else null
 -- last_year bigint (yen, protected)
+-- last_year_state varchar: the same of a year ago
 -- change bigint (yen, protected)
 -- change_rate double (rate, protected)
 -- change_rate_numerator bigint (yen, protected)
@@ -46,7 +49,9 @@ select
     compared.district,
     compared.role,
     compared.amount,
+    compared.amount_state,
     compared.last_year,
+    compared.last_year_state,
     compared.change,
     compared.change / nullif(greatest(compared.last_year, 0), 0) as change_rate,
     compared.change as change_rate_numerator,

@@ -18,6 +18,7 @@
 -- change_rate_numerator bigint (yen, protected)
 -- change_rate_denominator bigint (yen, protected)
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- achievement double (rate, protected)
 -- achievement_numerator bigint (yen, protected)
 -- achievement_denominator double (yen)
@@ -47,6 +48,7 @@ select
     change as change_rate_numerator,
     items.last_year as change_rate_denominator,
     money_targets.target,
+    money_targets.target_state,
     items.amount / nullif(money_targets.target, 0) as achievement,
     items.amount as achievement_numerator,
     money_targets.target as achievement_denominator,

@@ -19,6 +19,7 @@
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- achievement double (rate)
 -- achievement_numerator bigint (yen)
 -- achievement_denominator double (yen)
@@ -71,6 +72,7 @@ select
     given.joined as join_rate_numerator,
     given.joinable as join_rate_denominator,
     money_targets.target,
+    money_targets.target_state,
     given.amount / nullif(money_targets.target, 0) as achievement,
     given.amount as achievement_numerator,
     money_targets.target as achievement_denominator,

@@ -18,6 +18,7 @@
 -- change_rate_numerator bigint (yen)
 -- change_rate_denominator bigint (yen)
 -- target double (yen)
+-- target_state varchar: why the target is not given; null where none was set
 -- achievement double (rate)
 -- achievement_numerator bigint (yen)
 -- achievement_denominator double (yen)
@@ -74,6 +75,7 @@ select
     change as change_rate_numerator,
     items.last_year as change_rate_denominator,
     money_targets.target,
+    money_targets.target_state,
     items.amount / nullif(money_targets.target, 0) as achievement,
     items.amount as achievement_numerator,
     money_targets.target as achievement_denominator,

@@ -1,8 +1,9 @@
 -- dues_districts
 -- The year to date of dues by district: all of the ledger, reserved and former districts where they have money.
+-- ``amount_state``, ``last_year_state``: not_applicable where the district was not there, else null.
 -- ``joined`` of ``joinable`` households: the two sides of the join rate, only where both are given.
 -- grain: district
--- uses: places, dues_years
+-- uses: places, districts_then, dues_years
 with given as (
     select
         dues_years.district_code,
@@ -24,6 +25,8 @@ select
     coalesce(places.is_expected, false) as is_expected,
     given.amount,
     given.last_year,
+    if(given.amount is null and not districts_then.was_there, 'not_applicable', null) as amount_state,
+    if(given.last_year is null and not districts_then.was_there_last_year, 'not_applicable', null) as last_year_state,
     given.households,
     given.households_last_year,
     given.organisations,
@@ -33,4 +36,5 @@ select
     if(joinable is not null, places.households_basis, null) as households_basis
 from places
 full join given on places.district_code = given.district_code
+left join districts_then on districts_then.dataset = 'dues' and places.district_code = districts_then.district_code
 where places.is_expected or given.district_code is not null

@@ -7,6 +7,7 @@ select
     targets_of_money.indicator,
     targets_of_money.item,
     targets_of_money.target,
+    targets_of_money.target_state,
     targets_of_money.target_year
 from targets_of_money
 where targets_of_money.district_code = '全市'

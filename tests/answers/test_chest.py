@@ -4,6 +4,12 @@ from datetime import date
 
 import pytest
 
+from dashboard.desk import Desk
+from dashboard.findings.writing import Writer
+from dashboard.reports.listings import lines_of
+from dashboard.roles import local_admin
+from dashboard.shown.finance import finance_table
+from dashboard.shown.tiles import tile
 from tests.answers.lookup import by, only
 from tests.town import Town
 
@@ -131,7 +137,24 @@ def test_targets_by_method_add_up_where_there_is_no_other(town: Town) -> None:
 def test_an_undecided_target_by_method_leaves_the_sum_unknown(town: Town) -> None:
     sent(town, "2024-10", "日吉,一般,戸別,10000")
     town.send("targets", "成果指標,目標値\n戸別募金,15000\n法人募金,検討中\n", period="FY2024")
-    assert only(town.ask("chest/to_date", month=OCTOBER))["target"] is None
+    row = only(town.ask("chest/to_date", month=OCTOBER))
+    assert (row["target"], row["target_state"], row["achievement"]) == (None, "pending", None)
+
+
+def test_a_target_that_is_not_decided_is_never_called_none(town: Town) -> None:
+    sent(town, "2024-10", "日吉,一般,戸別,10000", "日吉,一般,学校,100", "日吉,一般,法人,50")
+    town.send("targets", "成果指標,目標値\n共同募金実績額,調査中\n戸別募金,20000\n法人募金,検討中\n", period="FY2024")
+    desk, reader = Desk(town.store, local_admin(), town.municipality), Writer("ja", "校区")
+    listing = finance_table(reader, desk.ask("chest/table", month=OCTOBER), "method", title="表")
+    lines = [(line[0], *line[-2:]) for line in lines_of(reader, listing)][1:]
+    assert lines == [
+        ("戸別募金", 20_000, 0.5),  # 10,000 / 20,000
+        ("学校募金", "なし", "該当なし"),
+        ("法人(大口)募金", "調査中", "調査中"),
+        ("合計", "調査中", "調査中"),
+    ]
+    shown = tile(reader, desk.ask("chest/to_date", month=OCTOBER), "chest_amount", target="target")
+    assert shown.lines == ("目標 調査中",)
 
 
 def test_no_target_and_a_target_of_nothing_give_no_achievement(town: Town) -> None:
