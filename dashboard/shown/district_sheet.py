@@ -70,26 +70,15 @@ def _sheet(reader: Reader, one: Answer, funds: Answer, lines: Answer, *, fiscal_
 def _given(reader: Reader, one: Answer, *, fiscal_year: int) -> Listing:
     """What the households gave: each kind of money with its year, and from how many where that is known."""
     lang, row = reader.lang, one.row()
-    rows = [
-        {"what": say("uses.sheet.general", lang), "when": _in(fiscal_year - 1, None, lang), "amount": "general_given"},
-        {
-            "what": say("uses.sheet.year_end", lang),
-            "when": _in(fiscal_year, row["year_end_through"], lang),
-            "amount": "year_end_given",
-        },
-        {
-            "what": say("uses.sheet.dues", lang),
-            "when": _in(fiscal_year, row["dues_through"], lang),
-            "amount": "dues_given",
-        },
-    ]
     households = row["dues_households"]
     thanks = formats.count(households, lang, unit="households") if households is not None else None
-    said = [None, None, say("uses.sheet.households", lang, n=thanks) if thanks else None]
-    frame = pl.DataFrame(
-        [line | _amount(row, line["amount"]) | {"who": who} for line, who in zip(rows, said, strict=True)],
-        schema=_AMOUNTS | {"amount_state": pl.String, "who": pl.String},
-    )
+    rows = [
+        _line(row, "general", fiscal_year - 1, None, lang),
+        _line(row, "year_end", fiscal_year, row["year_end_through"], lang),
+        _line(row, "dues", fiscal_year, row["dues_through"], lang)
+        | {"who": say("uses.sheet.households", lang, n=thanks) if thanks else None},
+    ]
+    frame = pl.DataFrame(rows, schema=_AMOUNTS | {"amount_state": pl.String, "who": pl.String})
     columns = [
         Column("what", say("uses.sheet.what", lang)),
         Column("when", say("finance.year", lang)),
@@ -99,9 +88,16 @@ def _given(reader: Reader, one: Answer, *, fiscal_year: int) -> Listing:
     return Listing(say("uses.sheet.given", lang), one.remade(frame), columns)
 
 
-def _amount(row: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """What was given, or the word for why it is not known: nobody told, or the district was not there yet."""
-    return {"amount": row[name], "amount_state": row.get(f"{name}_state") or "not_reported"}
+def _line(row: Mapping[str, Any], kind: str, year: int, through: date | None, lang: str) -> dict[str, Any]:
+    """One kind of money, or the word for why it is not known: nobody told, or the district was not there yet."""
+    name = f"{kind}_given"
+    return {
+        "what": say(f"uses.sheet.{kind}", lang),
+        "when": _in(year, through, lang),
+        "amount": row[name],
+        "amount_state": row.get(f"{name}_state") or "not_reported",
+        "who": None,
+    }
 
 
 def _in(fiscal_year: int, through: date | None, lang: str) -> str:

@@ -52,8 +52,7 @@ def tile(
         *([note] if note else []),
         *(line for rate in rates for line in _share(reader, row, rate)),
         *_change(reader, row, shown, change, last_year),
-        *([] if _is_whole(row, rates, goal) else _target(reader, value, goal, aimed)),
-        *target_unknown(reader, row, target),
+        *([] if _is_whole(row, rates, goal) else _target(reader, value, row, target, aimed)),
     ]
     return Tile(
         shown.label(reader.lang),
@@ -105,10 +104,13 @@ def _change(
     return []
 
 
-def _target(reader: Reader, value: float | None, goal: float | None, shown: Metric) -> list[str]:
-    """目標 8,000人の80.2%."""
+def _target(
+    reader: Reader, value: float | None, row: Mapping[str, Any], target: str | None, shown: Metric
+) -> list[str]:
+    """目標 8,000人の80.2%, or 目標 調査中."""
+    goal = row.get(target or "")
     if value is None or not goal:
-        return []
+        return target_unknown(reader, row, target)
     written = formats.short(goal, shown.unit, reader.lang, word=reader.word)
     return [say("face.target", reader.lang, target=written, rate=formats.rate(value / goal, reader.lang))]
 
