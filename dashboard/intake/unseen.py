@@ -7,6 +7,7 @@ from collections.abc import Collection
 import polars as pl
 
 from dashboard.datasets.spec import NONE, Column, Dataset, Kind
+from dashboard.intake.body import Body
 from dashboard.intake.layout import Layout
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
@@ -70,13 +71,14 @@ def _asked_elsewhere(layout: Layout) -> set[int]:
     return {layout.headings[c.name].position for c in key}
 
 
-def own_letters(texts: pl.DataFrame, dataset: Dataset, places: Places) -> list[Problem]:
+def own_letters(body: Body, dataset: Dataset, places: Places) -> list[Problem]:
     """Names with a character that the office made itself (外字): kept as typed, and perhaps another one elsewhere."""
-    named = [c for c in dataset.columns if c.kind in (Kind.TEXT, Kind.DISTRICT) and c.name in texts.columns]
+    named = [c for c in dataset.columns if c.kind in (Kind.TEXT, Kind.DISTRICT) and c.name in body.data.columns]
     return [
         places.problem("own_letter", "note", column, row | {"typed": row[column.name]}, facts={})
         for column in named
-        for row in texts.filter(pl.col(column.name).str.contains(_PRIVATE)).iter_rows(named=True)
+        if body.texts(column.name).str.contains(_PRIVATE).any()
+        for row in body.data.filter(pl.col(column.name).str.contains(_PRIVATE)).iter_rows(named=True)
     ]
 
 

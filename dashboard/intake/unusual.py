@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.datasets.spec import Cadence, Column, Dataset, Kind, Label, Severity
-from dashboard.intake.comparing import SLICE
+from dashboard.intake.comparing import SLICE, slices_in
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
 from dashboard.store.connection import Session
@@ -55,7 +55,7 @@ def against_past(
     """The problems of rows that are not live as they are."""
     is_stock = dataset.cadence is Cadence.MONTH and not dataset.flow
     usual = _BY_MONTH if is_stock else _BY_YEAR
-    asked, names = fresh.select(*SLICE, "basis").unique().rows(), [column.name for column in columns]
+    asked, names = slices_in(fresh, "basis").drop("n").rows(), [column.name for column in columns]
     past = around(session, dataset, asked, names, months=usual.months, every=usual.every)
     if past.is_empty():
         return []

@@ -11,7 +11,9 @@ import polars as pl
 from dashboard.datasets.codes import codes
 from dashboard.datasets.spec import NONE, Column, Dataset, Kind
 from dashboard.guarding import unguarded
+from dashboard.intake.body import Body
 from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, years
+from dashboard.intake.different import Different, different
 from dashboard.intake.districts import Ledger
 from dashboard.intake.folding import fold, nearest
 from dashboard.intake.layout import Layout
@@ -33,25 +35,38 @@ class Values:
 
 
 def read_values(
-    body: pl.DataFrame, layout: Layout, *, ledger: Ledger, scale: Scale, places: Places, fiscal_year: int | None
+    table: Body, layout: Layout, *, ledger: Ledger, scale: Scale, places: Places, fiscal_year: int | None
 ) -> Values:
     """Understands every column that is there, and fills the keys that are not with their defaults."""
-    dataset, problems, columns = layout.dataset, [], []
+    dataset, body, problems, columns = layout.dataset, table.data, [], []
     for column in dataset.columns:
         if column.name not in body.columns:
             columns += _absent(column, dataset, body.height)
             continue
-        read = _understood(column, body[column.name], ledger=ledger, fiscal_year=fiscal_year)
+        cells = _apart(column, table)
+        read = _understood(column, cells.texts, ledger=ledger, fiscal_year=fiscal_year)
         if column.name in dataset.key:
-            read = _key_filled(_without_ditto(read, body[column.name], column), column)
+            read = _key_filled(_without_ditto(read, cells.texts, column), column)
         else:
-            read = _unsaid(read, body[column.name])
+            read = _unsaid(read, cells.texts)
         read = _agreeing(read, body, ledger) if column.kind is Kind.DISTRICT else read
-        problems += _faults(read, body, column, places)
-        columns += _stored(scale.applied(read, column), column, dataset)
+        problems += _faults(read, cells, body, column, places)
+        columns += map(cells.spread, _stored(scale.applied(read, column), column, dataset))
     columns = _with_stated_units(columns, body, dataset)
     placed = body.select("line", "position").with_row_index("at")
     return Values(placed.with_columns(_typed(body, dataset), *columns), tuple(problems))
+
+
+def _apart(column: Column, table: Body) -> Different:
+    """The different texts of a column. Figures are taken as they stand, since most differ and all are quickly read; so
+    is a district that a name beside it may contradict.
+    """
+    if column.kind in _FIGURES or (column.kind is Kind.DISTRICT and "district_name" in table.data.columns):
+        return Different(table.data[column.name])
+    return different(table.data[column.name], table.texts(column.name))
+
+
+_FIGURES = (Kind.COUNT, Kind.YEN, Kind.NUMBER)
 
 
 def _with_stated_units(columns: list[pl.Series], body: pl.DataFrame, dataset: Dataset) -> list[pl.Series]:
@@ -216,11 +231,12 @@ def _stored(read: pl.DataFrame, column: Column, dataset: Dataset) -> list[pl.Ser
     return [value, read["state"].alias(f"{column.name}_state")]
 
 
-def _faults(read: pl.DataFrame, body: pl.DataFrame, column: Column, places: Places) -> list[Problem]:
+def _faults(read: pl.DataFrame, cells: Different, body: pl.DataFrame, column: Column, places: Places) -> list[Problem]:
     """One problem for each faulty cell, with the value as typed and what was probably meant."""
-    faulty_rows = read.with_columns(body["line"], body["position"], body[column.name].alias("typed")).filter(
-        pl.col("fault").is_not_null()
-    )
+    if read["fault"].null_count() == read.height:
+        return []
+    said = [cells.spread(read[name]) for name in ("fault", *_HINTS) if name in read.columns]
+    faulty_rows = body.select("line", "position", *said, typed=column.name).filter(pl.col("fault").is_not_null())
     return [
         places.problem(
             row["fault"],
