@@ -14,6 +14,7 @@ from dashboard.settings import ROOT, from_environment
 from dashboard.store.connection import Store
 from dashboard.ui import person, reader, setup, show, sidebar
 from dashboard.ui.boundary import guarded
+from dashboard.ui.lost import lost
 from dashboard.ui.routes import navigate, page_of
 from dashboard.ui.style import dress
 from dashboard.words import say
@@ -39,12 +40,12 @@ def _run(store: Store, viewer: Viewer, lang: str) -> None:
     if not council.municipalities(store):
         viewer.hold(SETUP.permission)
         st.session_state[setup.BY] = viewer.name
-        page = navigate([SETUP], lang)
+        page = navigate([SETUP], lang, elsewhere=SETUP.file)
         with st.sidebar:
             sidebar.language_switch(lang)
     else:
         here = viewer.at(sidebar.place(store, viewer))
-        page = navigate(open_to(here), lang)
+        page = navigate(open_to(here), lang, elsewhere=lost)
         show.sample_banner(sidebar.choose(store, here, lang))
         if st.session_state.pop(setup.FOUNDED, False):
             st.switch_page(page_of(entry("upload"), lang))

@@ -50,6 +50,10 @@ ENTRIES = (
 FIRST = ENTRIES[0]
 SETUP = Entry("setup", "data", ":material/start:", Permission.ADMINISTER)
 """The one page of a store that no council has been set up in."""
+LOST = "lost"
+"""Where an address without a page leads to."""
+ADDRESSES = tuple(one.name for one in (*ENTRIES, SETUP))
+"""Those of all pages, whether or not a person may open them."""
 
 
 def entry(name: str) -> Entry:

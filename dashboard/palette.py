@@ -23,7 +23,7 @@ QUIET = "#595959"
 CLASSES = (BLUE_FAINT, BLUE_PALE, BLUE_SOFT, BLUE_MID, BLUE)
 """Five steps from few to many, for maps and grids."""
 
-FONT = '"BIZ UDPGothic", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", sans-serif'
+FONT = '"BIZ UDPGothic", "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", sans-serif'
 
 DARK = MappingProxyType(
     {

@@ -13,11 +13,12 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from dashboard.navigation import ADDRESSES, LOST
 from dashboard.words import DEFAULT_LANG, LANGS, say
 
 # Streamlit styles with inline <style>, plotly draws with blob: images, and deck.gl works in blob: workers.
@@ -156,7 +157,9 @@ def with_known_hosts(app: ASGIApp) -> ASGIApp:
 
 
 def with_document(app: ASGIApp) -> ASGIApp:
-    """Sends our own first page, in the reader's language, where Streamlit would send its own."""
+    """Sends our own first page, in the reader's language, where Streamlit would send its own; from an address that no
+    page has it leads to the one that says so.
+    """
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         replaced = False
@@ -165,8 +168,7 @@ def with_document(app: ASGIApp) -> ASGIApp:
             nonlocal replaced
             if _is_first_page(message, scope):
                 replaced = True
-                page = document(reader_lang(Request(scope)))
-                await HTMLResponse(page, headers=NEVER_KEPT)(scope, receive, send)
+                await _first_page(Request(scope))(scope, receive, send)
             elif not replaced:
                 await send(message)
 
@@ -180,6 +182,14 @@ def _is_first_page(message: Message, scope: Scope) -> bool:
     if message["type"] != "http.response.start" or message["status"] != HTTP_OK or "/component" in scope["path"]:
         return False
     return Headers(scope=message).get("content-type", "").startswith("text/html")
+
+
+def _first_page(request: Request) -> Response:
+    """The page that every address begins with, or the way from a wrong one."""
+    lang, root = reader_lang(request), request.scope.get("root_path", "")
+    if request.url.path.removeprefix(root).strip("/") in ("", LOST, *ADDRESSES):
+        return HTMLResponse(document(lang), headers=NEVER_KEPT)
+    return RedirectResponse(f"{root}/{LOST}?lang={lang}", headers=NEVER_KEPT)
 
 
 @cache

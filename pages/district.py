@@ -17,16 +17,20 @@ DEFINED = ("uncovered", "plan_rate", "plan_rate_of_consented", "drills", "months
 here = visit()
 writer = Writer(here.lang, here.word)
 everywhere = coverage.by_district(here.desk, here.month)
+above = st.container()
 code = show.choose_district(here, everywhere.frame, leads_on=False)
 if code is None:
-    show.head(here, "district", [say("district.pick", here.lang, word=here.word)])
+    with above:
+        show.head(here, "district", [say("district.pick", here.lang, word=here.word)])
+    pieces.every_district(here, everywhere)
     st.stop()
 
 register = of_district(everywhere, code)
 drilled = of_district(drills.by_district(here.desk, here.fiscal_year, today=here.today), code)
 helpers = of_district(volunteers.by_district(here.desk, here.month), code)
 
-show.head(here, "district", findings.in_short(register, drilled, helpers, writer), answer=register)
+with above:
+    show.head(here, "district", findings.in_short(register, drilled, helpers, writer), answer=register)
 pieces.print_hint(here)
 money = []
 if here.viewer.may(Permission.SEE_FINANCE):

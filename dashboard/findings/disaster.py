@@ -86,12 +86,8 @@ def unreported(reports: Answer, writer: Writer, *, is_open: bool = True) -> str:
     names = reports.frame.filter(~reports.frame["has_reported"])["district"].to_list()
     if not names:
         return say("disaster.all_reported", writer.lang, n=writer.districts(reports.frame.height))
-    told = say("findings.and", writer.lang).join(names[:_NAMES])
-    more = len(names) - _NAMES
-    if more > 0:
-        told = say("findings.more", writer.lang, names=told, n=writer.districts(more))
     key = "disaster.unreported" if is_open else "disaster.never_reported"
-    return say(key, writer.lang, n=writer.districts(len(names)), names=told)
+    return say(key, writer.lang, n=writer.districts(len(names)), names=writer.names(names, most=_NAMES))
 
 
 def reviewed(event: Mapping[str, Any], totals: Answer, writer: Writer) -> list[str]:

@@ -30,7 +30,7 @@ def caveats(figures: Answer, year: int, writer: Writer) -> list[str]:
     """On which days people were counted, where not on 1 April itself; and from which figures districts are missing."""
     row, first = figures.frame.row(_LISTED, named=True), april_of(year)
     days = [day for day in (row["as_of_before"], row["as_of"]) if day]
-    counted = writer.names([formats.day(day, writer.lang) for day in days])
+    counted = say("survey.finding.day_and_day", writer.lang).join(formats.day(day, writer.lang) for day in days)
     facts = {"first": formats.day(first, writer.lang), "days": counted}
     other = [say("survey.finding.other_days", writer.lang, **facts)] if days and first not in days else []
     march = _partial(figures, "districts_reported_before", add_months(first, -1), writer)

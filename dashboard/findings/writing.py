@@ -32,8 +32,10 @@ class Writer:
         """12校区 where the whole has just been named; English does not say the unit twice."""
         return self.districts(n) if self.lang == "ja" else formats.grouped(n)
 
-    def names(self, names: Sequence[str]) -> str:
-        """The first few of them, and how many more there are."""
-        told = say("findings.and", self.lang).join(names[:NAMES_TOLD])
-        more = len(names) - NAMES_TOLD
-        return told if more <= 0 else say("findings.more", self.lang, names=told, n=self.districts(more))
+    def names(self, names: Sequence[str], *, most: int = NAMES_TOLD) -> str:
+        """The first of them, at most so many, and how many more districts there are."""
+        told = say("findings.and", self.lang).join(names[:most])
+        more = len(names) - most
+        if more <= 0:
+            return told
+        return say(f"findings.more.{'one' if more == 1 else 'other'}", self.lang, names=told, n=self.part(more))

@@ -7,6 +7,8 @@ is for those.
 from dashboard.maps.boundaries import Shape, boundaries, schematic
 from dashboard.maps.deck import deck
 from dashboard.maps.polygons import polygons
-from dashboard.maps.shading import Shade, Shaded, breaks_for, legend, shaded
+from dashboard.maps.shading import Mark, Shade, Shaded, breaks_for, legend, shaded
 
-__all__ = ["Shade", "Shaded", "Shape", "boundaries", "breaks_for", "deck", "legend", "polygons", "schematic", "shaded"]
+__all__ = [
+    "Mark", "Shade", "Shaded", "Shape", "boundaries", "breaks_for", "deck", "legend", "polygons", "schematic", "shaded",
+]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 import pydeck as pdk
 
 from dashboard.maps.boundaries import extent
-from dashboard.maps.shading import Shaded, in_short
+from dashboard.maps.shading import Shaded
 from dashboard.palette import DARK, FONT, PAPER, TEXT, ink
 
 LAYER = "districts"
@@ -70,7 +70,7 @@ def _names(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
 
 
 def _name(one: Shaded, *, dark: bool) -> dict[str, Any]:
-    return {"at": list(one.shape.label), "name": in_short(one.shape.name), "ink": _rgb(ink(one.colour), dark=dark)}
+    return {"at": list(one.shape.label), "name": one.name, "ink": _rgb(ink(one.colour), dark=dark)}
 
 
 def _letter(districts: Sequence[Shaded]) -> float:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts.frame import HOVER, blank
 from dashboard.maps.boundaries import extent
 from dashboard.maps.deck import HEIGHT
-from dashboard.maps.shading import NAMED, Shaded, in_short
+from dashboard.maps.shading import NAMED, Shaded
 from dashboard.palette import PAPER, TEXT, ink
 
 
@@ -47,7 +47,7 @@ def _points(figure: go.Figure, districts: Sequence[Shaded]) -> None:
         y=[one.shape.label[1] for one in districts],
         mode="markers+text" if len(districts) <= NAMED else "markers",
         marker={"size": 26, "opacity": 0},
-        text=[escape(in_short(one.shape.name)) for one in districts],
+        text=[escape(one.name) for one in districts],
         textfont={"size": 10, "color": [ink(one.colour) for one in districts]},
         hovertext=["<br>".join(escape(line) for line in one.lines) for one in districts],
         hovertemplate=HOVER,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import polars as pl
 
@@ -35,13 +36,24 @@ class Shade:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What else a map tells of a district beside its colour: a sign before its name, and the words for it."""
+
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Shaded:
-    """One district as a map draws it; ``lines`` are what it says when pointed at, its name first."""
+    """One district as a map draws it; ``lines`` are what it says when pointed at, its name first; ``name`` is what
+    there is room for inside it.
+    """
 
     shape: Shape
     colour: str
     lines: tuple[str, ...]
     selected: bool
+    name: str
 
 
 def shaded(
@@ -52,9 +64,12 @@ def shaded(
     *,
     hidden: pl.DataFrame | None = None,
     selected: Collection[str] = (),
+    marks: Mapping[str, Mark] = MappingProxyType({}),
     breaks: Breaks | None = None,
 ) -> list[Shaded]:
-    """Every shape with the colour of its row in ``frame`` (by district_code); ``selected`` are codes."""
+    """Every shape with the colour of its row in ``frame`` (by district_code); ``selected`` are codes, and ``marks``
+    have them as keys.
+    """
     column, edges = metric.answer_column, breaks or breaks_for(frame, metric)
     withheld = hidden[column].to_list() if hidden is not None else [None] * frame.height
     rows = {row["district_code"]: (row, hide) for row, hide in zip(frame.to_dicts(), withheld, strict=True)}
@@ -62,11 +77,13 @@ def shaded(
         Shaded(
             shape,
             WITHHELD if hide else colour(row.get(column), edges),
-            tuple(told(row, metric, lang, name=shape.name, hidden=hide)),
+            (*told(row, metric, lang, name=shape.name, hidden=hide), *([mark.words] if mark else [])),
             shape.code in selected,
+            f"{mark.sign if mark else ''}{in_short(shape.name)}",
         )
         for shape in shapes
         for row, hide in [rows.get(shape.code, ({}, None))]
+        for mark in [marks.get(shape.code)]
     ]
 
 

@@ -22,6 +22,7 @@ from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 _SHARES = ("listed_rate", "consent_rate", "shared_rate", "plan_rate", "plan_rate_of_consented", "support_rate")
+_FIRST_ASKED = ("district", "uncovered", "listed", "planned", "supported")
 _AMOUNTS = ("amount", "last_year", "change")
 _KINDS = ("kind", "registered", "organisations", "insured", "trained", "ready")
 Money = Sequence[tuple[Answer, str]]
@@ -45,6 +46,14 @@ def figures(visit: Visit, register: Answer, drilled: Answer, helpers: Answer, mo
         tile(visit, helpers, "volunteers_ready", last_year="ready_last_year"),
         *(tile(visit, answer, name, change="change") for answer, name in money),
     ]
+
+
+def every_district(visit: Visit, everywhere: Answer) -> None:
+    """Where none is picked yet: each with a link to its sheet and what is first asked of it."""
+    title = say("district.every", visit.lang, word=visit.word)
+    month = formats.month(visit.month, visit.lang)
+    heading(title, say("district.every_unit", visit.lang, word=visit.word, month=month))
+    still(visit, everywhere, columns_of(visit, _FIRST_ASKED, bars=("uncovered",)), title=title)
 
 
 def beside_the_city(visit: Visit, register: Answer, totals: Answer) -> None:

@@ -1,6 +1,7 @@
 """Charts and maps on a page: titles that wrap, colours for the reader's ground, and a map that draws on any machine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
@@ -50,14 +51,15 @@ def district_map(
     width: int = WIDTH,
     height: int = HEIGHT,
     ticked: Sequence[str] | None = None,
+    marks: Mapping[str, maps.Mark] = MappingProxyType({}),
     take: selection.Take = selection.pick_out,
 ) -> None:
     """The districts coloured by a metric, with a legend that counts them. A click picks a district out, or does what
     ``take`` does with it; ``ticked`` are outlined then in place of the one that is picked out.
 
     A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. A council without
-    boundaries has a square for each district instead. ``width``: about how many pixels wide its place on the page is;
-    on a phone all are of one width.
+    boundaries has a square for each district instead. ``marks``: what else is told of districts, by code. ``width``:
+    about how many pixels wide its place on the page is; on a phone all are of one width.
     """
     shown, districts = metric(name), ordinary(answer)
     outlines = maps.boundaries(visit.council.geo, own=boundaries(visit.desk).row()["geojson"])
@@ -67,10 +69,11 @@ def district_map(
         return
     shapes = outlines or maps.schematic(districts.frame.select("district_code", "district").rows())
     outlined = ticked if ticked is not None else [visit.district] if visit.district else []
-    shaded = maps.shaded(shapes, districts.frame, shown, visit.lang, hidden=districts.hidden, selected=outlined)
+    frame, hidden, lang = districts.frame, districts.hidden, visit.lang
+    shaded = maps.shaded(shapes, frame, shown, lang, hidden=hidden, selected=outlined, marks=marks)
     size, anew = (_PHONE if visit.narrow else width, height), f"{key} {' '.join(outlined)}"
     _draw(visit, shaded, key=anew, alt=title, size=size, take=take, is_plain=not outlines)
-    st.html(_legend(visit, maps.legend(districts.frame, shown, visit.lang, hidden=districts.hidden)))
+    st.html(_legend(visit, maps.legend(frame, shown, lang, hidden=hidden)))
     for note in _apart(visit, outlines, districts):
         st.html(tag("p", note, class_="sonae-chart-subtitle"))
     if outlines:

@@ -7,6 +7,9 @@ from dashboard.words import DEFAULT_LANG, LANGS
 WEBGL_COOKIE = "sonae_webgl"
 """Set to 0 by the first page where the browser cannot draw WebGL."""
 
+NARROW_COOKIE = "sonae_narrow"
+"""Set by the first page to 1 in a window as narrow as a phone, else to 0."""
+
 
 def language() -> str:
     """The browser's language if we speak it, else Japanese."""
@@ -15,8 +18,9 @@ def language() -> str:
 
 
 def is_narrow() -> bool:
-    """Whether this is a phone, which is all that a server can know of a screen's width."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+    """Whether the window was as narrow as a phone when it was opened; where that is not told, whether it is a phone."""
+    said = st.context.cookies.get(NARROW_COOKIE)
+    return said == "1" if said else "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def is_dark() -> bool:

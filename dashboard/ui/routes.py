@@ -1,11 +1,12 @@
-"""The entries of the navigation as Streamlit's pages."""
+"""The entries of the navigation as Streamlit's pages, and what stands at every other address."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import streamlit as st
 
-from dashboard.navigation import FIRST, Entry
+from dashboard.navigation import ADDRESSES, FIRST, LOST, Entry
 from dashboard.words import say
 
 _ROOT = "home"
@@ -18,15 +19,24 @@ def page_of(entry: Entry, lang: str) -> st.Page:
     return st.Page(entry.file, title=entry.title(lang), icon=entry.icon, url_path=path, default=is_first)
 
 
-def navigate(entries: Sequence[Entry], lang: str) -> st.Page:
+def navigate(entries: Sequence[Entry], lang: str, *, elsewhere: Path | Callable[[], None]) -> st.Page:
     """Draws the navigation in its groups; returns the page that the reader is on.
 
-    The first page lives at ``/``, where Streamlit does not know it by its own name: a hidden twin answers to that.
+    The first page lives at ``/``, where Streamlit does not know it by its own name: a hidden one leads there from that.
+    ``elsewhere`` stands at the address of every page that is not offered, where Streamlit would speak English.
     """
     groups: dict[str, list[st.Page]] = defaultdict(list)
     for entry in entries:
         groups[say(f"nav.group.{entry.group}", lang)].append(page_of(entry, lang))
+    offered = {entry.name for entry in entries}
+    nothing = say(f"nav.{LOST}", lang)
+    hidden = [_hidden(elsewhere, name, nothing) for name in (*ADDRESSES, LOST) if name not in offered]
     if FIRST in entries:
-        twin = st.Page(FIRST.file, title=FIRST.title(lang), url_path=FIRST.name, visibility="hidden")
-        groups[say(f"nav.group.{FIRST.group}", lang)].append(twin)
+        hidden.append(_hidden(lambda: st.switch_page(page_of(FIRST, lang)), FIRST.name, FIRST.title(lang)))
+    groups[say(f"nav.group.{entries[-1].group}", lang)] += hidden
     return st.navigation(groups, expanded=True)
+
+
+def _hidden(shown: Path | Callable[[], None], name: str, title: str) -> st.Page:
+    """A page that the navigation does not name."""
+    return st.Page(shown, title=title, url_path=name, visibility="hidden")

@@ -12,6 +12,7 @@ from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 KEY = "district"
+_WIDTH = 480
 Take = Callable[[str | None], None]
 _PICKED = "district that is picked out"
 
@@ -43,6 +44,7 @@ def choose_district(visit: Visit, frame: pl.DataFrame, *, leads_on: bool = True)
         on_change=_take,
         format_func=names.__getitem__,
         placeholder=say("face.all_districts", visit.lang, word=visit.word),
+        width=_WIDTH,
     )
     address.write({KEY: chosen})
     if chosen is not None and leads_on:

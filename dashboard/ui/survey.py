@@ -18,6 +18,7 @@ from dashboard.words import say
 _KEY = "survey"
 _YEARS = 6
 _LISTED = 1
+_WIDTH = 320
 
 
 def year_asked(visit: Visit) -> int:
@@ -34,6 +35,7 @@ def choose_year(visit: Visit) -> None:
         _years(visit),
         key=_KEY,
         format_func=lambda year: formats.day(april_of(year), visit.lang),
+        width=_WIDTH,
     )
     address.write({_KEY: str(st.session_state[_KEY])})
 
@@ -70,11 +72,10 @@ def columns(visit: Visit, figures: Answer, year: int) -> list[Column]:
 
 
 def _head(visit: Visit, as_of: date | None, *, year: int, month: int) -> str:
-    """3月分(令和8年3月31日現在)."""
-    told = formats.month(april_of(year).replace(month=month), visit.lang)
+    """令和8年3月31日現在; the month alone, where no day is known."""
     if as_of is None:
-        return told
-    return say("survey.as_of", visit.lang, month=told, day=formats.day(as_of, visit.lang))
+        return formats.month(april_of(year).replace(month=month), visit.lang)
+    return say("survey.as_of", visit.lang, day=formats.day(as_of, visit.lang))
 
 
 def _years(visit: Visit) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from dashboard.ui.reader import WEBGL_COOKIE
+from dashboard.ui.reader import NARROW_COOKIE, WEBGL_COOKIE
 from tests.browser.chromium import launch
 from tests.browser.looking import look_at, stand_still
 from tests.serving import Server, running
@@ -70,6 +70,14 @@ def test_the_pages_are_told_whether_the_browser_can_draw_maps(
         cookies = {cookie.get("name"): cookie.get("value") for cookie in page.context.cookies()}
         expect(page.get_by_text(f"WebGL: {told}")).to_be_visible()
     assert cookies[WEBGL_COOKIE] == told
+
+
+@pytest.mark.parametrize(("width", "told"), [(1440, "0"), (390, "1")])
+def test_the_pages_are_told_whether_the_window_is_as_narrow_as_a_phone(
+    server: Server, tab: Callable[..., Page], width: int, told: str
+) -> None:
+    page = look_at(tab(width=width), server, "coverage")
+    assert {cookie.get("name"): cookie.get("value") for cookie in page.context.cookies()}[NARROW_COOKIE] == told
 
 
 def test_a_file_can_be_uploaded(server: Server, tab: Callable[..., Page]) -> None:

@@ -45,6 +45,15 @@ class TestInTheCampaign:
         assert page.charts[1]["data"][0]["x"] == [40_000, -140_000]  # 240,000 − 200,000 and 60,000 − 200,000
         assert "年度末の推計は、1年分がそろった年度が2つになると表示します(いまは0)。" in page.text
 
+    def test_a_target_that_is_under_survey_is_told_as_that_and_not_as_none(self, small_town, open_page):
+        targets = "成果指標,目標値\n共同募金,調査中\n法人募金,検討中\n"
+        small_town.send("targets", targets, period="FY2026", reason="計画の見直し")
+        page = open_page("chest", month="2026-10")
+        aims = {row[0]: row[6:8] for row in page.table()}
+        assert aims["戸別募金"] == ["800,000", "30.0%"]
+        assert aims["法人(大口)募金"] == aims["合計"] == ["調査中", "調査中"]
+        assert page.table(-1)[-1][:5] == ["令和8年度(10月まで)", "300,000", "300,000", "調査中", "調査中"]
+
     def test_what_is_written_beside_a_line_stands_in_the_table_and_its_history_below(self, open_page):
         page = open_page("chest", month="2026-10")
         page.app.selectbox(key="chest 2026-10 line").select("法人").run()

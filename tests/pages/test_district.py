@@ -44,6 +44,9 @@ class TestADistrictsSheet:
     def test_without_a_district_it_asks_for_one(self, open_page):
         page = open_page("district", lang="en")
         assert "Pick a district (校区) to see its register" in page.text
+        assert [row[:2] for row in page.table()] == [
+            ["District", "Uncovered"], ["日吉", "70"], ["篠山", "56"], ["南", "not reported"]
+        ]  # fmt: skip
 
 
 def test_the_survey_says_that_people_were_counted_on_another_day(small_town, open_page):

@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.council import Council
-from dashboard.navigation import ENTRIES, SETUP, Entry, open_to
+from dashboard.navigation import ENTRIES, LOST, SETUP, Entry, open_to
+from dashboard.opening import shared_store
 from dashboard.roles import PERMISSIONS, Permission, Role, Viewer
 from dashboard.ui.visit import Visit
 from tests.pages.screen import Screen
@@ -49,4 +50,16 @@ def test_a_message_does_not_open_a_page_that_a_role_is_not_offered(
         screen = open_page(role=role)
         for name in sorted(closed):
             assert titles[name] not in forged(screen, name).html
+            assert "このアドレスのページはないか、あなたの役割では開けません。" in screen.text
         assert titles["coverage"] in forged(screen, "coverage").html
+
+
+def test_an_address_without_a_page_says_so_and_leads_to_the_first_one(small_town, open_page) -> None:
+    screen = forged(open_page(lang="en"), LOST)
+    assert "This address has no page, or none that your roles open." in screen.text
+    assert screen.links == ["Go to “Overview”"]
+
+
+def test_every_address_of_an_empty_store_sets_a_council_up(store_path: str, open_page) -> None:
+    shared_store(store_path)
+    assert "はじめに" in forged(open_page(), "coverage").text

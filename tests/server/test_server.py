@@ -86,6 +86,13 @@ def test_the_first_page_is_in_the_reader_s_language(server: Server, path: str, a
     assert headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize("path", ["/nowhere", "/coverage/nowhere", "/coverage.html"])
+def test_an_address_that_no_page_has_leads_to_the_one_that_says_so(server: Server, path: str) -> None:
+    status, headers, _ = get(server, path, Accept_Language="en")
+    assert (status, headers["location"]) == (307, "/lost?lang=en")
+    assert get(server, headers["location"])[0] == 200
+
+
 def test_a_language_told_to_the_server_comes_before_that_of_the_browser(entry: Path) -> None:
     with running(command(entry, lang="en"), os.environ) as english:
         assert b'<html lang="en">' in get(english, "/", Accept_Language="ja")[2]

@@ -19,6 +19,7 @@ from dashboard.response.entries import LONGEST_NOTE, MOST_PEOPLE, Field, enter, 
 from dashboard.shown.disaster import told
 from dashboard.ui import figures
 from dashboard.ui.markup import joined, tag
+from dashboard.ui.response.alerts import alert_marks
 from dashboard.ui.response.gate import Event, on_the_day
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -75,6 +76,7 @@ def _pick(visit: Visit, everywhere: Answer, names: Mapping[str, str]) -> None:
             width=_MAP_WIDTH,
             height=_MAP_HEIGHT,
             ticked=_picked(),
+            marks=alert_marks(everywhere, lang),
             take=_toggle,
         )
 
