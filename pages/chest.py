@@ -100,10 +100,11 @@ if is_known:
         )
         show.chart(here, drawn, key="changes")
 
-    districts = with_words(chest.by_district(here.desk, here.month, campaign=campaign))
+    districts = chest.by_district(here.desk, here.month, campaign=campaign)
     title = say("chest.districts", here.lang, word=here.word)
     show.heading(title)
-    show.table(here, districts, district_columns(here, districts), total=collected, key="districts", title=title)
+    columns = district_columns(here, districts)
+    show.table(here, with_words(districts), columns, total=collected, key="districts", title=title)
 
     tabs = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("districts", "cross", "years")])
     with tabs[0]:

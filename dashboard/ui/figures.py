@@ -16,6 +16,7 @@ from dashboard.metrics import metric
 from dashboard.palette import DARK
 from dashboard.ui import selection
 from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.notes import footnotes
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -69,13 +70,12 @@ def district_map(
         return
     shapes = outlines or maps.schematic(districts.frame.select("district_code", "district").rows())
     outlined = ticked if ticked is not None else [visit.district] if visit.district else []
-    frame, hidden, lang = districts.frame, districts.hidden, visit.lang
-    shaded = maps.shaded(shapes, frame, shown, lang, hidden=hidden, selected=outlined, marks=marks)
+    frame, hidden = districts.frame, districts.hidden
+    shaded = maps.shaded(shapes, frame, shown, visit.lang, hidden=hidden, selected=outlined, marks=marks)
     size, anew = (_PHONE if visit.narrow else width, height), f"{key} {' '.join(outlined)}"
     _draw(visit, shaded, key=anew, alt=title, size=size, take=take, is_plain=not outlines)
-    st.html(_legend(visit, maps.legend(frame, shown, lang, hidden=hidden)))
-    for note in _apart(visit, outlines, districts):
-        st.html(tag("p", note, class_="sonae-chart-subtitle"))
+    st.html(_legend(visit, maps.legend(frame, shown, visit.lang, hidden=hidden)))
+    footnotes(_apart(visit, outlines, districts))
     if outlines:
         _ask_how(visit)
 
