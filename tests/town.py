@@ -12,7 +12,7 @@ from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
 from dashboard.intake.memory import headings_taught
 from dashboard.intake.reading import read_table
-from dashboard.intake.uploads import Approval, Upload, commit
+from dashboard.intake.uploads import Approval, Upload, commit, undo
 from dashboard.periods import parse_span
 from dashboard.roles import Viewer, local_admin
 from dashboard.store.connection import Store
@@ -70,8 +70,19 @@ def keeping_files(store: Store, days: int = 30) -> None:
 
 
 def founded(store: Store) -> Town:
-    """A town with a council and a ledger of three districts: 01 日吉 (1,000 households), 02 篠山 (800), 03 南 (500)."""
+    """A town with a council and a ledger of three districts: 01 日吉 (1,000 households), 02 篠山 (800), 03 南 (500).
+
+    The ledger is of this year and answers for all months before, so that none of its files is told to be old.
+    """
     found_council(store, Council(CODE, "試験市"), actor="office", now=NOON)
     town = Town(store)
+    town.send("districts", LEDGER, period="FY2026")
+    return town
+
+
+def with_ledger_of_2020(town: Town) -> Town:
+    """The town with its ledger of FY2020 in place of this year's, for what hangs on ledgers that follow it."""
+    ((upload_id,),) = town.store.rows("select upload_id from uploads")
+    undo(town.store, upload_id, actor="office", now=town.now, reason="年度違い")
     town.send("districts", LEDGER, period="FY2020")
     return town

@@ -14,7 +14,7 @@ _NOTE = r"^\s*(?:[※＊*注(（]|出典|資料|単位|備考)"
 _SORT = "@sort"
 _TOTAL = rf"^\W*(?:{'|'.join(sorted(TOTALS))}|.*(?:合計|総計|総額))\W*[a-z\d]?\W*$"  # 助成金合計, 計(A), 【合計】
 _SUSPECT = "[計額数tTｔＴ]"  # stands in every total and subtotal, however it is written
-_SUBTOTAL = r"^\W*(?:subtotal|.*[^会家設統時合総累\W]計)\W*$"  # 小計, 見守り事業計; 会計 and 設計 are no totals
+_SUBTOTAL = r"^\W*(?:subtotal|.*[^会家設統時合総累推集\W]計)\W*$"  # 小計, 見守り事業計; 会計 and 推計 are no totals
 
 
 @dataclass(frozen=True)

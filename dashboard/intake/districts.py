@@ -10,6 +10,7 @@ from dashboard.datasets.spec import RESERVED_DISTRICTS
 from dashboard.errors import UsageError
 from dashboard.intake.folding import fold_district, nearest
 from dashboard.intake.states import Cell, faulty, given
+from dashboard.periods import add_months
 from dashboard.store.answers import spellings_in_force
 from dashboard.store.connection import Store
 
@@ -21,17 +22,23 @@ class Ledger:
     """``meanings``: folded spelling → the codes it may mean. ``names``: code → official name, in official order.
     ``ordinary``: the codes of those that are districts and no place for what belongs to none. ``taught``: folded
     spelling → the code that a person answered, which decides what the ledger leaves open and never goes against it.
+    ``since``: April of the fiscal year that it is of.
     """
 
     meanings: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
     ordinary: frozenset[str] = frozenset()
     taught: Mapping[str, str] = field(default_factory=dict)
+    since: date | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether the municipality has no ledger yet."""
         return not self.names
+
+    def is_old(self, month: date) -> bool:
+        """Whether it is twelve months old in that month, or older."""
+        return self.since is not None and add_months(self.since, 12) <= month
 
     def find(self, text: str) -> Cell:
         """The code of a district. Faults: district_missing, district_unknown (with the nearest names),
@@ -93,12 +100,13 @@ def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
         _LEDGER if period else _EVERY_LEDGER,
         {"municipality": municipality} | ({"period": period} if period else {}),
     )
-    spellings = [(spelling, code) for code, name, others, _ in rows for spelling in _spellings(code, name, others)]
+    spellings = [(spelling, code) for code, name, others, *_ in rows for spelling in _spellings(code, name, others)]
     names = {code: name for code, name, *_ in rows}
-    ordinary = frozenset(code for code, _, _, role in rows if role not in RESERVED_DISTRICTS)
+    ordinary = frozenset(code for code, _, _, role, _ in rows if role not in RESERVED_DISTRICTS)
     taught = {fold_district(spelling): code for spelling, code in spellings_taught(store, municipality).items()}
     known = {spelling: code for spelling, code in taught.items() if code in names or code in RESERVED_DISTRICTS}
-    return Ledger(_meanings([*spellings, *_reserved()]), names, ordinary, known)
+    since = max((period for *_, period in rows), default=None)
+    return Ledger(_meanings([*spellings, *_reserved()]), names, ordinary, known, since)
 
 
 def spellings_taught(store: Store, municipality: str) -> dict[str, str]:
@@ -129,14 +137,14 @@ def _meanings(spellings: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 
 _EVERY_LEDGER = """
-    select district_code, arg_max(district, period), arg_max(aliases, period), arg_max(role, period)
+    select district_code, arg_max(district, period), arg_max(aliases, period), arg_max(role, period), max(period)
     from live_districts
     where municipality = $municipality
     group by district_code
     order by max(period) desc, arg_max(coalesce("order", origin_line), period), district_code
 """
 _LEDGER = """
-    select district_code, district, aliases, role
+    select district_code, district, aliases, role, period
     from live_districts
     where municipality = $municipality and period = coalesce(
         (select max(period) from live_districts where municipality = $municipality and period <= $period),

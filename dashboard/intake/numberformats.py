@@ -1,9 +1,10 @@
 """Number formats of Excel under which a cell shows another figure than it holds: 56.6%, 12 in thousands, 120千円."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from itertools import pairwise
 
 Shown = Callable[[str], str]
 """From a stored figure to the text that a person would type for what the cell shows."""
@@ -16,16 +17,52 @@ _DIGITS = re.compile(r"[0#?][0#?.,]*")
 _TIME = re.compile("[ymdhsge]", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].')
 _SPEAKS = re.compile("[0-9０-９百千万億円]")
+_DASHES_OR_NOTHING = re.compile("[-－–—―‐−ー]?")
 
 
 def shown(number: str | int, code: str) -> Shown | None:
     """What a format makes of a figure; None where it shows the figure itself, or a date."""
+    figure, words = _figure_shown(number, code), _words_alone(code)
+    return partial(_by_its_sign, words=words, sections=len(_sections(code)), figure=figure) if words else figure
+
+
+def _figure_shown(number: str | int, code: str) -> Shown | None:
     bare = _LITERAL.sub("", code)
     if str(number) in ("9", "10") or "%" in bare:
         return percent
     if _THOUSANDS.search(bare):
         return in_yen
     return _worded(code)
+
+
+def _sections(code: str) -> list[str]:
+    """Of a format, the parts for figures above, below and equal to zero, as far as it has them."""
+    plain = _BRACKETS.sub("", code)
+    masked = _LITERAL.sub(lambda literal: "_" * len(literal[0]), plain)
+    ends = [at for at, letter in enumerate(masked) if letter == ";"]
+    return [plain[first + 1 : last] for first, last in pairwise([-1, *ends, len(plain)])][:3] if code else []
+
+
+def _words_alone(code: str) -> dict[int, str]:
+    """The sections that show no figure but words, 0;-0;"調査中", or nothing at all."""
+    plain = {n: _GENERAL.sub("0", section) for n, section in enumerate(_sections(code))}
+    bare = {n: _LITERAL.sub("", section) for n, section in plain.items()}
+    return {n: _words(plain[n]) for n, rest in bare.items() if not re.search("[0#?@]", rest) and not _TIME.search(rest)}
+
+
+def _by_its_sign(stored: str, *, words: Mapping[int, str], sections: int, figure: Shown | None) -> str:
+    """The words in place of the figure. A zero shown as a dash or not at all is a zero; another figure that nobody
+    sees is put between ~, so that it is asked for.
+    """
+    try:
+        value = float(stored)
+    except ValueError:
+        return stored
+    section = (value < 0) * 1 + (value == 0) * 2
+    said = words.get(section if section < sections else 0)
+    if said is None or (value == 0 and _DASHES_OR_NOTHING.fullmatch(said)):
+        return figure(stored) if figure else stored
+    return said or f"~{stored}~"
 
 
 def percent(share: str) -> str:

@@ -29,6 +29,9 @@ _NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
 _FONT = re.compile(rb"<(?:\w+:)?font\b[^<>]*>")
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike\b(?!\s+val\s*=\s*["'](?:0|false))""")
+_STRING = re.compile(rb"<(?:\w+:)?si\b[^<>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
+_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_TEXT = re.compile(rb"<(?:\w+:)?t\b[^<>]*>([^<]*)<")
 _LEFT_TO_EXCEL = re.compile(rb"""fullCalcOnLoad\s*=\s*["'](?:1|true)""")
 
 _ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d+)""")
@@ -40,14 +43,16 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)<")
 
 @dataclass(frozen=True)
 class Package:
-    """An .xlsx file: the part of each sheet; by their numbers, what the styles make of figures, and which strike out;
-    and whether the program that wrote it left the calculating to Excel, so that a formula's zero is no result.
+    """An .xlsx file: the part of each sheet; by their numbers, what the styles make of figures, which of them strike
+    out, and the strings of which a part is struck out; and whether the program that wrote it left the calculating to
+    Excel, so that a formula's zero is no result.
     """
 
     archive: zipfile.ZipFile
     parts: Mapping[str, str]
     styles: Mapping[str, Shown]
     struck_styles: frozenset[str]
+    struck_strings: Mapping[str, str]
     uncalculated: bool
 
 
@@ -73,7 +78,8 @@ def package_of(archive: zipfile.ZipFile) -> Package:
     parts = {sheet.get("name", ""): targets.get(sheet.get("id"), "") for sheet in sheets}
     sheet_styles = read_part(archive, "xl/styles.xml") if "xl/styles.xml" in archive.namelist() else b""
     styles, struck = _styles(sheet_styles), _struck_styles(sheet_styles)
-    return Package(archive, parts, styles, struck, uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
+    strings = dict(_struck_strings(archive))
+    return Package(archive, parts, styles, struck, strings, uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
 
 
 def _cell_styles(styles: bytes) -> list[dict[str, str]]:
@@ -96,6 +102,23 @@ def _struck_styles(styles: bytes) -> frozenset[str]:
     return frozenset(str(n) for n, style in enumerate(_cell_styles(styles)) if style.get("fontId") in struck)
 
 
+def _struck_strings(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The number of each shared string of which a part is struck out, and that string with its part between ~: 5060,
+    of which 50 was struck out, is ~50~60 and no figure.
+    """
+    name = "xl/sharedStrings.xml"
+    strings = read_part(archive, name) if name in archive.namelist() else b""
+    if b"strike" in strings:
+        for number, string in enumerate(_STRING.findall(strings)):
+            if _STRUCK.search(string):
+                yield str(number), "".join(map(_run_marked, _RUN.findall(string)))
+
+
+def _run_marked(run: bytes) -> str:
+    text = html.unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace"))
+    return f"~{text}~" if _STRUCK.search(run) else text
+
+
 def overlays(package: Package) -> dict[str, Overlay]:
     """For each sheet: place → the text to read there instead: #REF!, =SUM(C3:C5), 56.6%; and its traits.
 
@@ -108,7 +131,11 @@ def overlays(package: Package) -> dict[str, Overlay]:
 def _overlay(package: Package, sheet: str, cells: bytes) -> Overlay:
     _hold_extent(cells, sheet)
     traits = traits_of(cells, package.struck_styles)
-    if not package.styles and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'")):
+    if (
+        not package.styles
+        and not package.struck_strings
+        and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'"))
+    ):
         return Overlay({}, traits)
     return Overlay(dict(_instead(cells, package)), traits)
 
@@ -141,6 +168,8 @@ def _said_instead(cell: Mapping[str, str], content: bytes, package: Package) -> 
     stored = value[1].decode("utf-8", "replace") if value else ""
     if kind == "e":
         return stored or "#N/A"
+    if kind == "s":
+        return package.struck_strings.get(stored)
     if kind != "n":
         return None
     if formula and (not stored or (package.uncalculated and stored in ("0", "0.0"))):

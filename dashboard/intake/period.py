@@ -3,7 +3,7 @@ otherwise.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,6 @@ from dashboard.datasets.spec import Cadence, Dataset
 from dashboard.errors import UnknownPeriod, UsageError
 from dashboard.intake.folding import fold
 from dashboard.intake.layout import Layout
-from dashboard.intake.naming import months_named
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Line, RawTable
 from dashboard.periods import (
@@ -33,6 +32,7 @@ from dashboard.periods import (
 
 MONTH, YTD = "month", "ytd"
 _OF_ONE_MONTH = re.compile("月計|月次|単月|当月")
+_TOGETHER = re.compile("累積|通算|年間(?!計画)|[上下]半?期|四半期|決算")
 
 
 @dataclass(frozen=True)
@@ -182,35 +182,6 @@ def _other_bare_month(span: Span, raw: RawTable) -> list[Problem]:
     return [_stated_differs(line, raw, "・".join(f"{month}月" for month in sorted(months)), span)]
 
 
-def named_otherwise(dataset: Dataset, span: Span, raw: RawTable, notes: Sequence[Line]) -> list[Problem]:
-    """Where a sheet, the file or a note below the table names another time than was chosen: names outlive their files,
-    so that it is asked about and no error.
-    """
-    names = [(text, None, months_named(text), _year_named(text)) for text in (raw.sheet, raw.filename) if text]
-    below = [(n.text, n.line, {first_of_month(day)}, None) for n in notes if (day := stated_as_of(n.text))]
-    return [
-        Problem("named_otherwise", "warning", line, raw.sheet, value=text, facts={"chosen": _chosen_text(span)})
-        for text, line, months, year in (*names, *below)
-        if _is_other(dataset, span, months, year)
-    ]
-
-
-def _year_named(text: str) -> int | None:
-    """The fiscal year of a name; None also for one that is none, as 平成40年度."""
-    try:
-        return stated_fiscal_year(text)
-    except UnknownPeriod:
-        return None
-
-
-def _is_other(dataset: Dataset, span: Span, months: Collection[date], year: int | None) -> bool:
-    """Whether all months that are meant, or else a year, lie outside the span."""
-    if months and dataset.cadence is Cadence.MONTH:
-        return not any(span.first <= month <= span.last for month in months)
-    years = range(fiscal_year(span.first), fiscal_year(span.last) + 1)
-    return year is not None and not months and year not in years
-
-
 def basis_disagreement(layout: Layout, basis: str, raw: RawTable) -> list[Problem]:
     """A title that says 累計 above a flow that was declared to be one month's, which would count it twice."""
     if basis != MONTH or not layout.dataset.flow or BASIS.name in layout.headings:
@@ -223,7 +194,8 @@ def months_together(layout: Layout, basis: str, raw: RawTable) -> list[Problem]:
     """A title that names a range of months, 令和6年4月~6月, above a flow that was declared to be one month's."""
     if basis != MONTH or not layout.dataset.flow or BASIS.name in layout.headings:
         return []
-    line = next((line for line in raw.titles if states_months_together(line.text)), None)
+    texts = ((line, line.text) for line in raw.titles)
+    line = next((line for line, text in texts if states_months_together(text) or _TOGETHER.search(text)), None)
     return [Problem("stated_range", "warning", line=line.line, sheet=raw.sheet, value=line.text)] if line else []
 
 
@@ -259,10 +231,10 @@ def _stated_differs(line: Line | None, raw: RawTable, stated: str, span: Span) -
         line=line.line if line else None,
         sheet=raw.sheet,
         value=line.text if line else None,
-        facts={"stated": stated, "chosen": _chosen_text(span)},
+        facts={"stated": stated, "chosen": chosen_text(span)},
     )
 
 
-def _chosen_text(span: Span) -> str:
+def chosen_text(span: Span) -> str:
     """2024-04, or 2024-04..2024-09."""
     return f"{span.first:%Y-%m}" if span.first == span.last else f"{span.first:%Y-%m}..{span.last:%Y-%m}"

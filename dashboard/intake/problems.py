@@ -1,12 +1,13 @@
 """What a person is asked to mend: where it is in their own file, what it is, and the value as they typed it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.datasets.spec import Label, Severity
 from dashboard.words import knows, say
 
+_LINES = 10
 SEVERITIES: tuple[Severity, ...] = ("error", "grave", "warning", "note")
 
 
@@ -49,6 +50,11 @@ def where(problem: Problem, lang: str) -> str:
         parts.append(say("places.heading", lang, heading=" ".join(problem.heading.split())))
     joined = say("places.join", lang).join(parts)
     return say("places.start", lang, place=joined) if joined else ""
+
+
+def shown_lines(lines: Collection[int]) -> str:
+    """The first of some lines, as many as can be looked up at once."""
+    return ", ".join(map(str, sorted(lines)[:_LINES])) + (" …" if len(lines) > _LINES else "")
 
 
 def has_sentence(code: str) -> bool:

@@ -189,9 +189,11 @@ def _filled(cells: pl.Expr) -> pl.Expr:
 
 
 def _titles(grid: Grid, headings: Headings) -> Iterator[Line]:
+    """The lines above the headings, and what stands over several of them."""
     for line, row in enumerate(grid.head[: headings.first], start=1):
         if text := _joined(row):
             yield Line(line, text)
+    yield from (Line(headings.first + 1, " ".join(text.split())) for text in headings.above)
 
 
 def _headings(headings: Headings, body: pl.DataFrame, width: int) -> Iterator[Heading]:

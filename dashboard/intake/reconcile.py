@@ -4,32 +4,51 @@ A total is right within n × half the stated unit (figures rounded to 千円 do 
 likely culprit is named: a row that is ten times too large or small, or has two digits swapped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 import polars as pl
 
-from dashboard.datasets.spec import WHOLE_CITY, Cadence, Column, Dataset
+from dashboard.datasets.spec import WHOLE_CITY, Cadence, Column, Dataset, Severity
 from dashboard.intake.body import Body
 from dashboard.intake.cells import numbers
 from dashboard.intake.folding import fold, fold_district
-from dashboard.intake.layout import Layout
+from dashboard.intake.layout import TOTALS, Layout
 from dashboard.intake.places import Places
-from dashboard.intake.problems import Problem
+from dashboard.intake.problems import Problem, shown_lines
+from dashboard.intake.reading import RawTable
 from dashboard.intake.scale import Scale
 
 
 def reconcile(body: Body, frame: pl.DataFrame, dataset: Dataset, *, places: Places, scale: Scale) -> list[Problem]:
     """The problems of every total row of the file, and of every total column of a cross-tab."""
     if not dataset.reconciled:
-        return []
+        return _set_apart(body.totals["line"], places.raw)
     problems: list[Problem] = []
+    alone: list[int] = []
     for total in body.totals.iter_rows(named=True):
         parts = _parts(total, body, frame, places)
+        if parts.is_empty():
+            alone.append(total["line"])
         for column in (c for c in dataset.measures if c.is_additive and c.name in body.totals.columns):
             problems += _compared(total, parts, column, places, scale)
-    return problems + _across(frame, body, dataset, places, scale)
+    return [*problems, *_across(frame, body, dataset, places, scale), *_set_apart(alone, places.raw)]
+
+
+def _set_apart(lines: Iterable[int], raw: RawTable) -> list[Problem]:
+    """Lines taken for totals that nothing was compared with are told; those that do not just say 計 are a question."""
+    apart = raw.body.filter(pl.col("line").is_in(list(lines)))
+    says = {line: any(fold(str(text)) in TOTALS for text in cells) for line, *cells in apart.iter_rows()}
+    found = {severity: [n for n, is_plain in says.items() if is_plain is plain] for severity, plain in _SEVERITIES}
+    return [
+        Problem("totals_set_apart", severity, sheet=raw.sheet, facts={"n": len(some), "lines": shown_lines(some)})
+        for severity, some in found.items()
+        if some
+    ]
+
+
+_SEVERITIES: tuple[tuple[Severity, bool], ...] = (("warning", False), ("note", True))
 
 
 def _parts(total: dict[str, Any], body: Body, frame: pl.DataFrame, places: Places) -> pl.DataFrame:

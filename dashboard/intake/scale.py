@@ -5,7 +5,7 @@ A unit that is stated and not understood is asked for: 単位:十万円, 単位:
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,7 +13,7 @@ import polars as pl
 
 from dashboard.datasets.spec import Column, Kind
 from dashboard.intake.body import Body
-from dashboard.intake.folding import UNITS
+from dashboard.intake.folding import UNITS, fold, unit_in_brackets
 from dashboard.intake.layout import Layout
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Heading, Line, RawTable
@@ -25,6 +25,10 @@ _NUMBERED = rf"[\d,]*(?:{_UNIT})"  # 単位:1,000円
 _AFTER_THE_WORD = re.compile(r"単位[\s:;=・はが]*[(\[]?((?:[、,・/]\s*|[^\s()\[\]〔〕【】])+)")
 _UNITS = re.compile(rf"(?<![^\s:、,・/])(?:{_NUMBERED})")
 _ALONE = re.compile(rf"[(\[〔【]({_UNIT})(?:単位)?[)\]〕】]|({_UNIT})単位")
+_SAID_BY_A_COLON = re.compile(r"(?<![一-龠])単位\s*[:=]\s*([^\s、,・/()\[\]〔〕【】]{1,8})")
+_SCALE_ALONE = re.compile(rf"[(\[〔【]({_MANY}+|[¥\\]?,?000|[kK])[)\]〕】]")
+_KNOWN = re.compile(rf"{_NUMBERED}|{UNITS}|%|ポイント|点|時間|日|か?月|年度?|[歳才]|[校地町]?区|市|自治会|町内会|支部")
+_MENTIONED = re.compile(rf"(?<![\d,.〇一二三四五六七八九十数何]){_MANY}+円")
 _MONEY = (Kind.YEN, Kind.NUMBER)
 _FIGURES = (*_MONEY, Kind.COUNT)
 _IN_ENGLISH = (
@@ -64,22 +68,59 @@ def stated_units(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*listed, *alone)))
 
 
+def strange_units(text: str) -> tuple[str, ...]:
+    """What a text says to be the unit and none is: 単位:千, 単位:ドル, (百万)."""
+    plain = unicodedata.normalize("NFKC", text)
+    said = (unit for unit in _SAID_BY_A_COLON.findall(plain) if not _KNOWN.match(unit))
+    return tuple(dict.fromkeys((*said, *_SCALE_ALONE.findall(plain))))
+
+
 def scale_of(raw: RawTable, layout: Layout, body: Body) -> tuple[Scale, list[Problem]]:
-    """The scale of each column of money: its own heading's, else that above the table. A unit that is stated only
-    below, at a total or in a remark, or that is none of ours, is asked for.
+    """The scale of each column of money: its own heading's, else that above the table. Another unit that is stated
+    below, at a total or in a remark, or one that is none of ours, is asked for.
     """
     above = _above(raw, layout)
     money = [c for c in layout.dataset.columns if c.kind in _MONEY and layout.has(c.name)]
     stated = {c.name: _factor(_headings(raw, layout, c), above) for c in money}
     factors = {name: factor for name, factor in stated.items() if factor != 1}
     told = [_told(raw, layout.dataset.column(name), factor) for name, factor in factors.items()]
-    below = (
-        [n for n in _elsewhere(raw, layout, body) if money and set(stated_units(n.text)) - {"円"}]
-        if not (factors or above)
-        else []
-    )
-    asked = [Problem("unit_below", "error", line=n.line, sheet=raw.sheet, value=n.text) for n in below]
-    return Scale(factors), [*told, *asked, *_unknown(raw, layout, above)]
+    in_force = {*above, *(unit for c in money for h in _headings(raw, layout, c) for unit in stated_units(h.text))}
+    asked = _asked(raw, list(_elsewhere(raw, layout, body)), in_force) if money else []
+    return Scale(factors), [*told, *asked, *_unknown(raw, layout, above), *_of_another_kind(raw, layout)]
+
+
+def _asked(raw: RawTable, elsewhere: Sequence[Line], in_force: Collection[str]) -> list[Problem]:
+    """Units that are stated beside the table and are not those in force; and, where none is, those only mentioned."""
+    found = []
+    for line in elsewhere:
+        stated = {*stated_units(line.text), *strange_units(line.text)}
+        if stated - (set(in_force) or {"円"}):
+            found.append(Problem("unit_below", "error", line=line.line, sheet=raw.sheet, value=line.text))
+    if in_force or found:
+        return found
+    plain = ((line, unicodedata.normalize("NFKC", line.text)) for line in (*raw.titles, *elsewhere))
+    return [
+        Problem("unit_mentioned", "warning", line=line.line, sheet=raw.sheet, value=line.text, facts={"unit": unit[0]})
+        for line, text in plain
+        if (unit := _MENTIONED.search(text))
+    ]
+
+
+def _of_another_kind(raw: RawTable, layout: Layout) -> list[Problem]:
+    """Headings of counts in per cent or yen, and of yen in people."""
+    used = [(layout.headings[c.name], c) for c in layout.dataset.columns if c.name in layout.headings]
+    return [
+        Problem("unit_unknown", "error", sheet=raw.sheet, cell=h.cell, heading=h.text, value=unit)
+        for h, column in used
+        if (unit := unit_in_brackets(h.text)) and not _may_count(unit, column)
+    ]
+
+
+def _may_count(unit: str, column: Column) -> bool:
+    """Whether figures of that kind can be in that unit, (人) or (世帯・円)."""
+    if column.kind is Kind.COUNT:
+        return re.sub(rf"{_MANY}*円|[%()\[\]〔〕【】・,、/]|単位:?", "", unit) != ""
+    return column.kind is not Kind.YEN or "円" in unit
 
 
 def _elsewhere(raw: RawTable, layout: Layout, body: Body) -> Iterator[Line]:
@@ -89,7 +130,11 @@ def _elsewhere(raw: RawTable, layout: Layout, body: Body) -> Iterator[Line]:
     yield from (Line(line, text.strip()) for line, text in labels.iter_rows())
     for heading in layout.ignored:
         cells = raw.body.select("line", text=f"c{heading.position}").filter(pl.col("text").str.contains("[百千万億]"))
-        yield from (Line(line, text) for line, text in cells.unique("text", maintain_order=True).iter_rows())
+        for line, text in cells.unique("text", keep="first", maintain_order=True).iter_rows():
+            yield Line(line, f"単位:{text}" if fold(heading.text) in _UNIT_COLUMNS else text)
+
+
+_UNIT_COLUMNS = frozenset({"単位", "金額の単位", "unit"})
 
 
 def _words(layout: Layout, totals: pl.DataFrame) -> list[str]:
@@ -132,6 +177,7 @@ def _told(raw: RawTable, column: Column, factor: int) -> Problem:
 def _unknown(raw: RawTable, layout: Layout, above: Sequence[str]) -> list[Problem]:
     """Units that are none of ours, several for one column, and headings of one cross-tab that differ in theirs."""
     strange = [unit for unit in above if unit not in FACTORS]
+    strange += [unit for line in raw.titles for unit in strange_units(line.text) if unit not in strange]
     several = [unit for unit in above if unit in FACTORS]
     found = [Problem("unit_unknown", "error", sheet=raw.sheet, value=unit) for unit in strange]
     if len(several) > 1:

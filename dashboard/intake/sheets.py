@@ -64,12 +64,16 @@ def hold_width(columns: int) -> None:
 
 @dataclass(frozen=True)
 class Headings:
-    """Where the headings stand (``first`` row from 0, ``height`` rows), what they say, and how many are known."""
+    """Where the headings stand (``first`` row from 0, ``height`` rows), what they say, and how many are known.
+
+    ``above``: words over several of them that are no part of what they are called, as 5月分 over 金額 and 件数.
+    """
 
     first: int
     height: int
     texts: tuple[str, ...]
     hits: int
+    above: tuple[str, ...] = ()
 
     @property
     def below(self) -> int:
@@ -122,7 +126,9 @@ def _ranked(rows: Sequence[Row], first: int, words: _Words) -> Iterator[tuple[tu
             return
         if height == 1 or hits > _hits(block[1:], words) or any(map(ANOTHER_MEANING.search, block[0])):
             rank = (hits - _figures(rows[first], words), height, len(_filled(rows[first])), -first)
-            yield rank, Headings(first, height, tuple(_called(parts, words) for parts in _columns(block)), hits)
+            columns = _columns(block)
+            texts, above = tuple(_called(parts, words) for parts in columns), _left_out(columns, words)
+            yield rank, Headings(first, height, texts, hits, above)
 
 
 def _hits(block: Sequence[Row], words: _Words) -> int:
@@ -174,10 +180,21 @@ def _columns(block: Sequence[Row]) -> list[list[str]]:
 
 
 def _called(parts: Sequence[str], words: _Words) -> str:
-    """All parts joined; the last, with the unit of any, if only that is known and none gives it another meaning."""
+    """All parts joined; the last, with the unit of any, if that says it all."""
     joined = " ".join(parts)
-    if len(parts) < 2 or words.know(joined) or not words.know(parts[-1]):
-        return joined
-    if any(ANOTHER_MEANING.search(part) for part in parts[:-1]):
+    if not _last_says_it(parts, words):
         return joined
     return " ".join(filter(None, (parts[-1], unit_in_brackets(joined))))
+
+
+def _last_says_it(parts: Sequence[str], words: _Words) -> bool:
+    """Whether only the last part is known, and none above gives it another meaning."""
+    if len(parts) < 2 or words.know(" ".join(parts)) or not words.know(parts[-1]):
+        return False
+    return not any(ANOTHER_MEANING.search(part) for part in parts[:-1])
+
+
+def _left_out(columns: Sequence[Sequence[str]], words: _Words) -> tuple[str, ...]:
+    """The words above headings whose last part says it all, but for units, which stay with the heading."""
+    above = (part for parts in columns if _last_says_it(parts, words) for part in parts[:-1])
+    return tuple(dict.fromkeys(part for part in above if not unit_in_brackets(part)))

@@ -27,8 +27,13 @@ def _hidden_lines(cells: bytes) -> Iterator[int]:
     line = 0
     for row in map(attributes, _ROW.findall(cells)):
         line = int(row["r"]) if row.get("r", "").isdecimal() else line + 1
-        if is_on(row.get("hidden")) or row.get("ht") == "0":
+        if is_on(row.get("hidden")) or _is_too_low(row.get("ht", "")):
             yield line
+
+
+def _is_too_low(height: str) -> bool:
+    """Whether nobody can see a line of that many points."""
+    return re.fullmatch(r"[0-2](?:\.\d+)?", height) is not None
 
 
 def _hidden_columns(cells: bytes) -> Iterator[int]:

@@ -6,7 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from dashboard.datasets.spec import Dataset
+from dashboard import formats
+from dashboard.datasets.spec import Dataset, Label
 from dashboard.intake.body import Body, read_body
 from dashboard.intake.checking import check
 from dashboard.intake.districts import Ledger
@@ -14,13 +15,13 @@ from dashboard.intake.intent import Intent
 from dashboard.intake.layout import Layout
 from dashboard.intake.memory import told_districts
 from dashboard.intake.numerals import number
+from dashboard.intake.otherwise import said_otherwise
 from dashboard.intake.period import (
     Stated,
     as_of_for,
     basis_disagreement,
     disagreements,
     months_together,
-    named_otherwise,
 )
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
@@ -31,8 +32,9 @@ from dashboard.intake.sheets import ANOTHER_MEANING
 from dashboard.intake.slicing import Slicing, held_ahead, sliced, with_status
 from dashboard.intake.states import State
 from dashboard.intake.unseen import own_letters, unseen
-from dashboard.intake.values import blank_keys, read_values
-from dashboard.periods import Span, fiscal_year
+from dashboard.intake.values import blank_keys, parts_of_others, read_values
+from dashboard.periods import Span, first_of_month, fiscal_year
+from dashboard.words import LANGS
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,12 @@ def understand(
     scale, problems = scale_of(raw, layout, body)
     if slicing.span is not None:
         problems += disagreements(dataset, slicing.span, stated, raw, intent.sets, today=today)
-        problems += named_otherwise(dataset, slicing.span, raw, body.notes)
+        problems += said_otherwise(dataset, slicing.span, raw, layout, stated, body.notes)
     problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
     problems += _rows_above(raw, ledger)
     problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw), *_cut_off(body, raw)]
     problems += own_letters(body, dataset, places)
-    problems += blank_keys(body.data, dataset, places)
+    problems += [*blank_keys(body.data, dataset, places), *parts_of_others(body.data, dataset, places)]
     values = read_values(body, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span))
     whole = with_status(_with_as_of(values.frame, dataset, stated, intent.sets), dataset, today)
     placed, misplaced = sliced(whole, body.data, slicing, places)
@@ -67,6 +69,7 @@ def understand(
     problems += [*_ledger_first(values.problems, ledger, raw), *misplaced]
     problems += held_ahead(placed, body.data, dataset, today, places)
     problems += told_districts(rows["typed"], ledger, intent, raw)
+    problems += _old_ledger(rows, ledger, slicing, raw)
     problems += reconcile(body, rows, dataset, places=places, scale=scale)
     problems += reconcile_city(rows, city, dataset, places=places, scale=scale)
     problems += city_sums(rows, dataset, places=places)
@@ -123,6 +126,17 @@ def _ledger_first(problems: tuple[Problem, ...], ledger: Ledger, raw: RawTable) 
         return list(problems)
     others = [p for p in problems if p.code != "district_unknown"]
     return [Problem("ledger_missing", "error", sheet=raw.sheet), *others]
+
+
+def _old_ledger(rows: pl.DataFrame, ledger: Ledger, slicing: Slicing, raw: RawTable) -> list[Problem]:
+    """Districts as a ledger twelve months old has them: since then some may have been joined, renamed or closed."""
+    if ledger.since is None or slicing.dataset.district_column is None:
+        return []
+    newest = rows.filter(pl.col("district_code").is_in(ledger.ordinary))["period"].max()
+    if not isinstance(newest, date) or not ledger.is_old(month := min(newest, first_of_month(slicing.today))):
+        return []
+    since = Label(*(formats.year(ledger.since.year, lang) for lang in LANGS))
+    return [Problem("ledger_old", "warning", sheet=raw.sheet, facts={"since": since, "month": f"{month:%Y-%m}"})]
 
 
 def _with_as_of(frame: pl.DataFrame, dataset: Dataset, stated: Stated, sets: Mapping[str, str]) -> pl.DataFrame:

@@ -10,11 +10,9 @@ from dashboard.datasets.spec import NONE, Column, Dataset, Kind
 from dashboard.intake.body import Body
 from dashboard.intake.layout import Layout
 from dashboard.intake.places import Places
-from dashboard.intake.problems import Problem
+from dashboard.intake.problems import Problem, shown_lines
 from dashboard.intake.reading import Heading, RawTable, cell_address
 from dashboard.intake.sheets import NO_TRAITS
-
-_SHOWN = 10
 
 
 def unseen(raw: RawTable, layout: Layout, lines: pl.Series) -> list[Problem]:
@@ -36,8 +34,7 @@ def unseen(raw: RawTable, layout: Layout, lines: pl.Series) -> list[Problem]:
 def _lines(code: str, lines: Collection[int], raw: RawTable) -> list[Problem]:
     if not lines:
         return []
-    shown = ", ".join(map(str, sorted(lines)[:_SHOWN])) + (" …" if len(lines) > _SHOWN else "")
-    return [Problem(code, "warning", sheet=raw.sheet, facts={"n": len(lines), "lines": shown})]
+    return [Problem(code, "warning", sheet=raw.sheet, facts={"n": len(lines), "lines": shown_lines(lines)})]
 
 
 def _hidden_columns(raw: RawTable, layout: Layout) -> list[Problem]:

@@ -212,6 +212,21 @@ def blank_keys(body: pl.DataFrame, dataset: Dataset, places: Places) -> list[Pro
     return problems
 
 
+def parts_of_others(body: pl.DataFrame, dataset: Dataset, places: Places) -> list[Problem]:
+    """Rows of money whose words say that they are contained in another: うち見守り, (再掲). They would count twice."""
+    if dataset.event_date is not None:
+        return []
+    return [
+        places.problem("part_of_another", "warning", column, row | {"typed": row[column.name]}, facts={})
+        for column in dataset.key_columns
+        if column.kind is Kind.TEXT and column.name in body.columns
+        for row in body.filter(pl.col(column.name).str.contains(_PART_OF_ANOTHER)).iter_rows(named=True)
+    ]
+
+
+_PART_OF_ANOTHER = r"^[\s(（\[・]*(?:うち|内訳|内数|再掲|内[\s　:：・])|[(（](?:再掲|内数|うち数)[)）]"
+
+
 def _key_filled(read: pl.DataFrame, column: Column) -> pl.DataFrame:
     """A key is never null: a blank takes the default, or is a fault where there is none. A date kept as text is ISO."""
     value = pl.col("value").cast(column.polars_type)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.answers.lookup import by, only
-from tests.town import Town
+from tests.town import LEDGER, Town
 
 HEADING = "校区名,会費区分,金額,加入世帯数,団体数\n"
 APRIL, MAY, JUNE = date(2024, 4, 1), date(2024, 5, 1), date(2024, 6, 1)
@@ -129,6 +129,7 @@ def test_months_are_told_alone_and_together(town: Town) -> None:
 
 
 def test_the_trend_divides_by_the_ledger_of_its_own_year(town: Town) -> None:
+    town.send("districts", LEDGER, period="FY2020")
     sent(town, "2024-03", "日吉,一般,100000,250,", basis="ytd")
     town.send("districts", "地区コード,校区名,世帯数\n01,日吉,2000\n", period="FY2024", reason="改定")
     sent(town, "2025-03", "日吉,一般,120000,400,", basis="ytd")

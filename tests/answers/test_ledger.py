@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.answers.lookup import by, only
-from tests.town import Town
+from tests.town import Town, with_ledger_of_2020
 
 APRIL = date(2024, 4, 1)
 
@@ -14,6 +14,7 @@ def names(town: Town, month: date) -> list[str]:
 
 
 def test_a_ledger_answers_from_its_april_until_the_next_and_the_oldest_for_all_time_before(town: Town) -> None:
+    with_ledger_of_2020(town)
     for year, last in ((2022, "東"), (2024, "西"), (2025, "北")):
         town.send("districts", f"地区コード,校区名\n01,日吉\n02,篠山\n03,{last}\n", period=f"FY{year}")
     answering = {year: names(town, date(year, 4, 1)) for year in range(2019, 2027)}
@@ -40,6 +41,7 @@ def test_a_district_is_there_from_the_month_it_begins_to_the_month_it_ends(town:
 
 
 def test_a_closed_district_goes_by_the_last_name_that_it_had(town: Town) -> None:
+    with_ledger_of_2020(town)
     town.send("roster", "校区名,対象者数,名簿掲載者数\n南,50,20\n", period="2024-04")
     town.send("districts", "地区コード,校区名\n01,日吉\n03,南町\n", period="FY2022")
     town.send("districts", "地区コード,校区名\n01,日吉\n02,篠山\n", period="FY2024")
@@ -47,6 +49,7 @@ def test_a_closed_district_goes_by_the_last_name_that_it_had(town: Town) -> None
 
 
 def test_a_renamed_district_keeps_its_series_under_the_name_of_the_month(town: Town) -> None:
+    with_ledger_of_2020(town)
     town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n", period="2024-03")
     town.send("districts", "地区コード,校区名\n01,日吉台\n02,篠山\n03,南\n", period="FY2024")
     town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉台,120,72\n", period="2025-03")

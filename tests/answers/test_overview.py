@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.answers.lookup import by
-from tests.town import Town
+from tests.town import Town, with_ledger_of_2020
 
 JUNE = date(2024, 6, 1)
 ROSTER = "校区名,対象者数,名簿掲載者数\n"
@@ -17,6 +17,7 @@ def found(town: Town, **asked: Any) -> dict[Any, dict[str, Any]]:
 
 
 def test_a_month_in_order_calls_for_nothing_but_an_old_ledger(town: Town) -> None:
+    with_ledger_of_2020(town)
     town.send("roster", WHOLE, period="2024-06")
     assert {rule: row["since"] for rule, row in found(town).items()} == {"ledger_old": date(2020, 4, 1)}
     town.send("districts", "地区コード,校区名\n01,日吉\n02,篠山\n03,南\n", period="FY2024")
@@ -97,5 +98,6 @@ def test_districts_missing_from_the_volunteers_are_named(town: Town) -> None:
 
 
 def test_alerts_come_before_warnings_and_notes(town: Town) -> None:
+    with_ledger_of_2020(town)
     town.send("volunteers", "校区名,区分,登録数\n日吉,個人,40\n", period="2024-06")
     assert [row["severity"] for row in town.ask("overview/attention", month=JUNE)] == ["alert", "warning", "note"]

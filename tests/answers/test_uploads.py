@@ -19,7 +19,7 @@ def test_the_history_tells_who_stored_what_and_why(town: Town) -> None:
     assert (newest["reason"], newest["rows_changed"], newest["rows_new"]) == ("訂正", 1, 0)
     assert (first["filename"], first["actor"], first["stored_at"]) == ("10月.csv", "office", MORNING)
     assert (first["slices"], first["rows"], first["is_in_force"]) == ("2024-10", 1, True)
-    assert (ledger["dataset"], ledger["slices"]) == ("districts", "FY2020")
+    assert (ledger["dataset"], ledger["slices"]) == ("districts", "FY2026")
 
 
 def test_what_was_taken_back_stays_in_the_history_with_its_reason(town: Town) -> None:

@@ -47,7 +47,7 @@ def build(db: Path) -> None:
     store = open_store(str(db))
     found_council(store, Council(CODE, "大規模市", sample=True, clock=NOON), actor="bench", now=NOON)
     town, last = Town(store), add_months(NOON.date().replace(day=1), -1)
-    town.send("districts", ledger(DISTRICTS), period="FY2020")
+    town.send("districts", ledger(DISTRICTS), period="FY2026")
     for place, month in enumerate(months_between(add_months(last, 1 - MONTHS), last)):
         town.send("roster", roster(place), period=f"{month:%Y-%m}", accept=_GRAVE)
         town.send("volunteers", volunteers(place), period=f"{month:%Y-%m}", accept=_GRAVE)

@@ -2,8 +2,9 @@
 
 ``case.toml`` says what the person said (dataset, period, basis, sheet, maps, sets …), ``why`` the case is there, and
 every finding as ``code@place``: the cell, else the line, else nothing. ``expected.csv`` holds the rows as the log
-would: ``<not_reported>`` is a state without a value, a blank a column of which the file says nothing. A case without it
-is refused. ``ledger.csv`` is its own ledger, where the town's of 日吉, 篠山 and 南 will not do.
+would: ``<not_reported>`` is a state without a value, a blank a column of which the file says nothing. A case without
+it is refused. ``ledger.csv`` is its own ledger, where the town's of 日吉, 篠山 and 南 will not do; ``ledger_of`` the
+fiscal year of the ledger, where that matters.
 """
 
 import csv
@@ -31,6 +32,7 @@ from tests.town import CODE, LEDGER, NOON, Town
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/case.toml"))
 SAID = {"dataset", "period", "basis", "mode", "complete", "sheet", "maps", "sets", "districts", "municipality"}
+LEDGER_OF = "FY2026"  # the newest that there can be, and the oldest, which older months fall back to
 FOUND = ("refused", "graves", "warnings", "notes")
 
 
@@ -39,14 +41,14 @@ class Towns:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.stores: dict[str, Store] = {}
+        self.stores: dict[tuple[str, str], Store] = {}
 
-    def with_ledger(self, ledger: str) -> Store:
-        if ledger not in self.stores:
-            store = self.stores[ledger] = open_store(str(self.folder / f"{len(self.stores)}.duckdb"))
+    def with_ledger(self, ledger: str, year: str) -> Store:
+        if (ledger, year) not in self.stores:
+            store = self.stores[ledger, year] = open_store(str(self.folder / f"{len(self.stores)}.duckdb"))
             found_council(store, Council(CODE, "試験市"), actor="office", now=NOON)
-            Town(store).send("districts", ledger, period="FY2020")
-        return self.stores[ledger]
+            Town(store).send("districts", ledger, period=year)
+        return self.stores[ledger, year]
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,8 @@ def drafted(folder: Path, towns: Towns) -> Draft:
     span = parse_span(said.pop("period")) if "period" in said else None
     intent = Intent(dataset, said.pop("municipality", CODE), span, **said)
     own = folder / "ledger.csv"
-    store = towns.with_ledger(own.read_text(encoding="utf-8") if own.exists() else LEDGER)
+    ledger = own.read_text(encoding="utf-8") if own.exists() else LEDGER
+    store = towns.with_ledger(ledger, case(folder).get("ledger_of", LEDGER_OF))
     file = next(folder.glob("input.*"))
     raw = receive(file.read_bytes(), file.name, known=known_headings(dataset, intent.maps), sheet=sheet)
     return prepare(raw, intent, store=store, now=NOON)
@@ -129,5 +132,5 @@ def test_a_file_is_read_to_the_letter_or_refused_with_its_place(folder: Path, to
 def test_every_case_says_why_it_is_there_and_nothing_unknown(folder: Path) -> None:
     told = case(folder)
     assert told["why"]
-    assert set(told) <= {"why", *SAID, *FOUND}
+    assert set(told) <= {"why", "ledger_of", *SAID, *FOUND}
     assert {file.stem for file in folder.iterdir()} <= {"case", "input", "expected", "ledger"}
