@@ -125,12 +125,11 @@ def _is_other_kind(said: _Said) -> bool:
 
 def _columns_of_time(span: Span, raw: RawTable, layout: Layout) -> Iterator[Problem]:
     """Columns beside the figures that say a year or a month of their own."""
-    for heading in layout.ignored:
-        cells = raw.body.select("line", text=f"c{heading.position}").unique("text", keep="first", maintain_order=True)
-        other = [(line, text) for line, text in cells.iter_rows() if _goes_elsewhere(fold(heading.text), text, span)]
-        if other:
-            line, text = other[0]
-            facts = {"chosen": chosen_text(span)}
+    facts = {"chosen": chosen_text(span)}
+    for heading in (h for h in layout.ignored if fold(h.text) in _YEARS | _MONTHS):
+        name = f"c{heading.position}"
+        other = [text for text in raw.texts[name] if _goes_elsewhere(fold(heading.text), text, span)]
+        for line, text in raw.body.filter(pl.col(name).is_in(other)).select("line", name).head(1).iter_rows():
             yield Problem("named_otherwise", "warning", line, raw.sheet, heading=heading.text, value=text, facts=facts)
 
 

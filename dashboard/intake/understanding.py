@@ -130,10 +130,11 @@ def _ledger_first(problems: tuple[Problem, ...], ledger: Ledger, raw: RawTable) 
 
 def _old_ledger(rows: pl.DataFrame, ledger: Ledger, slicing: Slicing, raw: RawTable) -> list[Problem]:
     """Districts as a ledger twelve months old has them: since then some may have been joined, renamed or closed."""
-    if ledger.since is None or slicing.dataset.district_column is None:
+    newest = rows["period"].max()
+    if ledger.since is None or slicing.dataset.district_column is None or not isinstance(newest, date):
         return []
-    newest = rows.filter(pl.col("district_code").is_in(ledger.ordinary))["period"].max()
-    if not isinstance(newest, date) or not ledger.is_old(month := min(newest, first_of_month(slicing.today))):
+    month = min(newest, first_of_month(slicing.today))
+    if not ledger.is_old(month) or ledger.ordinary.isdisjoint(rows["district_code"].unique()):
         return []
     since = Label(*(formats.year(ledger.since.year, lang) for lang in LANGS))
     return [Problem("ledger_old", "warning", sheet=raw.sheet, facts={"since": since, "month": f"{month:%Y-%m}"})]
