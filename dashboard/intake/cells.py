@@ -73,7 +73,7 @@ def plain(text: str) -> Cell:
 
 def numbers(column: pl.Series, *, signed: bool, yen: bool | None = None) -> pl.DataFrame:
     """``number`` of each cell: value Int64; and ``unit``, as far as the cell states its own (then no other applies)."""
-    quick = column.set(~column.str.contains(_DIGITS), None).cast(pl.Int64)
+    quick = _quickly(column, _DIGITS, pl.col("text").cast(pl.Int64, strict=False))
     return understood(
         column,
         lambda text: number(text, signed=signed, yen=yen),
@@ -85,13 +85,13 @@ def numbers(column: pl.Series, *, signed: bool, yen: bool | None = None) -> pl.D
 
 def decimals(column: pl.Series) -> pl.DataFrame:
     """``decimal`` of each cell: value Float64, and two columns more: ``unit``, and ``operator`` (≥, ≤ or null)."""
-    quick = column.set(~column.str.contains(_DIGITS), None).cast(pl.Float64)
+    quick = _quickly(column, _DIGITS, pl.col("text").cast(pl.Float64, strict=False))
     return understood(column, decimal, pl.Float64(), quick=quick, facts=("suggestion", "unit", "operator"))
 
 
 def dates(column: pl.Series, *, fiscal_year: int | None = None) -> pl.DataFrame:
     """``day`` of each cell: value Date."""
-    quick = column.set(~column.str.contains(_ISO_DAY), None).str.to_date("%Y-%m-%d", strict=False)
+    quick = _quickly(column, _ISO_DAY, pl.col("text").str.to_date("%Y-%m-%d", strict=False))
     return understood(column, lambda text: day(text, fiscal_year=fiscal_year), pl.Date(), quick=quick)
 
 
@@ -108,6 +108,12 @@ def flags(column: pl.Series) -> pl.DataFrame:
 def texts(column: pl.Series) -> pl.DataFrame:
     """``plain`` of each cell: value String."""
     return understood(column, plain, pl.String())
+
+
+def _quickly(column: pl.Series, pattern: str, read: pl.Expr) -> pl.Series:
+    """``read`` of the cells of ``text`` that match the pattern, null elsewhere."""
+    cells = pl.DataFrame({"text": column})
+    return cells.select(value=pl.when(pl.col("text").str.contains(pattern)).then(read)).to_series()
 
 
 def understood(

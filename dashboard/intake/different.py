@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+_OFTEN = 16  # times that texts stand in a column on average, before finding their places is worth its while
+
 
 @dataclass(frozen=True)
 class Different:
-    """``texts``: each different text once; or the column itself, where most are different. ``places``: for each row,
+    """``texts``: each different text once; or the column itself, where few stand there often. ``places``: for each row,
     which of them stands there; None where they are the rows.
     """
 
@@ -21,6 +23,6 @@ class Different:
 
 def different(column: pl.Series, texts: pl.Series) -> Different:
     """A column by its different texts, among which each of it must be."""
-    if 2 * len(texts) > len(column):
+    if _OFTEN * len(texts) > len(column):
         return Different(column)
     return Different(texts, column.cast(pl.Enum(texts)).to_physical().cast(pl.UInt32))

@@ -80,10 +80,11 @@ def _absent_districts(rows: pl.DataFrame, intent: Intent, session: Session, raw:
     """The districts of the ledger about which a stock says nothing: counted and named, never taken for zero."""
     if intent.dataset.flow or intent.dataset.event_date or intent.dataset.district_column is None or rows.is_empty():
         return []
-    if not intent.dataset.district_column.required or set(rows["district_code"]) == {"全市"}:
+    told = set(rows["district_code"].unique())
+    if not intent.dataset.district_column.required or told == {"全市"}:
         return []
     expected = session.rows(_EXPECTED, {"municipality": intent.municipality, "period": rows["period"].max()})
-    absent = [name for code, name in expected if code not in set(rows["district_code"])]
+    absent = [name for code, name in expected if code not in told]
     if not absent:
         return []
     return [Problem("districts_absent", "note", sheet=raw.sheet, facts={"n": len(absent), "names": "、".join(absent)})]
@@ -91,7 +92,8 @@ def _absent_districts(rows: pl.DataFrame, intent: Intent, session: Session, raw:
 
 def _nothing_in_season(rows: pl.DataFrame, raw: RawTable) -> list[Problem]:
     """Months of the drive (October to March) in which nothing was collected: most likely a form sent in empty."""
-    in_season = rows.filter(pl.col("period").dt.month().is_in(_DRIVE) & (pl.col("amount_state") == State.GIVEN))
+    is_in_season = pl.col("period").dt.month().is_in(_DRIVE) & (pl.col("amount_state") == State.GIVEN)
+    in_season = rows.select("period", "amount", "amount_state").filter(is_in_season)
     sums = in_season.group_by("period").agg(pl.col("amount").abs().sum()).filter(amount=0).sort("period")
     facts = [{"period": f"{period:%Y-%m}"} for period in sums["period"]]
     return [Problem("nothing_in_season", "warning", sheet=raw.sheet, facts=one) for one in facts]

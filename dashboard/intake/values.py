@@ -58,15 +58,10 @@ def read_values(
 
 
 def _apart(column: Column, table: Body) -> Different:
-    """The different texts of a column. Figures are taken as they stand, since most differ and all are quickly read; so
-    is a district that a name beside it may contradict.
-    """
-    if column.kind in _FIGURES or (column.kind is Kind.DISTRICT and "district_name" in table.data.columns):
+    """The different texts of a column. A district that a name beside it may contradict is looked at row by row."""
+    if column.kind is Kind.DISTRICT and "district_name" in table.data.columns:
         return Different(table.data[column.name])
     return different(table.data[column.name], table.texts(column.name))
-
-
-_FIGURES = (Kind.COUNT, Kind.YEN, Kind.NUMBER)
 
 
 def _with_stated_units(columns: list[pl.Series], body: pl.DataFrame, dataset: Dataset) -> list[pl.Series]:

@@ -46,7 +46,7 @@ def polars_bare(file: Path) -> Act:
     return lambda: pl.read_csv(data)
 
 
-def sonae_read(file: Path) -> Act:
+def sonae_read(file: Path) -> Callable[[], Any]:
     from dashboard.datasets import dataset_named
     from dashboard.intake.layout import known_headings
     from dashboard.intake.receiving import receive
@@ -58,9 +58,9 @@ def sonae_read(file: Path) -> Act:
 def sonae_checked(file: Path, store: Path) -> Act:
     from dashboard.opening import open_store
 
-    opened = open_store(str(store))
+    opened, read = open_store(str(store)), sonae_read(file)
     _warm_up(file, opened)
-    return lambda: _draft(file, opened)
+    return lambda: _draft(read, opened)
 
 
 def sonae_committed(file: Path, store: Path) -> Act:
@@ -68,9 +68,9 @@ def sonae_committed(file: Path, store: Path) -> Act:
     from dashboard.intake.uploads import Approval, commit
     from dashboard.opening import open_store
 
-    opened, approval = open_store(str(store)), Approval(accept_warnings=True)
+    opened, read, approval = open_store(str(store)), sonae_read(file), Approval(accept_warnings=True)
     _warm_up(file, opened)
-    return lambda: commit(opened, [_draft(file, opened)], actor="bench", now=now(opened), approval=approval)
+    return lambda: commit(opened, [_draft(read, opened)], actor="bench", now=now(opened), approval=approval)
 
 
 def frictionless(file: Path) -> Act:
@@ -104,8 +104,8 @@ def pandera_on_pandas(file: Path) -> Act:
     return lambda: schema.validate(pd.read_csv(file, parse_dates=["募金日"]), lazy=True)
 
 
-def _draft(file: Path, store: Any) -> Any:
-    """The file as the command drafts it."""
+def _draft(read: Callable[[], Any], store: Any) -> Any:
+    """What is read, as the command drafts it."""
     from dashboard.council import now, the_only_municipality
     from dashboard.datasets import dataset_named
     from dashboard.intake.draft import prepare
@@ -113,7 +113,7 @@ def _draft(file: Path, store: Any) -> Any:
     from dashboard.periods import parse_span
 
     intent = Intent(dataset_named("chest"), the_only_municipality(store), parse_span(CHEST_MONTH[1]))
-    draft = prepare(sonae_read(file)(), intent, store=store, now=now(store))
+    draft = prepare(read(), intent, store=store, now=now(store))
     _hold(not draft.of_severity("error"))
     return draft
 
@@ -122,7 +122,7 @@ def _warm_up(file: Path, store: Any) -> None:
     """The first rows, as a server has seen files before: what is imported late and made once is not measured."""
     with file.open(encoding="utf-8") as whole, file.with_suffix(".head.csv").open("w", encoding="utf-8") as head:
         head.writelines(islice(whole, 5))
-    _draft(file.with_suffix(".head.csv"), store)
+    _draft(sonae_read(file.with_suffix(".head.csv")), store)
 
 
 def _hold(valid: bool) -> None:
