@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import polars as pl
+
 from dashboard.datasets.spec import Cadence, Dataset
 from dashboard.datasets.targets import TARGETS
 from dashboard.errors import UnknownPeriod
