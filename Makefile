@@ -60,7 +60,7 @@ lock: ## the two lists of exact packages, made anew from pyproject.toml
 	$(LOCK) --extra dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## away with .venv and all that was made; your data stays
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/shots
+	rm -rf $(VENV) .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/shots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN): requirements.lock pyproject.toml
@@ -75,5 +75,6 @@ $(DEV): requirements-dev.lock $(RUN)
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-browser: # Chromium and a Japanese font, by apt where that may be done
+browser: # Chromium and a Japanese font, by apt where that may be done; nginx, unpacked
 	@sh tests/browser/install.sh
+	@sh tests/server/install.sh

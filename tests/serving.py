@@ -1,11 +1,12 @@
 """Starts a server of ours as a process of its own, for tests that come in by the network."""
 
 import re
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -46,6 +47,13 @@ def running(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterato
                 yield server
             finally:
                 server.stop()
+
+
+def free_ports(n: int) -> list[int]:
+    """Ports of this machine, found while all are held, so that they differ."""
+    with ExitStack() as held:
+        found = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(n)]
+        return [int(one.getsockname()[1]) for one in found]
 
 
 def _address(process: subprocess.Popen[str], errors: IO[str]) -> str:

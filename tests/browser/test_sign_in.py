@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from dashboard.cli import main
 from tests.browser.looking import look_at, stand_still
-from tests.serving import Server, running
+from tests.serving import Server, free_ports, running
 from tests.town import CODE
 
 SECRETS = """
@@ -41,16 +40,10 @@ class Guarded:
     provider: subprocess.Popen[bytes]
 
 
-def two_free_ports() -> tuple[int, int]:
-    """Found while both are held, so that they differ."""
-    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
-        return int(one.getsockname()[1]), int(other.getsockname()[1])
-
-
 @pytest.fixture
 def guarded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Guarded]:
     """``idle`` minutes as the parameter of the fixture; the provider is there, and ends with the test."""
-    (port, provider_port), db, secrets = two_free_ports(), tmp_path / "sonae.duckdb", tmp_path / "secrets.toml"
+    (port, provider_port), db, secrets = free_ports(2), tmp_path / "sonae.duckdb", tmp_path / "secrets.toml"
     secrets.write_text(SECRETS.format(port=port, provider=provider_port, idle=request.param), encoding="utf-8")
     assert main(["--db", str(db), "init", "--municipality", CODE, "--name", "試験市"]) == 0
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(provider_port)]

@@ -1,0 +1,96 @@
+"""Speaks to a server of ours as a browser does, by Streamlit's own messages over a websocket, but draws nothing."""
+
+import http.client
+import json
+import ssl
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.util import calc_hash
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
+from websockets import Origin, Subprotocol
+from websockets.sync.client import ClientConnection, connect
+
+XSRF, USER = "_streamlit_xsrf", "_streamlit_user"
+PATIENCE = 60  # seconds until something that was asked for counts as missing
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One sitting."""
+
+    socket: ClientConnection
+
+    def visit(self, page: str, query: str = "") -> bytes:
+        """Everything that the server sends for a page, told by its name alone, as a link or a forged message would."""
+        asked = BackMsg()
+        asked.rerun_script.page_script_hash, asked.rerun_script.query_string = calc_hash(page), query
+        return b"".join(self.ask(asked, until="script_finished"))
+
+    def upload_address(self, name: str) -> str:
+        """Where the server wants a file of that name sent to."""
+        asked = BackMsg()
+        asked.file_urls_request.request_id, asked.file_urls_request.file_names[:] = "1", [name]
+        answer = ForwardMsg.FromString([*self.ask(asked, until="file_urls_response")][-1])
+        return answer.file_urls_response.file_urls[0].upload_url
+
+    def ask(self, asked: BackMsg, *, until: str) -> Iterator[bytes]:
+        """The messages that answer, up to the first of that type. Raises TimeoutError."""
+        self.socket.send(asked.SerializeToString())
+        while True:
+            data = self.socket.recv(timeout=PATIENCE, decode=False)
+            yield data
+            if ForwardMsg.FromString(data).WhichOneof("type") == until:
+                return
+
+
+@contextmanager
+def talk(
+    address: str,
+    *,
+    cookies: Mapping[str, str] | None = None,
+    origin: str | None = None,
+    trust: ssl.SSLContext | None = None,
+    port: int | None = None,
+) -> Iterator[Talk]:
+    """A sitting at the server of that address. ``port``: that of this machine at which it really is; ``origin``: the
+    site whose script opens it, unless that is the server's own.
+    """
+    known = cookies or {}
+    told = "; ".join(f"{name}={value}" for name, value in known.items())
+    with connect(
+        f"{address.replace('http', 'ws', 1)}/_stcore/stream",
+        origin=Origin(origin or address),
+        subprotocols=[Subprotocol(said) for said in ("streamlit", known[XSRF])] if XSRF in known else None,
+        additional_headers={"Cookie": told} if told else None,
+        ssl=trust,
+        max_size=None,
+        proxy=None,
+        **({"address": ("127.0.0.1", port)} if port else {}),
+    ) as socket:
+        yield Talk(socket)
+
+
+def signed_in(origin: str, secret: str, **claims: object) -> dict[str, str]:
+    """The cookies of somebody of whom the identity provider said these things, signed with that secret."""
+    said = json.dumps({"origin": origin, "is_logged_in": True, "iat": time.time(), **claims})
+    return {XSRF: generate_xsrf_token_string(), USER: create_signed_value(secret, USER, said).decode()}
+
+
+def send_file(address: str, path: str, data: bytes, *, name: str = "a.csv", xsrf: str | None = None) -> int:
+    """The status that an upload of those bytes gets, sent as a form."""
+    mark = b"-----a boundary"
+    head = f'Content-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: text/csv\r\n\r\n'.encode()
+    body = b"--" + mark + b"\r\n" + head + data + b"\r\n--" + mark + b"--\r\n"
+    headers = {"Content-Type": f"multipart/form-data; boundary={mark.decode()}"}
+    headers |= {"Cookie": f"_streamlit_xsrf={xsrf}", "X-Xsrftoken": xsrf} if xsrf else {}
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
+    connection.request("PUT", path, body, headers)
+    status = connection.getresponse().status
+    connection.close()
+    return status
