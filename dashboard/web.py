@@ -31,7 +31,7 @@ POLICY = "; ".join(
         "font-src 'self' data:",
         "worker-src 'self' blob:",
         "object-src 'none'",
-        "base-uri 'self'",
+        "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'self'",
     )
@@ -50,6 +50,8 @@ SCRIPT_PATH = "/sonae.js"
 NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 HTTP_OK = 200
 HTTP_BAD = 400
+HTTP_NOT_FOUND = 404
+CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 SIGN_IN_PATH = "/auth/login"
 
 
@@ -156,6 +158,16 @@ def with_known_hosts(app: ASGIApp) -> ASGIApp:
     return wrapped
 
 
+def with_closed_ways(app: ASGIApp) -> ASGIApp:
+    """Answers nothing where Streamlit would tell of itself, or let a program drive the pages."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        is_closed = scope["type"] == "http" and scope["path"].startswith(CLOSED)
+        await (PlainTextResponse(status_code=HTTP_NOT_FOUND) if is_closed else app)(scope, receive, send)
+
+    return wrapped
+
+
 def with_document(app: ASGIApp) -> ASGIApp:
     """Sends our own first page, in the reader's language, where Streamlit would send its own; from an address that no
     page has it leads to the one that says so.
@@ -228,5 +240,5 @@ def reader_lang(request: Request) -> str:
     return next((lang for lang in (asked, told, browser) if lang in LANGS), DEFAULT_LANG)
 
 
-AROUND = (with_headers, with_known_hosts, with_kind_failure, with_document, with_packed_assets)
+AROUND = (with_headers, with_known_hosts, with_closed_ways, with_kind_failure, with_document, with_packed_assets)
 """The outermost first."""

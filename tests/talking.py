@@ -28,9 +28,7 @@ class Talk:
 
     def visit(self, page: str, query: str = "") -> bytes:
         """Everything that the server sends for a page, told by its name alone, as a link or a forged message would."""
-        asked = BackMsg()
-        asked.rerun_script.page_script_hash, asked.rerun_script.query_string = calc_hash(page), query
-        return b"".join(self.ask(asked, until="script_finished"))
+        return b"".join(self.ask(rerun(page, query), until="script_finished"))
 
     def upload_address(self, name: str) -> str:
         """Where the server wants a file of that name sent to."""
@@ -47,6 +45,13 @@ class Talk:
             yield data
             if ForwardMsg.FromString(data).WhichOneof("type") == until:
                 return
+
+
+def rerun(page: str, query: str = "") -> BackMsg:
+    """The message that asks for a page; what was pressed and filled in there may be added."""
+    asked = BackMsg()
+    asked.rerun_script.page_script_hash, asked.rerun_script.query_string = calc_hash(page), query
+    return asked
 
 
 @contextmanager

@@ -94,6 +94,7 @@ def test_what_fails_is_told_to_the_log_and_not_to_the_reader(server: Server, tab
     stand_still(page)
     expect(page.get_by_test_id("stException")).to_be_visible()
     assert "a secret of the store" not in page.content()
+    page.close()  # else it complains of the server that is gone
     assert "a secret of the store" in server.stop()
 
 
