@@ -10,12 +10,15 @@ PYTEST  := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: help install demo run test check browser bench fuzz screenshots handbook lock clean
+.PHONY: help install lake demo run test check browser bench fuzz screenshots handbook lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 install: $(RUN) ## everything that serving needs, into .venv
+
+lake: $(RUN) ## what a store for several servers needs besides (docs/operating.md)
+	$(INSTALL) --require-hashes --requirement requirements-lake.lock
 
 demo: $(RUN) ## a made-up city, on http://127.0.0.1:8501
 	$(BIN)/sonae demo --port $(PORT)
@@ -55,8 +58,9 @@ handbook: $(DEV) browser ## the pictures of docs/handbook, in both languages
 # Hashes and no host names, so that the lists work behind any mirror. Needs uv. Newer releases: LOCK_FLAGS=--upgrade
 LOCK := uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_FLAGS)
-lock: ## the two lists of exact packages, made anew from pyproject.toml
+lock: ## the three lists of exact packages, made anew from pyproject.toml
 	$(LOCK) --extra install pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra install --extra lake pyproject.toml --constraint requirements.lock --output-file requirements-lake.lock
 	$(LOCK) --extra dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## away with .venv and all that was made; your data stays
@@ -75,6 +79,7 @@ $(DEV): requirements-dev.lock $(RUN)
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-browser: # Chromium and a Japanese font, by apt where that may be done; nginx, unpacked
+browser: # Chromium, a Japanese font and PostgreSQL, by apt where that may be done; nginx, unpacked
 	@sh tests/browser/install.sh
+	@sh tests/store/install.sh
 	@sh tests/server/install.sh

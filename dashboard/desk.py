@@ -129,7 +129,7 @@ class Desk:
         """What was reckoned since the store was last written to, else reckoned now. What is hidden from whom is never
         remembered, and neither is what was known on an earlier day.
         """
-        if self.known_on is not None or self.store.edition is None:
+        if self.known_on is not None:
             return make()
         found: T = self.store.memory.recall(self.store.edition, key, make)
         return found

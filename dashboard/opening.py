@@ -1,14 +1,16 @@
 """Opens a store in today's shape: the tables of the store and those of every dataset."""
 
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
 
 from dashboard.datasets import DATASETS
 from dashboard.settings import QUERIES
-from dashboard.store.connection import DUCKLAKE, Store, connect
+from dashboard.store.connection import Store, connect
 from dashboard.store.copying import copy_store
-from dashboard.store.migrations import migrate, pending
+from dashboard.store.migrations import hold_shape, migrate, pending
+from dashboard.store.place import is_lake, whole
 
 _shared: dict[str, Store] = {}
 _lock = Lock()
@@ -23,6 +25,7 @@ def open_store(location: str) -> Store:
     try:
         _copy_before_upgrade(store)
         migrate(store, schema=QUERIES / "schema", tables=DATASETS)
+        store.hold = partial(hold_shape, schema=QUERIES / "schema")
     except BaseException:
         store.close()
         raise
@@ -31,7 +34,7 @@ def open_store(location: str) -> Store:
 
 def _copy_before_upgrade(store: Store) -> None:
     """Copies a store of an earlier version beside itself before anything in it is changed. A lake keeps its past."""
-    if store.location.startswith(DUCKLAKE):
+    if is_lake(store.location):
         return
     if steps := pending(store, schema=QUERIES / "schema"):
         file = Path(store.location)
@@ -40,7 +43,7 @@ def _copy_before_upgrade(store: Store) -> None:
 
 def shared_store(location: str) -> Store:
     """The one open store of this process at that place: a file can be attached only once, and pages run in threads."""
-    place = _place(location)
+    place = whole(location)
     with _lock:
         if place not in _shared:
             _shared[place] = open_store(place)
@@ -50,17 +53,12 @@ def shared_store(location: str) -> Store:
 def held(location: str) -> Store | None:
     """The open store of this process at that place, if it has one."""
     with _lock:
-        return _shared.get(_place(location))
+        return _shared.get(whole(location))
 
 
 def door_of(location: str) -> Path:
     """The file beside a store by which the server that holds it is found; there only while it runs."""
-    return Path(f"{_place(location)}.door")
-
-
-def _place(location: str) -> str:
-    """One name for one place, from whatever folder it is said."""
-    return location if location.startswith(DUCKLAKE) else str(Path(location).absolute())
+    return Path(f"{whole(location)}.door")
 
 
 def close_shared() -> None:

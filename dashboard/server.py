@@ -29,6 +29,7 @@ from streamlit import config
 from dashboard import settings
 from dashboard.errors import SonaeError, UsageError
 from dashboard.settings import ROOT
+from dashboard.store.place import whole
 from dashboard.web import AROUND, SCRIPT_PATH, reader_lang, script
 from dashboard.words import DEFAULT_LANG, say
 
@@ -159,8 +160,7 @@ def _prepare_process(*, db: str, lang: str | None) -> None:
 
     A foreign page that rebinds its own name to this machine must not reach the store.
     """
-    is_file = "://" not in db and not db.startswith("ducklake:")
-    os.environ["SONAE_DB"] = str(Path(db).absolute()) if is_file else db
+    os.environ["SONAE_DB"] = whole(db)
     if lang:
         os.environ["SONAE_LANG"] = lang
     os.environ["SONAE_SECRETS"] = str(settings.secrets_file().absolute())

@@ -17,18 +17,22 @@ GEO = ROOT / "data" / "geo"
 
 @dataclass(frozen=True)
 class Settings:
-    """``db``: path of a DuckDB file, or a URL that starts with ``ducklake:``; ``lang``: ja or en, None if not said."""
+    """``db``: path of a DuckDB file, or a URL that starts with ``ducklake:``; ``data_path``: where the files of a lake
+    are; ``lang``: ja or en. None if not said.
+    """
 
     db: str
+    data_path: str | None
     lang: str | None
     role: str | None
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
-    """SONAE_DB, SONAE_LANG and SONAE_ROLE, with their defaults."""
+    """SONAE_DB, SONAE_DATA_PATH, SONAE_LANG and SONAE_ROLE, with their defaults."""
     env = os.environ if environment is None else environment
     return Settings(
         db=env.get("SONAE_DB") or str(DEFAULT_DB),
+        data_path=env.get("SONAE_DATA_PATH") or None,
         lang=env.get("SONAE_LANG") or None,
         role=env.get("SONAE_ROLE") or None,
     )

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import settings
 
 from dashboard.opening import open_store
 from dashboard.store.connection import Store
+from tests.postgres import Postgres, running_postgres
 from tests.town import Town, founded
 
 for name in [name for name in os.environ if name.startswith("SONAE_")]:
@@ -22,39 +24,64 @@ settings.load_profile("default")
 
 
 KINDS = ["file", "lake"]
+"""A DuckDB file, and a DuckLake with its catalogue in PostgreSQL, so that nothing slips in that several servers could
+not run.
+"""
 
 
-def _location(kind: str, folder: Path, lake: Path) -> str:
-    """Where a store of that kind is: a file, or a catalogue in ``folder`` with its data in ``lake``."""
-    return str(folder / "sonae.duckdb") if kind == "file" else f"ducklake:{folder}/sonae.ducklake?data={lake}"
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of this test run, one for each of its processes."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def lake(postgres: Postgres, tmp_path: Path) -> Iterator[str]:
+    """The URL of a lake that is not there yet."""
+    with postgres.database() as name:
+        yield postgres.lake(name, tmp_path / "lake")
 
 
 @pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store: a DuckDB file, and again a DuckLake, so that nothing slips in that several servers could not
-    run.
-    """
-    opened = open_store(_location(request.param, tmp_path, tmp_path / "lake"))
-    yield opened
-    opened.close()
+    """An empty store of each kind."""
+    place = str(tmp_path / "sonae.duckdb") if request.param == "file" else request.getfixturevalue("lake")
+    with closing(open_store(place)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
-def founded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a town of each kind, founded once: ``town`` copies it, which is faster than founding."""
-    folder = tmp_path_factory.mktemp("towns")
-    for kind in KINDS:
-        new = open_store(_location(kind, folder, folder / "lake"))
+def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town in a file, founded once: ``town`` copies it, which is faster than founding."""
+    file = tmp_path_factory.mktemp("town") / "sonae.duckdb"
+    with closing(open_store(str(file))) as new:
         founded(new)
-        new.close()
-    return folder
+    return file
+
+
+@pytest.fixture(scope="session")
+def founded_lake(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a catalogue with the same town. Copies of it share its data and add their own."""
+    with postgres.database() as name:
+        with closing(open_store(postgres.lake(name, tmp_path_factory.mktemp("town") / "lake"))) as new:
+            founded(new)
+        yield name
 
 
 @pytest.fixture(params=KINDS)
-def town(request: pytest.FixtureRequest, founded_once: Path, tmp_path: Path) -> Iterator[Town]:
-    """A town with a council and a ledger of three districts, nothing else; on a file and again on a lake."""
-    for file in founded_once.glob("sonae.*"):
-        shutil.copy(file, tmp_path)
-    opened = open_store(_location(request.param, tmp_path, founded_once / "lake"))
-    yield Town(opened)
-    opened.close()
+def town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]:
+    """A town with a council and a ledger of three districts, nothing else; on a store of each kind."""
+    if request.param == "file":
+        place = shutil.copy(request.getfixturevalue("founded_file"), tmp_path)
+    else:
+        place = request.getfixturevalue("town_lake")
+    with closing(open_store(str(place))) as opened:
+        yield Town(opened)
+
+
+@pytest.fixture
+def town_lake(postgres: Postgres, founded_lake: str) -> Iterator[str]:
+    """The URL of a lake with that town."""
+    with postgres.database(like=founded_lake) as name:
+        yield postgres.lake(name)

@@ -20,7 +20,7 @@ from typing import Any
 
 from dashboard.cli.latch import come_in, let_in
 from dashboard.opening import door_of
-from dashboard.store.connection import DUCKLAKE
+from dashboard.store.place import is_lake
 
 HOST = "127.0.0.1"
 PATIENCE = 10.0
@@ -35,7 +35,7 @@ _ONE_AT_A_TIME = Lock()
 @contextmanager
 def open_door(location: str) -> Iterator[None]:
     """Listens while the server runs; a lake needs no door, because it can be opened twice."""
-    if location.startswith(DUCKLAKE):
+    if is_lake(location):
         yield
         return
     key = secrets.token_bytes(32)

@@ -11,7 +11,8 @@ from dashboard.errors import StoreError, UsageError
 from dashboard.opening import held, open_store
 from dashboard.periods import parse_date
 from dashboard.roles import Role, Viewer, local_admin
-from dashboard.store.connection import DUCKLAKE, Store
+from dashboard.store.connection import Store
+from dashboard.store.place import is_lake
 
 ACTOR = "local"
 
@@ -19,7 +20,7 @@ ACTOR = "local"
 @contextmanager
 def opened(location: str, *, must_exist: bool = True) -> Iterator[Store]:
     """The store of a command, closed again after it. Raises StoreError("no_store") where there is none to read."""
-    if must_exist and not location.startswith(DUCKLAKE) and not Path(location).exists():
+    if must_exist and not is_lake(location) and not Path(location).exists():
         raise StoreError("no_store", db=location)
     if store := held(location):  # this is the server: the store stays open
         yield store

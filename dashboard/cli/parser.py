@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 from dashboard.errors import UsageError
 from dashboard.roles import Permission
 from dashboard.settings import from_environment
+from dashboard.store.place import is_lake, whole, with_data
 from dashboard.words import DEFAULT_LANG, LANGS
 
 _PATHS = ("file", "output", "directory", "marked")
@@ -28,7 +29,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     """The arguments; global options may stand before or after the command."""
     said = build().parse_args(list(words))
     settings = from_environment()
-    said.db = said.db or settings.db
+    said.db = with_data(said.db or settings.db, said.data_path or settings.data_path)
+    if said.data_path and not is_lake(said.db):
+        raise UsageError("data_without_lake", value=said.data_path)
     said.said_lang = said.lang or settings.lang
     said.lang = said.said_lang or DEFAULT_LANG
     said.as_role = said.as_role or settings.role
@@ -38,9 +41,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 def with_whole_paths(args: argparse.Namespace, words: Sequence[str]) -> list[str]:
     """The words with every path made absolute and every setting of this process said, for a process elsewhere."""
     paths = {str(path) for path in (*getattr(args, "files", ()), *(getattr(args, n, None) for n in _PATHS)) if path}
-    whole = [_whole(word, paths) for word in words]
+    words_whole = [_whole(word, paths) for word in words]
     role = ["--as-role", args.as_role] if args.as_role else []
-    return [*whole, "--db", str(Path(args.db).absolute()), "--lang", args.lang, *role]
+    return [*words_whole, "--db", whole(args.db), "--lang", args.lang, *role]
 
 
 def _whole(word: str, paths: set[str]) -> str:
@@ -66,6 +69,7 @@ def _shared(default: object = argparse.SUPPRESS) -> _Parser:
     """Options that every command takes; suppressed defaults let them stand on either side of the command."""
     shared = _Parser(add_help=False, allow_abbrev=False)
     shared.add_argument("--db", default=default, metavar="PATH", help="store (or SONAE_DB; default data/sonae.duckdb)")
+    shared.add_argument("--data-path", default=default, metavar="DIR", help="a lake's data (or SONAE_DATA_PATH)")
     shared.add_argument("--lang", default=default, choices=LANGS, help="language (or SONAE_LANG; default ja)")
     shared.add_argument("--as-role", default=default, metavar="ROLE", help="ask as this role (default: local admin)")
     return shared

@@ -11,13 +11,14 @@ from dashboard.cli.door import open_door
 from dashboard.cli.opened import opened
 from dashboard.cli.telling import err
 from dashboard.settings import DEMO_DB, from_environment, secrets
-from dashboard.store.connection import DUCKLAKE
+from dashboard.store.place import hold_file, whole
 from dashboard.words import say
 
 
 def demo(args: Namespace) -> int:
     """Builds the sample city where it is absent, then serves it. ``--db`` or SONAE_DB put it elsewhere."""
     location = args.db if args.db != from_environment({}).db else str(DEMO_DB)
+    hold_file(location)
     if not Path(location).exists():
         _build(location, args.lang)
     return 0 if args.build_only else _serve(location, host="127.0.0.1", port=args.port, lang=args.said_lang)
@@ -43,7 +44,7 @@ def run(args: Namespace) -> int:
 
 def _serve(location: str, *, host: str, port: int, lang: str | None) -> int:
     """Hands over to the server, in which the heavy libraries are welcome again."""
-    location = location if location.startswith(DUCKLAKE) else str(Path(location).absolute())
+    location = whole(location)
     with opened(location, must_exist=False):
         pass  # a store that is busy or not ours is told here, before anything is served
     lean.let_in()

@@ -18,6 +18,7 @@ from dashboard.store.audit import record
 from dashboard.store.connection import Store
 from dashboard.store.copying import copy_store
 from dashboard.store.ledger import TOKYO
+from dashboard.store.place import name_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def do_chores(store: Store, said: Mapping[str, Any], *, now: datetime) -> None:
 def back_up_if_due(store: Store, plan: Plan, *, now: datetime) -> Path | None:
     """Today's backup, once its time has come and if it is not there yet; then those that are too old go."""
     here = now.astimezone(TOKYO)
-    stem = Path(store.location).stem
+    stem = name_of(store.location)
     file = plan.folder / f"{stem}-{here:%Y%m%d}.duckdb"
     if here.time() < plan.at or file.exists():
         return None

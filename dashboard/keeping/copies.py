@@ -10,8 +10,9 @@ from dashboard.errors import StoreBusy, StoreError, UsageError
 from dashboard.opening import open_store
 from dashboard.store.audit import trace
 from dashboard.store.connection import connect
-from dashboard.store.copying import copy_store, hold_file, is_ours
+from dashboard.store.copying import copy_store, is_ours
 from dashboard.store.ledger import TOKYO
+from dashboard.store.place import hold_file
 from dashboard.store.verifying import differing_rows, differing_slices
 
 _LOG = ".wal"  # what DuckDB has not yet written into the file itself

@@ -22,7 +22,8 @@ from dashboard.periods import fiscal_year, today_tokyo
 from dashboard.roles import local_admin
 from dashboard.settings import secrets
 from dashboard.store.audit import first_broken
-from dashboard.store.connection import DUCKLAKE, Store
+from dashboard.store.connection import Store
+from dashboard.store.place import is_lake, name_of
 from dashboard.store.verifying import differing_rows, differing_slices
 from dashboard.words import say
 
@@ -99,7 +100,7 @@ def _held(store: Store) -> Iterator[Finding]:
 
 def _disk(store: Store) -> Iterator[Finding]:
     """The room around a file; a lake lies elsewhere."""
-    if store.location.startswith(DUCKLAKE):
+    if is_lake(store.location):
         return
     size, free = Path(store.location).stat().st_size, shutil.disk_usage(Path(store.location).absolute().parent).free
     low = free < max(_SPARE, 2 * size)
@@ -112,7 +113,7 @@ def _backups(store: Store, today: date) -> Iterator[Finding]:
     plan = plan_of(secrets())
     if plan is None:
         return
-    days = [*backups(plan.folder, Path(store.location).stem).values()]
+    days = [*backups(plan.folder, name_of(store.location)).values()]
     if not days:
         yield Finding("backup_none", "attention", {"folder": plan.folder})
         return

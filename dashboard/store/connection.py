@@ -6,28 +6,24 @@ interface, which needs neither pyarrow nor pandas (importing those costs a secon
 """
 
 import random
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import ExitStack, contextmanager, suppress
 from threading import RLock
 from typing import Any, Protocol, TypeVar
 
 import duckdb
 import polars as pl
 
-from dashboard.errors import StoreBusy, StoreError
+from dashboard.errors import StoreError
+from dashboard.store.attaching import CATALOGUE, attach, in_turn
+from dashboard.store.failing import failure, is_lost_race, opening_failure
 from dashboard.store.memory import Memory
+from dashboard.store.place import is_lake, is_shared
 
 T = TypeVar("T")
 Params = Mapping[str, Any]
-CATALOGUE = "sonae"
 RETRIES = 8
-_FORMAT = "v1.4.0"  # at least: DuckDB's default is its oldest, which takes nearly twice as long to write repeated texts
-DUCKLAKE = "ducklake:"
-_HOLDER = re.compile(r"\(PID (\d+)\)")  # DuckDB names the process that holds the lock
-_LOCKED = ("could not set lock", "conflicting lock", "being used by another process", "unique file handle conflict")
 
 
 class Reader(Protocol):
@@ -72,27 +68,39 @@ class Session:
 
 
 class Store:
-    """An open store. Closing it releases the file for other processes."""
+    """An open store. Closing it releases the file for other processes. ``hold`` is asked before each write to a store
+    that other servers write to as well, and raises where this one no longer may.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, location: str) -> None:
         self._connection = connection
         self.location = location
+        self._is_shared = is_shared(location)
         self._writing = RLock()
         self._written = 0
         self.memory = Memory()
+        self.hold: Callable[[Session], None] | None = None
 
     @property
-    def edition(self) -> int | None:
-        """Another number whenever something was written; None for a lake, to which other processes write unseen."""
-        return None if self.location.startswith(DUCKLAKE) else self._written
+    def edition(self) -> int:
+        """Another number, and a higher one, whenever something was written, by this process or by another server."""
+        if not self._is_shared:
+            return self._written
+        return int(self.rows(f"select id from ducklake_current_snapshot('{CATALOGUE}')")[0][0])
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session of its own for one piece of work."""
+        """A session of its own for one piece of work. Raises StoreError where PostgreSQL or the storage of a lake
+        cannot be reached: the next session tries anew.
+        """
         cursor = self._connection.cursor()
         try:
             cursor.execute(f"use {CATALOGUE}")
             yield Session(cursor)
+        except duckdb.Error as error:
+            if (told := failure(error, self.location)) and is_lake(self.location):
+                raise told from error
+            raise
         finally:
             cursor.close()
 
@@ -107,19 +115,20 @@ class Store:
             return session.rows(sql, params)
 
     def write(self, work: Callable[[Session], T]) -> T:
-        """Runs ``work`` in one transaction: all of it is stored, or nothing. Writers of this process wait for each
-        other; a conflict with one of another process is retried.
+        """Runs ``work`` in one transaction: all of it is stored, or nothing. Writers wait for each other, those of
+        other servers too; a race that is lost all the same is run again.
 
-        Raises StoreError("conflict") when the other writers do not let it through, and whatever ``work`` raises.
+        Raises StoreError("conflict") when the other writers do not let it through, StoreError where the store cannot be
+        written or reached, and whatever ``work`` raises.
         """
         for attempt in range(RETRIES):
             try:
-                with self._writing:
+                with self._writing, self._turn():
                     return self._attempt(work)
             except duckdb.Error as error:
-                if _is_unwritable(error):
-                    raise StoreError("store_failed", detail=type(error).__name__) from error
-                if not _is_conflict(error):
+                if told := failure(error, self.location):
+                    raise told from error
+                if not is_lost_race(error, self.location):
                     raise
                 time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 - spreads writers out, hides nothing
         raise StoreError("conflict", attempts=RETRIES)
@@ -138,6 +147,8 @@ class Store:
         with self.session() as session:
             session.run("begin transaction")
             try:
+                if self._is_shared and self.hold:
+                    self.hold(session)
                 result = work(session)
                 session.run("commit")
                 self._written += 1
@@ -147,6 +158,13 @@ class Store:
                 raise
             return result
 
+    def _turn(self) -> ExitStack:
+        """The time in which no other server writes."""
+        stack = ExitStack()
+        if self._is_shared:
+            stack.enter_context(in_turn(self._connection))
+        return stack
+
     def close(self) -> None:
         """Writes what is pending and lets go of the file."""
         self._connection.close()
@@ -155,66 +173,17 @@ class Store:
 def connect(location: str, *, read_only: bool = False) -> Store:
     """Attaches the store at that location, creating an empty file where there is none.
 
-    ``location`` is a path, or ``ducklake:<catalogue>?data=<folder>``. ``read_only``: a file that must be there and
-    stays as it is. Raises StoreBusy where another process holds the file, and StoreError("not_a_store") where the file
-    is something else.
+    ``location`` as in ``dashboard.store.place``. ``read_only``: a file that must be there and stays as it is. Raises
+    StoreBusy where another process holds the file, StoreError("not_a_store") where the file is something else, and
+    StoreError with its reason where a lake cannot be reached.
     """
     connection = duckdb.connect()
     try:
-        _attach(connection, location, read_only=read_only)
+        attach(connection, location, read_only=read_only)
     except duckdb.Error as error:
         connection.close()
-        raise _opening_error(error, location) from error
+        raise opening_failure(error, location) from error
+    except BaseException:
+        connection.close()
+        raise
     return Store(connection, location)
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, location: str, *, read_only: bool) -> None:
-    """Attaches a DuckLake or a file; nothing is ever downloaded."""
-    connection.execute("set autoinstall_known_extensions = false")
-    connection.execute("set threads = 1")  # our questions are small: a second thread costs them more than it gives
-    if location.startswith(DUCKLAKE):
-        _attach_lake(connection, location)
-        return
-    if read_only:
-        connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE} (read_only)")
-        return
-    Path(location).parent.mkdir(parents=True, exist_ok=True)
-    connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE} (storage_version '{_FORMAT}')")
-
-
-def _attach_lake(connection: duckdb.DuckDBPyConnection, location: str) -> None:
-    """Loads the extension from its installed package and attaches the catalogue with its folder of Parquet files."""
-    from importlib.resources import files  # only a lake needs it
-
-    catalogue, _, folder = location.removeprefix(DUCKLAKE).partition("?data=")
-    extension = next(p for p in _tree(Path(str(files("duckdb_extension_ducklake")))) if p.suffix == ".duckdb_extension")
-    connection.execute(f"load '{quoted_text(str(extension))}'")
-    connection.execute(f"attach 'ducklake:{quoted_text(catalogue)}' as {CATALOGUE} (data_path '{quoted_text(folder)}')")
-
-
-def _tree(folder: Path) -> list[Path]:
-    """Every file below a folder, in a stable order."""
-    return sorted(p for p in folder.rglob("*") if p.is_file())
-
-
-def quoted_text(text: str) -> str:
-    """For a string literal: attach takes no parameters."""
-    return text.replace("'", "''")
-
-
-def _is_unwritable(error: duckdb.Error) -> bool:
-    """Whether the disk refused, as a full one does; within a commit DuckDB tells it as a failed transaction."""
-    return isinstance(error, (duckdb.IOException, duckdb.FatalException)) or "could not write" in str(error).lower()
-
-
-def _is_conflict(error: duckdb.Error) -> bool:
-    """Whether another transaction got there first, so that trying again can succeed."""
-    return isinstance(error, duckdb.TransactionException) or "conflict" in str(error).lower()
-
-
-def _opening_error(error: duckdb.Error, location: str) -> StoreError:
-    """The reason in our own terms."""
-    if any(mark in str(error).lower() for mark in _LOCKED):
-        holder = _HOLDER.search(str(error))
-        return StoreBusy("store_busy", db=location, pid=holder[1] if holder else "?")
-    return StoreError("not_a_store", db=location)

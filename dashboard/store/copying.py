@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import duckdb
 
-from dashboard.errors import StoreError, UsageError
-from dashboard.store.connection import CATALOGUE, DUCKLAKE, Store, quoted_text
+from dashboard.errors import StoreError
+from dashboard.store.attaching import CATALOGUE, quoted_text
+from dashboard.store.connection import Store
+from dashboard.store.place import hold_file
 
 _OURS = {"commit_head", "commits", "uploads", "upload_slices", "schema_version"}
 
@@ -45,9 +47,3 @@ def is_ours(store: Store) -> bool:
     """Whether an opened file has the tables of a store of ours."""
     tables = store.rows("select table_name from information_schema.tables where table_catalog = $c", {"c": CATALOGUE})
     return {name for (name,) in tables} >= _OURS
-
-
-def hold_file(location: str) -> None:
-    """Only a file can be copied and replaced as a whole. Raises UsageError("file_store_only") for a lake."""
-    if location.startswith(DUCKLAKE):
-        raise UsageError("file_store_only", db=location)

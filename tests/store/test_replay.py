@@ -1,10 +1,9 @@
 """What is shown equals a plain replay of what is in force, written here a second time in plain Python."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -18,6 +17,7 @@ from dashboard.intake.uploads import preview, restore, undo
 from dashboard.opening import open_store
 from dashboard.store.history import as_known
 from dashboard.store.verifying import differing_rows
+from tests.postgres import Postgres
 from tests.town import NOON, Town, founded
 
 MONTHS = (date(2025, 10, 1), date(2025, 11, 1))
@@ -151,15 +151,10 @@ def _shown(town: Town) -> dict[Key, dict[str, Any]]:
 
 
 @contextmanager
-def _new_town(kind: str) -> Iterator[Town]:
+def _new_town(place: str) -> Iterator[Town]:
     """A town of its own for each example."""
-    with TemporaryDirectory() as folder:
-        place = Path(folder)
-        store = open_store(str(place / "s.duckdb") if kind == "file" else f"ducklake:{place}/s.ducklake?data={place}/d")
-        try:
-            yield founded(store)
-        finally:
-            store.close()
+    with closing(open_store(place)) as store:
+        yield founded(store)
 
 
 def _play(town: Town, script: list[Any]) -> Remembered:
@@ -180,14 +175,14 @@ def _play(town: Town, script: list[Any]) -> Remembered:
 @given(steps)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_is_live_is_the_replay_of_the_uploads_in_force(script: list[Any]) -> None:
-    with _new_town("file") as town:
+    with TemporaryDirectory() as folder, _new_town(f"{folder}/s.duckdb") as town:
         _play(town, script)
 
 
 @given(steps)
 @settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_so_it_is_on_a_lake(script: list[Any]) -> None:
-    with _new_town("lake") as town:
+def test_so_it_is_on_a_lake(postgres: Postgres, script: list[Any]) -> None:
+    with postgres.database() as name, TemporaryDirectory() as folder, _new_town(postgres.lake(name, folder)) as town:
         _play(town, script)
 
 

@@ -1,0 +1,100 @@
+"""Attaches a file or a lake under one name. Nothing is downloaded: DuckDB's extensions come as packages (``lake``)."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from dashboard.errors import UsageError
+from dashboard.store.place import Lake, is_lake, lake_at
+
+CATALOGUE = "sonae"
+_QUEUE = "queue"  # PostgreSQL itself, attached beside the lake
+_MY_TURN = "select 1 as mine from pg_advisory_xact_lock(hashtext(''sonae''))"
+_LONGEST_TURN = "10s"  # then waiting is begun anew, so often as a lost race is
+_FORMAT = "v1.4.0"  # at least: DuckDB's default is its oldest, which takes nearly twice as long to write repeated texts
+_SECRETS = {
+    "key_id": ("AWS_ACCESS_KEY_ID",),
+    "secret": ("AWS_SECRET_ACCESS_KEY",),
+    "session_token": ("AWS_SESSION_TOKEN",),
+    "region": ("AWS_REGION", "AWS_DEFAULT_REGION"),
+}
+_ENDPOINT = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+
+
+def attach(connection: duckdb.DuckDBPyConnection, location: str, *, read_only: bool) -> None:
+    """Attaches what is there, or creates it."""
+    connection.execute("set autoinstall_known_extensions = false")
+    connection.execute("set threads = 1")  # our questions are small: a second thread costs them more than it gives
+    if is_lake(location):
+        _attach_lake(connection, lake_at(location))
+        return
+    if read_only:
+        connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE} (read_only)")
+        return
+    Path(location).parent.mkdir(parents=True, exist_ok=True)
+    connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE} (storage_version '{_FORMAT}')")
+
+
+def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+    """Attaches the catalogue with its Parquet files; secrets go where DuckDB never tells them."""
+    _load(connection, "ducklake")
+    if lake.is_remote:
+        _load(connection, "httpfs")
+        connection.execute(f"create secret storage ({_storage_secret()})")
+    data = f"data_path '{quoted_text(lake.data)}'" if lake.data else ""
+    if lake.postgres is None:
+        connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {CATALOGUE} ({data})")
+        return
+    _load(connection, "postgres_scanner")
+    connection.execute(f"create secret server (type postgres, password '{quoted_text(lake.password or '')}')")
+    queue = f"{lake.postgres} options='-c lock_timeout={_LONGEST_TURN}'"
+    connection.execute(f"attach '{quoted_text(queue)}' as {_QUEUE} (type postgres, secret server)")
+    options = ", ".join(filter(None, (data, "meta_secret 'server'")))
+    with in_turn(connection):  # of two servers that start at the same time, one lays the catalogue out
+        connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {CATALOGUE} ({options})")
+
+
+@contextmanager
+def in_turn(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Waits until no other server writes to this lake, and keeps the others waiting within the block. PostgreSQL lets
+    the next one in when the block ends, or when this process does.
+    """
+    cursor = connection.cursor()
+    try:
+        cursor.execute("begin transaction")
+        cursor.execute(f"select mine from postgres_query('{_QUEUE}', '{_MY_TURN}')").fetchall()
+        yield
+    finally:
+        with suppress(duckdb.Error):  # the server may be gone, and the lock with it
+            cursor.execute("rollback")
+        cursor.close()
+
+
+def _load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:
+    """Loads an extension out of its installed package. Raises UsageError("lake_not_installed")."""
+    package = f"duckdb_extension_{extension}"
+    try:
+        folder = Path(str(files(package)))
+    except ModuleNotFoundError as error:
+        raise UsageError("lake_not_installed", package=package.replace("_", "-")) from error
+    [binary] = folder.rglob("*.duckdb_extension")
+    connection.execute(f"load '{quoted_text(str(binary))}'")
+
+
+def _storage_secret() -> str:
+    """The keys of S3-compatible storage, from the environment variables that every tool of the kind reads."""
+    said = {name: next(filter(None, map(os.environ.get, names)), None) for name, names in _SECRETS.items()}
+    endpoint = next(filter(None, map(os.environ.get, _ENDPOINT)), None)
+    if endpoint:  # another host than Amazon's answers under one name for all its buckets
+        scheme, _, host = endpoint.rpartition("://")
+        said |= {"endpoint": host.rstrip("/"), "url_style": "path", "use_ssl": str(scheme != "http").lower()}
+    return ", ".join(["type s3", *(f"{name} '{quoted_text(value)}'" for name, value in said.items() if value)])
+
+
+def quoted_text(text: str) -> str:
+    """For a string literal: attach takes no parameters."""
+    return text.replace("'", "''")

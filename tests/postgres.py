@@ -1,0 +1,116 @@
+"""A PostgreSQL of its own, out of the system's packages, for tests of a store on which several servers work.
+
+It lives in a temporary folder, writes nothing through to the disk and listens on a socket in that folder only, so that
+no port can be taken. PostgreSQL refuses to run as root: then it runs as the account ``postgres`` of its package.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+PASSWORD = r"ひみつ it's a \secret"
+_AS_POSTGRES = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+_IN_NO_HURRY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off")
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A server and its folder."""
+
+    folder: Path
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    @property
+    def _data(self) -> Path:
+        return self.folder / "data"
+
+    def start(self) -> None:
+        """Until it answers."""
+        settings = [f"unix_socket_directories={self.folder}", "listen_addresses=", "max_connections=200"]
+        options = " ".join(f"-c {setting}" for setting in (*settings, *_IN_NO_HURRY))
+        self._server("pg_ctl", "-w", "-D", str(self._data), "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        """At once, as a power cut would."""
+        self._server("pg_ctl", "-w", "-D", str(self._data), "-m", "immediate", "stop")
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Away within the block."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    def create(self) -> None:
+        """The folder of its data, with one account that has a password."""
+        secret = self.folder / "password"
+        secret.write_text(PASSWORD, encoding="utf-8")
+        how = ["-U", "sonae", "--auth=scram-sha-256", f"--pwfile={secret}", "--locale=C", "-E", "UTF8", "--no-sync"]
+        self._server("initdb", "-D", str(self._data), *how)
+
+    def run(self, sql: str, *, database: str = "postgres") -> str:
+        """What psql prints for a statement."""
+        arguments = [
+            "psql",
+            "-qAtX",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-h",
+            str(self.folder),
+            "-U",
+            "sonae",
+            database,
+            "-c",
+            sql,
+        ]
+        environment = {**os.environ, "PGPASSWORD": PASSWORD}
+        return subprocess.run(arguments, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+    @contextmanager
+    def database(self, *, like: str = "template0") -> Iterator[str]:
+        """A database of its own, empty or a copy, as long as the block lasts."""
+        name = f"t{next(self._numbers)}"
+        self.run(f"create database {name} template {like}")
+        yield name
+        self.run(f"drop database {name} with (force)")
+
+    def lake(self, database: str, data: Path | str = "") -> str:
+        """The URL of the lake whose catalogue is that database."""
+        password = PASSWORD.replace("\\", r"\\").replace("'", r"\'")
+        url = f"ducklake:postgres:dbname={database} host={self.folder} user=sonae password='{password}'"
+        return f"{url}?data={data}" if data else url
+
+    def _server(self, program: str, *arguments: str) -> None:
+        """Runs one of the server's own programs, which Debian keeps off the path."""
+        as_whom: Sequence[str] = _AS_POSTGRES if os.geteuid() == 0 else []
+        command = [*as_whom, str(_programs() / program), *arguments]
+        subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """A new server until the block ends."""
+    with tempfile.TemporaryDirectory(prefix="sonae-pg-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        server = Postgres(Path(folder))
+        server.create()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def _programs() -> Path:
+    """Where initdb and pg_ctl are: the newest of Debian's, else wherever the path leads."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    return debian[-1] if debian else Path(shutil.which("initdb") or "/usr/bin/initdb").parent

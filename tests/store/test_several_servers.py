@@ -1,0 +1,232 @@
+"""Several servers on one store. Each ``Store`` here is one server: it shares nothing with the other but PostgreSQL and
+the folder of data.
+"""
+
+import logging
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.council import council_of, found_council
+from dashboard.datasets import DATASETS
+from dashboard.errors import StaleDraft, StoreError
+from dashboard.intake.uploads import Approval, commit
+from dashboard.opening import open_store
+from dashboard.store.audit import first_broken
+from dashboard.store.connection import Session, Store, connect
+from dashboard.store.verifying import differing_rows
+from dashboard.words.telling import sentence_of
+from tests.postgres import Postgres
+from tests.town import CODE, NOON, Town
+
+MONTH = date(2025, 10, 1)
+HEADING = "校区名,募金区分,募金方法,金額\n"
+
+
+@pytest.fixture
+def other(town_lake: str) -> Iterator[Town]:
+    """A second server on the town of ``here``."""
+    with closing(open_store(town_lake)) as opened:
+        yield Town(opened)
+
+
+@pytest.fixture
+def here(town_lake: str) -> Iterator[Town]:
+    """A server."""
+    with closing(open_store(town_lake)) as opened:
+        yield Town(opened)
+
+
+def _collected(town: Town) -> int | None:
+    found: int | None = town.ask("chest/to_date", month=MONTH)[0]["amount"]
+    return found
+
+
+def _database(location: str) -> str:
+    """The database of a lake's URL."""
+    return location.partition("dbname=")[2].partition(" ")[0]
+
+
+def test_what_one_server_stores_the_other_shows_at_once(here: Town, other: Town) -> None:
+    assert (_collected(here), _collected(other)) == (None, None)
+    here.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
+    assert _collected(other) == 100  # though it had just remembered that there was nothing
+    other.send("chest", HEADING + "日吉,一般,戸別,120\n", period="2025-10", reason="訂正")
+    assert (_collected(here), _collected(other)) == (120, 120)
+
+
+def test_a_draft_that_another_server_has_overtaken_is_prepared_again(here: Town, other: Town) -> None:
+    draft = here.draft("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
+    other.send("chest", HEADING + "日吉,一般,戸別,120\n", period="2025-10")
+    with pytest.raises(StaleDraft):
+        commit(here.store, [draft], actor="office", now=NOON, approval=Approval(accept_warnings=True))
+    assert _collected(here) == 120
+
+
+def test_what_is_said_later_holds_though_the_other_clock_is_an_hour_behind(here: Town, other: Town) -> None:
+    council = council_of(here.store, CODE)
+    found_council(here.store, replace(council, due_day=5), actor="admin", now=NOON)
+    found_council(other.store, replace(council, due_day=20), actor="admin", now=NOON - timedelta(hours=1))
+    assert council_of(here.store, CODE).due_day == 20
+    here.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
+    early = NOON - timedelta(hours=1)
+    other.send("chest", HEADING + "日吉,一般,戸別,120\n", period="2025-10", reason="訂正", now=early)
+    assert _collected(here) == 120
+    assert first_broken(here.store) is None
+
+
+def test_a_lost_postgresql_is_told_and_mended_without_a_restart(here: Town, postgres: Postgres) -> None:
+    here.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
+    draft = here.draft("chest", HEADING + "日吉,一般,戸別,120\n", period="2025-10")
+    with postgres.stopped():
+        with pytest.raises(StoreError, match="catalogue_lost"):
+            _collected(here)
+        with pytest.raises(StoreError, match="catalogue_lost"):
+            commit(here.store, [draft], actor="office", now=NOON, approval=Approval("訂正", accept_warnings=True))
+    assert _collected(here) == 100
+    commit(here.store, [draft], actor="office", now=NOON, approval=Approval("訂正", accept_warnings=True))
+    assert _collected(here) == 120
+    assert first_broken(here.store) is None
+
+
+def test_a_transaction_that_loses_postgresql_is_neither_kept_nor_tried_again(here: Town, postgres: Postgres) -> None:
+    tries = []
+
+    def work(session: Session) -> None:
+        tries.append(1)
+        session.run("update commit_head set head = head + 1")
+        postgres.stop()
+        postgres.start()
+
+    head = here.store.rows("select head from commit_head")
+    with pytest.raises(StoreError, match="catalogue_lost"):
+        here.store.write(work)
+    assert here.store.rows("select head from commit_head") == head
+    assert tries == [1]
+
+
+def test_no_password_is_told_when_postgresql_is_away(
+    town_lake: str, postgres: Postgres, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with postgres.stopped():
+        assert main(["--db", town_lake, "--lang", "en", "doctor"]) == 1
+        with pytest.raises(StoreError) as stopped:
+            open_store(town_lake)
+    told = capsys.readouterr()
+    assert "PostgreSQL server of the store “ducklake:postgres:dbname=" in told.err
+    assert "goes on without a restart" in told.err
+    everything = f"{told}{caplog.text}{stopped.value!r}{stopped.value.__cause__}"
+    assert "host=" in everything
+    assert "ひみつ" not in everything
+
+
+def test_a_wrong_password_is_told_without_it(town_lake: str) -> None:
+    with pytest.raises(StoreError, match="catalogue_refused") as refused:
+        open_store(town_lake.replace("ひみつ", "geheim"))
+    assert "geheim" not in f"{refused.value!r}{refused.value.__cause__}{sentence_of(refused.value, 'en')}"
+
+
+def test_a_store_that_is_read_only_is_shown_and_not_written(town_lake: str, postgres: Postgres) -> None:
+    name = _database(town_lake)
+    postgres.run(f"alter database {name} set default_transaction_read_only = on")
+    with closing(open_store(town_lake)) as store:
+        town = Town(store)
+        assert [district["district"] for district in town.live("districts")] == ["日吉", "篠山", "南"]
+        with pytest.raises(StoreError, match="store_read_only"):
+            town.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
+
+
+def test_a_catalogue_of_another_version_is_refused(town_lake: str, postgres: Postgres) -> None:
+    postgres.run("update ducklake_metadata set value = '9.9' where key = 'version'", database=_database(town_lake))
+    with pytest.raises(StoreError, match="catalogue_version"):
+        open_store(town_lake)
+
+
+def test_data_elsewhere_than_the_catalogue_says_is_refused(town_lake: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="other_data_path"):
+        open_store(f"{town_lake}?data={tmp_path}/elsewhere")
+
+
+def test_a_server_of_an_older_version_goes_on_reading_and_stores_nothing(here: Town, other: Town) -> None:
+    other.store.write(lambda session: session.run("insert into schema_steps values ('9999_later')"))
+    assert _collected(here) is None
+    with pytest.raises(StoreError, match="newer_store"):
+        here.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
+    with pytest.raises(StoreError, match="newer_store"):
+        open_store(here.store.location)
+    assert here.store.rows("select count(*) from live_chest") == [(0,)]
+
+
+def test_a_store_in_todays_shape_is_opened_without_a_write(town_lake: str) -> None:
+    with closing(connect(town_lake)) as before:
+        edition = before.edition
+        open_store(town_lake).close()
+        assert before.edition == edition
+
+
+def test_storage_without_room_stores_nothing_and_says_so(town_lake: str, tmp_path: Path) -> None:
+    """No file of the importing process may grow beyond 20 kB: what a full disk says to a writer."""
+    file = tmp_path / "配分.csv"
+    file.write_text("使途,配分額\n" + "".join(f"使途{n},{n}\n" for n in range(20_000)), encoding="utf-8")
+    words = ["--db", town_lake, "--lang", "en", "import", str(file), "--dataset", "allocations", "--period", "FY2024"]
+    run = subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    )
+    assert run.returncode == 1, run.stderr
+    assert "Nothing was stored" in run.stderr
+    with closing(open_store(town_lake)) as store:
+        assert store.rows("select count(*) from allocations_log") == [(0,)]
+        assert first_broken(store) is None
+
+
+IMPORTS = 3
+_WRITER = """
+import sys
+from contextlib import closing
+from threading import Thread
+from dashboard.opening import open_store
+from tests.town import Town
+
+def write(store, year):
+    for month in range(1, int(sys.argv[3]) + 1):
+        text = f"区分,項目,金額\\n寄附金,,{100 * year + month}\\n"
+        upload = Town(store).send("income", text, period=f"{year}-{month:02d}")
+        print(upload.upload_id, flush=True)
+
+with closing(open_store(sys.argv[1])) as store:
+    writers = [Thread(target=write, args=(store, int(year))) for year in sys.argv[2].split()]
+    for writer in writers: writer.start()
+    for writer in writers: writer.join()
+"""
+
+
+def test_two_servers_with_two_writers_each_store_every_import_once(town_lake: str) -> None:
+    commands = [[sys.executable, "-c", _WRITER, town_lake, years, str(IMPORTS)] for years in ("2021 2022", "2023 2024")]
+    servers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for command in commands]
+    acknowledged = [line for server in servers for line in server.communicate()[0].splitlines()]
+    assert [server.returncode for server in servers] == [0, 0]
+    with closing(open_store(town_lake)) as store:
+        assert _uploads(store, "income") == sorted(acknowledged)
+        assert len(set(acknowledged)) == 4 * IMPORTS
+        assert store.rows("select count(*), count(distinct amount) from live_income") == [(4 * IMPORTS, 4 * IMPORTS)]
+        assert [found for dataset in DATASETS for found in differing_rows(store, dataset)] == []
+        assert first_broken(store) is None
+
+
+def _uploads(store: Store, dataset: str) -> list[str]:
+    """The stored uploads, each as often as it is there."""
+    found = store.rows("select upload_id from uploads where dataset = $d order by upload_id", {"d": dataset})
+    return [str(upload_id) for (upload_id,) in found]
