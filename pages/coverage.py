@@ -79,6 +79,7 @@ with tabs[0]:
         subtitle=findings.span(months, writer),
         hidden=months.hidden,
         reference=benchmark(metric("plan_rate"), here.lang),
+        narrow=here.narrow,
     )
     with left:
         show.chart(here, lines, key="trend")

@@ -49,6 +49,7 @@ lines = trend(
     here.lang,
     title=findings.lapse(months, writer),
     subtitle=findings.span(months, writer),
+    narrow=here.narrow,
 )
 marked = with_year_ends(lines, months.frame["month"].to_list(), say("volunteers.year_end", here.lang))
 show.chart(here, marked, key="trend")

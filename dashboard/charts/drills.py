@@ -34,7 +34,7 @@ def drill_months(
     names = [str(month.month) if narrow else formats.month_name(month.month, lang) for month in months]
     states = {name: CellState(*look, say(f"drills.state.{name}", lang)) for name, look in _LOOKS.items()}
     cells = _cells(frame, today).with_columns(pl.col("month").replace_strict(months, names, return_dtype=pl.String))
-    return grid(cells, states, title=title, subtitle=subtitle, columns=names)
+    return grid(cells, states, title=title, subtitle=subtitle, columns=names, narrow=narrow)
 
 
 def _cells(frame: pl.DataFrame, today: date) -> pl.DataFrame:

@@ -31,6 +31,7 @@ WORDS_AT_ENDS = {
 
 BAR_HEIGHT = 24
 _LETTERS, _SIGNS = 16, 8
+_ROOM, _END = 14, 6
 STEPS = 4
 
 _AXIS = {
@@ -77,9 +78,15 @@ def name_axis(names: Sequence[str], *, narrow: bool) -> dict[str, Any]:
 
 
 def _broken(name: str) -> str:
-    """A name in lines: between words where it has any, else after so many letters."""
-    lines = wrap(name, _LETTERS) if name.isascii() else [name[i : i + _SIGNS] for i in range(0, len(name), _SIGNS)]
+    """A name in lines: between words where it has any, else after so many letters; none is left alone in its line."""
+    at = _SIGNS + (len(name) % _SIGNS == 1)
+    lines = wrap(name, _LETTERS) if name.isascii() else [name[i : i + at] for i in range(0, len(name), at)]
     return "<br>".join(map(escape, lines))
+
+
+def shortened(name: str) -> str:
+    """A name as there is room for it beside cells; of a long one both ends, because its number stands at one."""
+    return name if len(name) <= _ROOM else f"{name[: _ROOM - _END]}…{name[-_END + 1 :]}"
 
 
 def number_axis(values: Sequence[float | None], unit: str, lang: str) -> dict[str, Any]:

@@ -7,16 +7,16 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.frame import HOVER, WORDS_AT_ENDS, blank
+from dashboard.charts.frame import HOVER, WORDS_AT_ENDS, blank, name_axis
 from dashboard.charts.hover import about
 from dashboard.metrics import METRICS, Metric
-from dashboard.palette import ALERT, ALERT_PALE, BLUE, TEXT
+from dashboard.palette import ALERT, ALERT_PALE, BLUE
 from dashboard.privacy import Marks
 from dashboard.words import say
 
-_STEP = 38
+_STEP, _STEP_ON_A_PHONE = 38, 52
 _HEAD_AND_FOOT = 64
-_ROOM_FOR_WORDS = 1.6
+_ROOM_FOR_WORDS, _ROOM_ON_A_PHONE = 1.6, 1.9
 
 
 def funnel(
@@ -28,24 +28,27 @@ def funnel(
     subtitle: str = "",
     hidden: Marks | None = None,
     attention: str | None = None,
+    narrow: bool = False,
 ) -> go.Figure:
     """One bar per step: the metric of the count, and those of its shares. Each bar bears people before percent.
 
     ``row``: the columns of those metrics. ``attention`` names the step that needs help: it is hatched in the colour of
-    alert. A step without a figure has a word and no bar.
+    alert. A step without a figure has a word and no bar. ``narrow``: on a phone, where each share has a line of its
+    own.
     """
-    hide = hidden or {}
-    told = [_told(row, METRICS[name], shares, lang, hidden=hide) for name, *shares in steps]
+    hide, also = hidden or {}, "<br> " if narrow else say("charts.and", lang)
+    told = [_told(row, METRICS[name], shares, lang, hidden=hide, also=also) for name, *shares in steps]
     names = [METRICS[name].label(lang) for name, *_ in steps]
     values = [_length(row, METRICS[name]) for name, *_ in steps]
     ends = [value or 0 for value in values]
-    figure = blank(title=title, subtitle=subtitle, height=len(steps) * _STEP + _HEAD_AND_FOOT)
+    step, room = (_STEP_ON_A_PHONE, _ROOM_ON_A_PHONE) if narrow else (_STEP, _ROOM_FOR_WORDS)
+    figure = blank(title=title, subtitle=subtitle, height=len(steps) * step + _HEAD_AND_FOOT)
     marker = _marker([name for name, *_ in steps], attention)
     hovers = [hover for _, hover in told]
     figure.add_bar(y=names, x=values, orientation="h", marker=marker, hovertext=hovers, hovertemplate=HOVER)
     figure.add_scatter(**WORDS_AT_ENDS, textfont_size=12, x=ends, y=names, text=[word for word, _ in told])
-    figure.update_yaxes(type="category", autorange="reversed", tickfont_color=TEXT)
-    figure.update_xaxes(range=[0, max(ends, default=0) * _ROOM_FOR_WORDS or 1], showticklabels=False)
+    figure.update_yaxes(**name_axis(names, narrow=narrow))
+    figure.update_xaxes(range=[0, max(ends, default=0) * room or 1], showticklabels=False)
     return figure
 
 
@@ -57,7 +60,7 @@ def _length(row: Mapping[str, Any], metric: Metric) -> float | None:
 
 
 def _told(
-    row: Mapping[str, Any], metric: Metric, shares: Sequence[str], lang: str, *, hidden: Marks
+    row: Mapping[str, Any], metric: Metric, shares: Sequence[str], lang: str, *, hidden: Marks, also: str
 ) -> tuple[str, str]:
     """What stands at the end of a bar (people first, below them 対象者数の49.9%), and what it says when pointed at."""
     name, hide = metric.label(lang), hidden.get(metric.answer_column)
@@ -65,7 +68,7 @@ def _told(
     known = [METRICS[share] for share in shares if row.get(METRICS[share].answer_column) is not None and not hide]
     if not known:
         return count, about(row, metric, lang, name=name, hidden=hide)
-    told = say("charts.and", lang).join(_share_of(row, rate, lang) for rate in known)
+    told = also.join(_share_of(row, rate, lang) for rate in known)
     return f"{count}<br> {told}", about(row, known[0], lang, name=name)
 
 

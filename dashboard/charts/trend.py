@@ -20,6 +20,7 @@ _COLOURS = (BLUE, BLUE_MID, QUIET, GREY)
 _SHORT, _LONG = 6, 18
 _LABEL = 8
 _NEAR = 0.2
+_LEGEND = {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
 _HALO = ", ".join([f"0 0 3px {PAPER}"] * 4)
 
 
@@ -32,17 +33,19 @@ def trend(
     subtitle: str = "",
     hidden: pl.DataFrame | None = None,
     reference: Reference | None = None,
+    narrow: bool = False,
 ) -> go.Figure:
     """One line per metric, at most four of one unit. ``frame``: a row for every ``month``, oldest first.
 
     A month without a figure is a gap, never zero. A month whose ``redefined`` names a metric begins a new line for it,
-    behind a dashed break. Lines are named at their ends; a month on its own is a dot.
+    behind a dashed break. Lines are named at their ends, or where the chart is ``narrow`` below it; a month on its own
+    is a dot.
     """
     figure = blank(title=title, subtitle=subtitle, height=HEIGHT)
     months: list[date] = frame["month"].to_list()
     for metric, colour in zip(metrics, _COLOURS, strict=False):
         _draw(figure, frame, metric, lang, colour=colour, withheld=_withheld(frame, metric, hidden))
-    _name_ends(figure, frame, metrics, lang)
+    (_name_below if narrow else _name_ends)(figure, frame, metrics, lang)
     _mark_breaks(figure, frame, metrics, lang)
     _lay_out(figure, frame, metrics, months, lang)
     if reference:
@@ -124,6 +127,16 @@ def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric]
                 yshift=-6 if is_below else 6,
                 showarrow=False,
             )
+
+
+def _name_below(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
+    """The same in a legend: on a phone a name is as long as the line, and would lie across it."""
+    figure.update_traces(showlegend=False)
+    for metric, colour in zip(metrics, _COLOURS, strict=False):
+        for row in frame.drop_nulls(metric.answer_column).tail(1).to_dicts():
+            name = f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>"
+            figure.add_scatter(x=[None], y=[None], mode="lines", line={"color": colour, "width": 2.5}, name=name)
+    figure.update_layout(showlegend=True, legend=_LEGEND)
 
 
 def _are_close(value: float, ends: Sequence[float]) -> bool:

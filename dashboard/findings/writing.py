@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dashboard import formats
 from dashboard.desk import Answer
@@ -9,6 +10,8 @@ from dashboard.metrics import metric
 from dashboard.words import say
 
 NAMES_TOLD = 4
+_LETTERS = 15
+"""About so long a name may be before fewer are told."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,10 @@ class Writer:
         return self.districts(n) if self.lang == "ja" else formats.grouped(n)
 
     def names(self, names: Sequence[str], *, most: int = NAMES_TOLD) -> str:
-        """The first of them, at most so many, and how many more districts there are."""
-        told = say("findings.and", self.lang).join(names[:most])
-        more = len(names) - most
+        """The first of them, at most so many and of long ones fewer, and how many more districts there are."""
+        lengths = accumulate(len(name) for name in names[:most])
+        shown = max(sum(length <= most * _LETTERS for length in lengths), 1)
+        told, more = say("findings.and", self.lang).join(names[:shown]), len(names) - shown
         if more <= 0:
             return told
         return say(f"findings.more.{'one' if more == 1 else 'other'}", self.lang, names=told, n=self.part(more))

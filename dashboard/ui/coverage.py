@@ -36,6 +36,7 @@ def chain(visit: Visit, answer: Answer, *, title: str, key: str) -> None:
         subtitle=say("coverage.chain_unit", visit.lang, month=formats.month(visit.month, visit.lang)),
         hidden=answer.hidden.row(0, named=True),
         attention="uncovered",
+        narrow=visit.narrow,
     )
     chart(visit, figure, key=key)
 

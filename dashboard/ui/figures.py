@@ -22,7 +22,7 @@ from dashboard.words import say
 
 _BELOW_TITLE = 12
 _TITLE = 40
-_PHONE = 330
+_PHONE = (330, 310)
 _TALL, _WINDOW = 1_500, 800
 
 
@@ -72,7 +72,7 @@ def district_map(
     outlined = ticked if ticked is not None else [visit.district] if visit.district else []
     frame, hidden = districts.frame, districts.hidden
     shaded = maps.shaded(shapes, frame, shown, visit.lang, hidden=hidden, selected=outlined, marks=marks)
-    size, anew = (_PHONE if visit.narrow else width, height), f"{key} {' '.join(outlined)}"
+    size, anew = _PHONE if visit.narrow else (width, height), f"{key} {' '.join(outlined)}"
     _draw(visit, shaded, key=anew, alt=title, size=size, take=take, is_plain=not outlines)
     st.html(_legend(visit, maps.legend(frame, shown, visit.lang, hidden=hidden)))
     footnotes(_apart(visit, outlines, districts))

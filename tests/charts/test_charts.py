@@ -102,6 +102,13 @@ class TestFunnel:
         figure = charts.funnel(CITY, STEPS, "en", title="", hidden={"planned": "<10"})
         assert ends(figure)[1:3] == ["<b>200 people</b><br> 50.0% of eligible people", "<b>&lt;10</b>"]
 
+    def test_on_a_phone_each_share_has_a_line_and_long_names_are_broken(self):
+        steps = (("planned_and_supported",), ("planned", "plan_rate", "plan_rate_of_consented"))
+        row = {"planned_and_supported": 20, "planned": 40, "plan_rate": 0.2, "plan_rate_of_consented": 0.5}
+        figure = charts.funnel(row, steps, "en", title="", narrow=True)
+        assert ends(figure)[1] == "<b>40 people</b><br> 20.0% of listed people<br> 50.0% of consented"
+        assert figure.layout.yaxis.ticktext[0] == "With plan and<br>supporter"
+
     def test_what_needs_help_is_hatched_as_well_as_red(self):
         marker = charts.funnel(CITY, STEPS, "ja", title="", attention="uncovered").data[0].marker
         assert marker.color == (BLUE, BLUE, BLUE, ALERT_PALE)
@@ -146,6 +153,11 @@ class TestTrend:
     def test_the_line_is_named_at_its_end_with_its_newest_figure(self):
         assert self.trend().layout.annotations[0].text == "登録率 <b>60.0%</b>"
 
+    def test_on_a_phone_the_name_stands_below_the_lines(self):
+        figure = charts.trend(MONTHS, [metric("listed_rate")], "ja", title="", narrow=True)
+        assert [trace.name for trace in figure.data if trace.showlegend is not False] == ["登録率 <b>60.0%</b>"]
+        assert "登録率" not in "".join(note.text for note in figure.layout.annotations)
+
 
 class TestOtherCharts:
     def test_a_year_under_way_ends_where_its_figures_end(self):
@@ -187,6 +199,13 @@ class TestOtherCharts:
         assert figure.data[0].text == (["●", "中止"], ["", "●"])
         assert figure.data[0].z == ([0, 1], [None, 0])
         assert [trace.name for trace in figure.data[1:]] == ["● 実施", "中止 中止"]
+
+    def test_of_a_long_name_beside_cells_both_ends_are_written(self):
+        long = "県営住宅自治会連合会および周辺町内会防災福祉コミュニティ第12"
+        cells = pl.DataFrame({"district": [long, "城内"], "month": ["4月", "4月"], "status": ["held", "held"]})
+        figure = charts.grid(cells, {"held": charts.CellState(BLUE, "●", "実施")}, title="")
+        assert figure.layout.yaxis.ticktext == ("県営住宅自治会連…ティ第12", "城内")
+        assert figure.data[0].hovertext[0][0].startswith(f"<b>{long}</b>")
 
 
 class TestFrame:

@@ -42,6 +42,9 @@ class TestTheGridOfDrills:
         assert grid("en").data[0].x == ("Sep", "Oct", "Nov", "Dec")
         assert grid(narrow=True).data[0].x == ("9", "10", "11", "12")
 
+    def test_on_a_phone_the_legend_has_more_room_below_the_cells(self):
+        assert grid(narrow=True).layout.height - grid().layout.height == 80  # seven lines in place of three
+
     def test_pointing_at_a_cell_tells_district_month_and_state(self):
         assert grid().data[0].hovertext[1][0] == "<b>栄</b> 9月<br>中止"
 

@@ -21,6 +21,7 @@ def test_four_hundred_districts_with_long_names_are_all_there_and_in_order(small
     assert (len(places["customdata"]), places["mode"]) == (400, "markers")  # one for each, without room for names
     page.app.switch_page("../pages/drills.py").run()
     assert list(page.app.exception) == []
+    assert f"まだなのは{names[0]}、{names[2]}ほか227校区です。" in page.text  # 229 without a drill
     assert 400 in [len(chart["data"][0]["y"]) for chart in page.charts]  # the grid of months
 
 
