@@ -1,19 +1,22 @@
-"""What calamine does not tell of an old .xls sheet: errors, and figures shown otherwise than they are held.
+"""What calamine does not tell of an old .xls sheet: errors, figures shown otherwise than they are held, and its traits.
 
 An .xls is an OLE2 file ([MS-CFB]) whose stream ``Workbook`` is a row of records ([MS-XLS]); those of cells are looked
 through for what they hold. Books of Excel 95 and before are left to calamine.
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.errors import UnreadableFile
 from dashboard.intake.numberformats import Shown, shown
+from dashboard.intake.oldtraits import struck_formats, traits_of
+from dashboard.intake.overlays import Overlay
 from dashboard.intake.xmlparts import Place
 
 _END = 0xFFFFFFFA  # from here on, a number of a sector is no place in the file
-_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0085
+_FONT, _FORMAT, _XF = 0x0031, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
 _EXCEL_97 = 0x0600
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -23,59 +26,72 @@ Record = tuple[int, bytes]
 
 @dataclass(frozen=True)
 class _Book:
-    """Where each sheet begins, and what the cell formats make of figures, by their numbers."""
+    """Where each sheet begins; by their numbers, what the cell formats make of figures, and which strike out."""
 
     sheets: dict[str, int]
     formats: Mapping[int, Shown]
+    struck: frozenset[int]
 
 
-def overlays(data: bytes) -> dict[str, dict[Place, str]]:
-    """For each sheet: place → the text to read there instead: #REF!, 56.6%. Nothing for a file that is damaged.
+def overlays(data: bytes) -> dict[str, Overlay]:
+    """For each sheet: place → the text to read there instead: #REF!, 56.6%; and its traits.
 
-    Raises UnreadableFile ``password_protected``.
+    Raises UnreadableFile ``password_protected``, and ``workbook_damaged`` where the records cannot be followed.
     """
     try:
         stream = _stream(data)
         book = _book(stream)
-        return {name: dict(_instead(stream[start:], book.formats)) for name, start in book.sheets.items()}
-    except (struct.error, IndexError, UnicodeDecodeError):
-        return {}
+        return {name: _overlay(list(_records(stream[start:])), book) for name, start in book.sheets.items()}
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise UnreadableFile("workbook_damaged") from error
+
+
+def _overlay(records: Sequence[Record], book: _Book) -> Overlay:
+    return Overlay(dict(_instead(records, book.formats)), traits_of(records, book.struck))
 
 
 def _stream(data: bytes) -> bytes:
-    """The stream of the workbook, put together from its sectors; empty if there is none."""
+    """The stream of the workbook, put together from its sectors; empty if there is none. A short one, as LibreOffice
+    writes it, lies in small sectors inside the stream of the root, which have a table of their own.
+    """
     size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
-    table = _table(data, size)
-    directory = _chained(data, struct.unpack_from("<I", data, 48)[0], table, size)
-    for entry in _pieces(directory, 128):
+    sectors = data[size:]
+    table = _table(data, sectors, size)
+    entries = list(_pieces(_chained(sectors, struct.unpack_from("<I", data, 48)[0], table, size), 128))
+    for entry in entries:
         name = entry[: max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le")
         if name in ("Workbook", "Book"):
             start, length = struct.unpack_from("<II", entry, 116)
-            return _chained(data, start, table, size)[:length]
+            if length >= struct.unpack_from("<I", data, 56)[0]:
+                return _chained(sectors, start, table, size)[:length]
+            inside = _chained(sectors, struct.unpack_from("<I", entries[0], 116)[0], table, size)
+            small_table = _numbers(_chained(sectors, struct.unpack_from("<I", data, 60)[0], table, size))
+            return _chained(inside, start, small_table, 1 << min(struct.unpack_from("<H", data, 32)[0], 12))[:length]
     return b""
 
 
-def _table(data: bytes, size: int) -> list[int]:
+def _table(data: bytes, sectors: bytes, size: int) -> list[int]:
     """For each sector the one that follows it; never longer than the file has sectors, whatever the file says."""
     places = list(struct.unpack_from("<109I", data, 76))
     further = struct.unpack_from("<I", data, 68)[0]
     while further < _END and len(places) * size < len(data):
-        *more, further = _numbers(_sector(data, further, size))
+        *more, further = _numbers(_sector(sectors, further, size))
         places += more
     used = [place for place in places if place < _END][: len(data) // (size * size // 4) + 1]
-    return [number for place in used for number in _numbers(_sector(data, place, size))]
+    return [number for place in used for number in _numbers(_sector(sectors, place, size))]
 
 
-def _chained(data: bytes, start: int, table: list[int], size: int) -> bytes:
-    sectors: list[bytes] = []
-    while start < _END and len(sectors) <= len(table):
-        sectors.append(_sector(data, start, size))
+def _chained(sectors: bytes, start: int, table: Sequence[int], size: int) -> bytes:
+    """The sectors that follow each other from ``start``, joined."""
+    found: list[bytes] = []
+    while start < _END and len(found) <= len(table):
+        found.append(_sector(sectors, start, size))
         start = table[start]
-    return b"".join(sectors)
+    return b"".join(found)
 
 
-def _sector(data: bytes, number: int, size: int) -> bytes:
-    return data[(number + 1) * size : (number + 2) * size]
+def _sector(sectors: bytes, number: int, size: int) -> bytes:
+    return sectors[number * size : (number + 1) * size]
 
 
 def _numbers(sector: bytes) -> tuple[int, ...]:
@@ -90,7 +106,8 @@ def _book(stream: bytes) -> _Book:
     """The records before the first sheet."""
     sheets: dict[str, int] = {}
     formats: dict[int, str] = {}
-    cell_formats: list[int] = []
+    fonts: list[bytes] = []
+    cell_formats: list[bytes] = []
     for kind, content in _records(stream):
         if kind == _BOF and struct.unpack_from("<H", content)[0] != _EXCEL_97:
             break
@@ -101,9 +118,12 @@ def _book(stream: bytes) -> _Book:
         elif kind == _FORMAT:
             formats[struct.unpack_from("<H", content)[0]] = _text(content[2:3] + content[4:])
         elif kind == _XF:
-            cell_formats.append(struct.unpack_from("<H", content, 2)[0])
-    made = {i: act for i, n in enumerate(cell_formats) if (act := shown(n, formats.get(n, "")))}
-    return _Book(sheets, made)
+            cell_formats.append(content)
+        elif kind == _FONT:
+            fonts.append(content)
+    numbers = [struct.unpack_from("<H", content, 2)[0] for content in cell_formats]
+    made = {i: act for i, n in enumerate(numbers) if (act := shown(n, formats.get(n, "")))}
+    return _Book(sheets, made, struck_formats(fonts, cell_formats))
 
 
 def _records(stream: bytes) -> Iterator[Record]:
@@ -125,8 +145,8 @@ def _text(content: bytes) -> str:
     return content[2 : 2 + length * 2].decode("utf-16-le") if is_wide else content[2 : 2 + length].decode("latin-1")
 
 
-def _instead(part: bytes, formats: Mapping[int, Shown]) -> Iterator[tuple[Place, str]]:
-    for kind, content in _records(part):
+def _instead(records: Sequence[Record], formats: Mapping[int, Shown]) -> Iterator[tuple[Place, str]]:
+    for kind, content in records:
         for place, cell_format, value in _cells(kind, content):
             if isinstance(value, str):
                 yield place, value

@@ -17,7 +17,8 @@ _COLUMNS_REPEATED = re.compile(rb'table:number-columns-repeated="(\d{1,9})"')
 _DOWN = re.compile(rb'table:number-rows-spanned="(\d{1,9})"')
 _ACROSS = re.compile(rb'table:number-columns-spanned="(\d{1,9})"')
 _STYLE = re.compile(rb"<style:style\s([^<>]*[^<>/])>(.*?)</style:style>", re.DOTALL)
-_STRUCK = re.compile(rb'style:text-line-through-style="(?!none)')
+_STRUCK = re.compile(rb'style:text-line-through-(?:style|type)="(?!none)')
+_NOT_STRUCK = b'style:text-line-through-style="none"'
 _NAME = re.compile(rb'\bstyle:name="([^"<]*)"')
 _NAMED = re.compile(rb'table:style-name="([^"<]*)"')
 
@@ -34,8 +35,9 @@ class _Cell:
 
 def struck_styles(content: bytes) -> frozenset[bytes]:
     """The names of the styles that strike out."""
-    styles = _STYLE.findall(content) if b"text-line-through-style" in content else []
-    return frozenset(name[1] for tag, inside in styles if _STRUCK.search(inside) and (name := _NAME.search(tag)))
+    styles = _STYLE.findall(content) if b"text-line-through-" in content else []
+    struck = [tag for tag, inside in styles if _STRUCK.search(inside) and _NOT_STRUCK not in inside]
+    return frozenset(name[1] for tag in struck if (name := _NAME.search(tag)))
 
 
 def traits_of(table: bytes, struck: frozenset[bytes]) -> Traits:

@@ -60,12 +60,12 @@ def _read_apart(data: bytes, *, hidden: bool) -> list[dict[str, Any]]:
 
 
 def _overlays(data: bytes, form: Format) -> Mapping[str, Overlay]:
-    """What goes over each sheet, by its name; of the traits, an .xls tells none."""
+    """What goes over each sheet, by its name."""
     if form == "xlsx":
         return overlays.overlays(overlays.package_of(open_archive(data)))
     if form == "ods":
         return opendocument.overlays(open_archive(data))
-    return {name: Overlay(texts) for name, texts in oldexcel.overlays(data).items()}
+    return oldexcel.overlays(data)
 
 
 def _grid(rows: Sequence[Sequence[str]], over: Overlay) -> Grid:
