@@ -28,7 +28,6 @@ else:
     show.tiles(standing_tiles(here, found, changes))
     chart = bullets(
         main_bullets(here, found, changes, writer),
-        here.lang,
         title=findings.furthest(found, writer),
         subtitle=say("indicators.chart_unit", here.lang, year=year_name(here.fiscal_year, here.lang)),
         narrow=here.narrow,

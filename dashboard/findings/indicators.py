@@ -34,7 +34,7 @@ class Standing:
 
 def standing(indicators: Answer) -> Standing:
     """One indicator has reached its target where its achievement is at least 1."""
-    known = [row["achievement"] for row in _of_city(indicators)]
+    known = [row["achievement"] for row in of_city(indicators)]
     reached = sum(value is not None and value >= 1 for value in known)
     unknown = known.count(None)
     return Standing(len(known), reached, len(known) - reached - unknown, unknown)
@@ -49,7 +49,7 @@ def so_far(indicators: Answer, writer: Writer) -> list[str]:
 
 def main_rows(indicators: Answer) -> list[Row]:
     """Those of the whole city that are not a part of another, such as the chest by method."""
-    return [row for row in _of_city(indicators) if "." not in row["indicator"]]
+    return [row for row in of_city(indicators) if "." not in row["indicator"]]
 
 
 def furthest(indicators: Answer, writer: Writer) -> str:
@@ -64,6 +64,27 @@ def furthest(indicators: Answer, writer: Writer) -> str:
     return say("indicators.chart_furthest", writer.lang, indicator=name(least, writer.lang), rate=rate)
 
 
+def told(row: Row, writer: Writer) -> str:
+    """80.2%(6,413人/目標 8,000人)."""
+    facts = {name: written(row, name, writer) for name in ("actual", "target")}
+    if row["achievement"] is None:
+        return say("charts.bullet_unknown", writer.lang, **facts)
+    return say("charts.bullet", writer.lang, rate=achieved(row, writer.lang), **facts)
+
+
+def achieved(row: Row, lang: str) -> str:
+    """How much of its target it has reached; the word for one that is not shown, a dash where it cannot be told."""
+    if mark := row["hidden"]["achievement"]:
+        return formats.hidden(mark, lang, unit="rate")
+    return formats.MINUS if row["achievement"] is None else formats.rate(row["achievement"], lang)
+
+
+def marked(row: Row, changes: Answer, lang: str) -> str:
+    """Its name, with a mark if it was redefined since its baseline."""
+    label = name(row, lang)
+    return say("indicators.marked", lang, indicator=label) if redefined(row, changes) else label
+
+
 def redefined(row: Row, changes: Answer) -> date | None:
     """Since when it, or a part of it, is counted otherwise than in the year of its baseline; None if it is not."""
     shown = METRICS.get(row["indicator"])
@@ -75,7 +96,7 @@ def redefined(row: Row, changes: Answer) -> date | None:
 
 def reached_redefined(indicators: Answer, changes: Answer) -> int:
     """How many have reached a target that was set before they were counted as they are now."""
-    reached = [row for row in _of_city(indicators) if (row["achievement"] or 0) >= 1]
+    reached = [row for row in of_city(indicators) if (row["achievement"] or 0) >= 1]
     return sum(redefined(row, changes) is not None for row in reached)
 
 
@@ -88,8 +109,10 @@ def name(row: Row, lang: str) -> str:
 
 
 def written(row: Row, column: str, writer: Writer) -> str:
-    """``baseline``, ``target`` or ``actual`` in the indicator's own unit: 6,413人, 49.9%, 46校区, 調査中."""
+    """``baseline``, ``target`` or ``actual`` in the indicator's own unit: 6,413人, 49.9%, 46校区, 調査中, 10未満."""
     value, kind = row[column], _kind(row, writer)
+    if mark := row["hidden"][column]:
+        return formats.hidden(mark, writer.lang, unit=kind)
     if value is None:
         return formats.state(row[f"{column}_state"] or "not_reported", writer.lang)
     if kind is None:
@@ -116,5 +139,12 @@ def goal(row: Row, writer: Writer) -> str:
     return say(limit, writer.lang, figure=figure) if limit and row["target"] is not None else figure
 
 
-def _of_city(indicators: Answer) -> list[Row]:
-    return indicators.frame.filter(indicators.frame["district_code"] == CITY).to_dicts()
+def rows_of(indicators: Answer) -> list[Row]:
+    """Every indicator; under ``hidden`` the marks of its figures."""
+    marks = indicators.hidden.to_dicts()
+    return [row | {"hidden": mark} for row, mark in zip(indicators.frame.to_dicts(), marks, strict=True)]
+
+
+def of_city(indicators: Answer) -> list[Row]:
+    """Those of the whole city."""
+    return [row for row in rows_of(indicators) if row["district_code"] == CITY]

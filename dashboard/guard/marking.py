@@ -93,14 +93,16 @@ def _month(row: Values, params: Values, at: str) -> date | None:
 
 def _mark(column: Returned, row: Values, key: Key | None, cells: Cells) -> str | None:
     """The mark of one figure; what is not given needs none, and a rate has that of its sides. One of no month, such as
-    what was counted on the day where there is no register, is withheld.
+    what was counted on the day where there is no register, is withheld; but not what the table does not speak of, such
+    as an indicator of consultations.
     """
-    if row[column.name] is None:
+    names = _shown(column, row, cells)
+    if row[column.name] is None or (not names and (column.repeats or "").startswith(BY)):
         return None
     if key is None:
         return WITHHELD
     at = add_months(key[0], -next((n for suffix, n in _EARLIER.items() if suffix in column.name), 0))
-    found = (_mark_of(name, row, (at, *key[1:]), cells) for name in _shown(column, row, cells))
+    found = (_mark_of(name, row, (at, *key[1:]), cells) for name in names)
     return next((mark for mark in found if mark), None)
 
 

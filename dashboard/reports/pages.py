@@ -24,7 +24,9 @@ _ROW = 20
 
 @dataclass(frozen=True)
 class Drawn:
-    """A native chart: ``line``, or ``bar`` from the top down; for each series whether it is only compared with."""
+    """A native chart: ``line``, ``column``, or ``bar`` from the top down; for each series whether it is only compared
+    with.
+    """
 
     kind: str
     title: str
@@ -34,8 +36,8 @@ class Drawn:
     def look(self, x: int, lang: str) -> dict[str, Any]:
         """How a series is drawn: readable without colour."""
         behind = self.compared[x]
-        if self.kind == "bar":
-            labels = {"value": True, "num_format": number_format(self.unit, lang)}
+        if self.kind != "line":
+            labels = {"value": self.kind == "bar", "num_format": number_format(self.unit, lang)}
             fill = {"none": True} if behind else {"color": BLUE}
             return {"fill": fill, "border": {"color": BLUE}, "gap": 60, "data_labels": labels}
         alike = sum(other == behind for other in self.compared[:x])
@@ -123,14 +125,15 @@ class Page:
         chart.set_title({"name": drawn.title, "overlay": False, "name_font": {"size": 11}})
         chart.set_legend({"none": True} if len(drawn.compared) == 1 else {"position": "bottom"})
         chart.show_blanks_as("gap")
-        figures = {"num_format": number_format(drawn.unit, lang), "min": 0, "visible": drawn.kind == "line"}
-        if drawn.kind == "line":
+        is_lying = drawn.kind == "bar"
+        figures = {"num_format": number_format(drawn.unit, lang), "visible": not is_lying} | _from_zero(lines)
+        if not is_lying:
             chart.set_x_axis({"interval_unit": max(1, len(lines.body) // 12)})
             chart.set_y_axis(figures)
         else:
             chart.set_x_axis(figures | {"major_gridlines": {"visible": False}})
             chart.set_y_axis({"reverse": True, "interval_unit": 1})
-        rows = _CHART_ROWS if drawn.kind == "line" else 6 + len(lines.body) * max(2, len(drawn.compared))
+        rows = _CHART_ROWS if not is_lying else 6 + len(lines.body) * max(2, len(drawn.compared))
         chart.set_size({"width": _CHART_WIDTH, "height": rows * _ROW})
         self.sheet.insert_chart(self.row + 1, 0, chart, {"object_position": 1})
         self.row, self._charted = self.row + rows + 2, True
@@ -194,6 +197,12 @@ class Page:
             "categories": [name, top + 1, 0, top + count, 0],
             "values": [name, top + 1, x, top + count, x],
         }
+
+
+def _from_zero(lines: Lines) -> dict[str, int]:
+    """An axis begins at zero, where nothing is below it."""
+    figures = [cell for _, *cells in lines.body for cell in cells if not isinstance(cell, str)]
+    return {"min": 0} if all(figure >= 0 for figure in figures) else {}
 
 
 def _written(cell: Cell) -> str:

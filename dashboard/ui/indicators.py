@@ -53,12 +53,7 @@ def standing_tiles(visit: Visit, found: Answer, changes: Answer) -> list[Tile]:
 def main_bullets(visit: Visit, found: Answer, changes: Answer, writer: Writer) -> list[Bullet]:
     """The main indicators in the order of the plan, with a mark at those counted otherwise than in their baseline."""
     return [
-        Bullet(
-            _marked(row, changes, visit.lang),
-            row["achievement"],
-            findings.written(row, "actual", writer),
-            findings.written(row, "target", writer),
-        )
+        Bullet(findings.marked(row, changes, visit.lang), row["achievement"], findings.told(row, writer))
         for row in findings.main_rows(found)
     ]
 
@@ -66,7 +61,7 @@ def main_bullets(visit: Visit, found: Answer, changes: Answer, writer: Writer) -
 def indicator_table(visit: Visit, found: Answer, changes: Answer, writer: Writer, *, title: str) -> None:
     """Every indicator: from its baseline to its target, how far it has come, each with its year or day."""
     heads = [_head(visit, name, class_=None if name in (*_FIGURES, "achievement") else "text") for name in _SHOWN]
-    lines = [_line(visit, row, changes, writer) for row in found.frame.iter_rows(named=True)]
+    lines = [_line(visit, row, changes, writer) for row in findings.rows_of(found)]
     drawn = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), aria_label=title)
     st.html(tag("div", drawn, class_="sonae-table", tabindex="0"))
     columns = [Column(name, say(f"indicators.column.{name}", visit.lang), unit) for name, unit in _SAVED.items()]
@@ -93,12 +88,6 @@ def _about_reached(visit: Visit, found: Answer, changes: Answer) -> tuple[str, .
     )
 
 
-def _marked(row: dict[str, Any], changes: Answer, lang: str) -> str:
-    """Its name, with a mark if it was redefined since its baseline."""
-    name = findings.name(row, lang)
-    return say("indicators.marked", lang, indicator=name) if findings.redefined(row, changes) else name
-
-
 def _head(visit: Visit, name: str, *, class_: str | None) -> Html:
     return tag("th", say(f"indicators.column.{name}", visit.lang), scope="col", class_=class_)
 
@@ -114,7 +103,7 @@ def _line(visit: Visit, row: dict[str, Any], changes: Answer, writer: Writer) ->
         tag("td", findings.written(row, "baseline", writer), _small(_year(row["baseline_year"], visit.lang))),
         tag("td", findings.goal(row, writer), _small(_year(row["target_year"], visit.lang))),
         tag("td", findings.written(row, "actual", writer), _small(_since(visit, row))),
-        tag("td", *_achieved(row["achievement"], visit.lang)),
+        tag("td", *_achieved(row, visit.lang)),
         tag("td", row["note"], class_="text", style=_NOTE),
     )
 
@@ -136,12 +125,12 @@ def _since(visit: Visit, row: dict[str, Any]) -> str | None:
     return say("indicators.entered", visit.lang) if row["is_computed"] is False else None
 
 
-def _achieved(value: float | None, lang: str) -> Sequence[Html | str]:
+def _achieved(row: dict[str, Any], lang: str) -> Sequence[Html | str]:
     """The rate with its bar; a word where it cannot be told."""
+    value, text = row["achievement"], findings.achieved(row, lang)
     if value is None:
-        return (formats.MINUS,)
-    bar = tag("i", style=f"width:{min(value, 1.0):.1%}")
-    return (formats.rate(value, lang), tag("span", bar, class_="bar", aria_hidden="true"))
+        return (text,)
+    return (text, tag("span", tag("i", style=f"width:{min(value, 1.0):.1%}"), class_="bar", aria_hidden="true"))
 
 
 def _saved(found: Answer, lang: str) -> Answer:

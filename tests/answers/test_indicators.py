@@ -3,6 +3,11 @@
 from datetime import date
 from typing import Any
 
+from dashboard.answers import indicators
+from dashboard.desk import Desk
+from dashboard.findings.indicators import achieved, rows_of, written
+from dashboard.findings.writing import Writer
+from dashboard.roles import Role, Viewer
 from tests.answers.lookup import by, only
 from tests.town import Town
 
@@ -130,3 +135,14 @@ def test_a_target_below_its_baseline_is_reached_downwards_unless_the_plan_says_o
 def test_money_may_be_wanted_below_what_was_once_collected_and_is_still_better_if_more(town: Town) -> None:
     plan(town, "成果指標,基準値,目標値\n共同募金,3000,2000\n")
     assert indicator(town, "chest_amount")["direction"] == "higher"
+
+
+def test_the_board_sees_a_result_that_was_entered_but_not_one_of_the_register(town: Town) -> None:
+    plan(town, "成果指標,目標値,実績値\n相談件数,33000,28640\n名簿登録者数,300,7\n")
+    found = indicators.all(Desk(town.store, Viewer("理事", frozenset({Role.BOARD})), town.municipality), 2024)
+    rows, writer = {row["indicator"]: row for row in rows_of(found)}, Writer("ja", "校区")
+    assert (written(rows["consultations"], "actual", writer), achieved(rows["consultations"], "ja")) == (
+        "28,640",
+        "86.8%",  # 28,640 / 33,000
+    )
+    assert (written(rows["listed"], "actual", writer), achieved(rows["listed"], "ja")) == ("秘匿", "秘匿")

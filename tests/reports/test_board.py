@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
 
 from dashboard.opening import open_store
 from dashboard.reports.board import FORMS
+from dashboard.reports.listings import Lines
+from dashboard.reports.pages import Drawn, Page
+from dashboard.reports.pens import Pens
+from dashboard.reports.workbooks import workbook
 from dashboard.roles import Role, Viewer
 from tests.packed import CHEST, OCTOBER, board, fill, paper
 from tests.town import Town, founded
@@ -62,7 +68,7 @@ def test_small_counts_are_hidden_unless_somebody_who_may_wants_them(town_of_pack
 
 def test_the_pack_in_english_has_english_chapters(town_of_packs) -> None:
     told = paper(board(town_of_packs.store, lang="en"))
-    chapters = ("Summary", "Readiness", "Communitychest", "Membershipdues", "Ownsourcesandtheiruses", "Definitions")
+    chapters = ("Summary", "Readiness", "Communitychest", "Membershipdues", "Ownsources", "Useoffunds", "Definitions")
     assert [name for name in chapters if name not in told] == []
 
 
@@ -77,6 +83,16 @@ def test_a_store_with_nothing_in_it_makes_a_pack_that_says_so(empty) -> None:
 
 
 def test_amounts_of_nothing_and_of_billions_are_drawn(empty) -> None:
-    empty.send("chest", CHEST.format(amount=0), period="2025-10", basis="ytd")
-    empty.send("chest", CHEST.format(amount=987_654_321_012), period="2026-10", basis="ytd")
+    empty.send("chest", CHEST.format(amount=0, year=2025), period="2025-10", basis="ytd")
+    empty.send("chest", CHEST.format(amount=987_654_321_012, year=2026), period="2026-10", basis="ytd")
     assert "987,654,321,012" in paper(board(empty.store))
+
+
+@pytest.mark.parametrize(("least", "from_zero"), [(2, True), (-2, False)])
+def test_a_chart_begins_at_zero_unless_something_is_below_it(least: int, *, from_zero: bool) -> None:
+    def fill_in(book: Workbook) -> None:
+        page = Page(book, "表", Pens(book, "ja"))
+        page.chart(Drawn("bar", "差", "yen", [False]), Lines(["", "差"], [["戸別", 1], ["街頭", least]]), "ja")
+
+    book = ZipFile(BytesIO(workbook(fill_in)))
+    assert (b"<c:min val=" in book.read("xl/charts/chart1.xml")) is from_zero

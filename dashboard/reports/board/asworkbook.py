@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.contents import chapters
 from dashboard.reports.board.onpaper import cover_lines, imprint_of
-from dashboard.reports.board.parts import Chapter, Chart, Grid, Part, Said
+from dashboard.reports.board.parts import Chapter, Chart, Grid, Pair, Part, Said
 from dashboard.reports.listings import Cell, Lines, lines_of
 from dashboard.reports.pages import Drawn, Page
 from dashboard.reports.paper import Imprint, table_of_sources
@@ -17,7 +17,7 @@ from dashboard.shown.tables import Listing
 from dashboard.shown.tiles import Tile
 from dashboard.words import say
 
-_KINDS = {"lines": "line", "bars": "bar"}
+_KINDS = {"lines": "line", "columns": "column", "bars": "bar"}
 
 
 def as_workbook(board: Board) -> bytes:
@@ -63,6 +63,9 @@ def _chapter(page: Page, board: Board, chapter: Chapter, imprint: Imprint) -> No
 
 def _part(page: Page, board: Board, part: Part) -> None:
     match part:
+        case Pair():
+            for one in (*part.left, *part.right):
+                _part(page, board, one)
         case Said():
             page.subtitle(part.title)
             for line in part.lines:

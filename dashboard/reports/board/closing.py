@@ -63,4 +63,4 @@ def definitions(board: Board) -> list[Part]:
     """What every figure of the pack counts."""
     rows = [[shown.label(board.lang), defined(shown, board.lang)] for shown in METRICS.values()]
     headings = [say("indicators.column.name", board.lang), say("indicators.column.definition", board.lang)]
-    return [Grid("", headings, rows, broken=(1,))]
+    return [Grid("", headings, rows, broken=(1,), small=True)]

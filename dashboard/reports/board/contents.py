@@ -1,6 +1,6 @@
 """The chapters of the pack in order."""
 
-from dashboard.reports.board import closing, money, opening, readiness
+from dashboard.reports.board import chest, closing, dues, opening, readiness, sources
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.parts import Chapter
 from dashboard.words import say
@@ -8,9 +8,10 @@ from dashboard.words import say
 _CHAPTERS = {
     "summary": opening.summary,
     "readiness": readiness.readiness,
-    "chest": money.of_chest,
-    "dues": money.of_dues,
-    "own_sources": money.of_own_sources,
+    "chest": chest.of_chest,
+    "dues": dues.of_dues,
+    "own_sources": sources.of_own_sources,
+    "uses": sources.of_uses,
     "districts": readiness.by_district,
     "indicators": opening.of_indicators,
     "completeness": closing.completeness,

@@ -6,10 +6,12 @@ from dashboard.findings import indicators as of_the_plan
 from dashboard.findings import reports as findings
 from dashboard.findings.overview import needs_a_look
 from dashboard.reports.board.asked import Board
-from dashboard.reports.board.parts import Grid, Part, Said
+from dashboard.reports.board.parts import Chart, Grid, Line, Pair, Part, Said
 from dashboard.shown.finance import part
 from dashboard.shown.month import month_tiles
 from dashboard.words import say
+
+_LONGEST = 1.5
 
 
 def summary(board: Board) -> list[Part]:
@@ -30,14 +32,30 @@ def summary(board: Board) -> list[Part]:
         findings.of_dues(given, about),
         findings.of_own_sources(part(sources, sources.frame["is_total"]), about),
     ]
-    plan = [findings.of_indicators(indicators.all(desk, board.fiscal_year), about)]
     looks = needs_a_look(overview.attention(desk, month, today=board.today), board.writer)
-    sections = {"readiness": readiness, "finance": finance, "plan": plan}
     return [
         month_tiles(board, register, drilled, helpers, collected, given),
-        *(_section(board, name, lines) for name, lines in sections.items()),
+        Pair([_section(board, "readiness", readiness)], [_section(board, "finance", finance)]),
+        *_plan(board),
         *([Said([look.sentence for look in looks], say("board.looks", board.lang))] if looks else []),
     ]
+
+
+def _plan(board: Board) -> list[Part]:
+    """How far the plan's main indicators have come."""
+    found = indicators.all(board.desk, board.fiscal_year)
+    said = _section(board, "plan", [findings.of_indicators(found, board.about)])
+    rows = of_the_plan.main_rows(found)
+    if not rows:
+        return [said]
+    changes = indicators.definitions(board.desk, board.month)
+    labels = [of_the_plan.marked(row, changes, board.lang) for row in rows]
+    reached = [None if row["achievement"] is None else min(row["achievement"], _LONGEST) for row in rows]
+    unit = say("indicators.chart_unit", board.lang, year=formats.year(board.fiscal_year, board.lang))
+    line = Line(say("indicators.column.achievement", board.lang), reached)
+    texts = [of_the_plan.told(row, board.writer) for row in rows]
+    title = of_the_plan.furthest(found, board.writer)
+    return [said, Chart("bars", title, unit, "rate", labels, [line], texts, mark=1.0)]
 
 
 def _section(board: Board, name: str, lines: list[findings.Line]) -> Said:
@@ -53,8 +71,7 @@ def of_indicators(board: Board) -> list[Part]:
         return [Said([say("board.no_indicators", board.lang)])]
     names = ("indicator", "baseline", "target", "actual", "achievement")
     headings = [say(f"indicators.column.{name}", board.lang) for name in names]
-    city = found.frame.filter(found.frame["district_code"] == of_the_plan.CITY)
-    rows = [_indicator(board, row) for row in city.iter_rows(named=True)]
+    rows = [_indicator(board, row) for row in of_the_plan.of_city(found)]
     return [
         Said([board.paragraph(of_the_plan.so_far(found, board.writer))]),
         Grid("", headings, rows, (0,), (1, 2, 3, 4)),
@@ -62,11 +79,10 @@ def of_indicators(board: Board) -> list[Part]:
 
 
 def _indicator(board: Board, row: of_the_plan.Row) -> list[str]:
-    reached = row["achievement"]
     return [
         of_the_plan.name(row, board.lang),
         of_the_plan.written(row, "baseline", board.writer),
         of_the_plan.goal(row, board.writer),
         of_the_plan.written(row, "actual", board.writer),
-        formats.MINUS if reached is None else formats.rate(reached, board.lang),
+        of_the_plan.achieved(row, board.lang),
     ]

@@ -42,11 +42,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """``lines`` over months, or ``bars`` that lie, a label each; ``texts``: what stands at the bars, ``breaks``: before
-    which labels a definition changed.
+    """``lines`` over months, ``columns`` that stand or ``bars`` that lie, a label each; ``texts``: what stands at the
+    bars, ``breaks``: before which labels a definition changed, ``mark``: where each bar would reach its target,
+    ``height``: of the plane on paper, in millimetres.
     """
 
-    kind: Literal["lines", "bars"]
+    kind: Literal["lines", "columns", "bars"]
     title: str
     subtitle: str
     unit: str
@@ -54,12 +55,14 @@ class Chart:
     series: Sequence[Line]
     texts: Sequence[str] = ()
     breaks: Sequence[tuple[int, str]] = ()
+    mark: float | None = None
+    height: float = 34
 
 
 @dataclass(frozen=True)
 class Grid:
     """A table of texts only, such as marks; ``broken`` are the columns that may take a second line, ``right`` those of
-    figures.
+    figures; ``small``: set close, in small print.
     """
 
     title: str
@@ -68,9 +71,18 @@ class Grid:
     broken: Sequence[int] = ()
     right: Sequence[int] = ()
     note: str = ""
+    small: bool = False
 
 
-Part = Said | Sequence[Tile] | Listing | Chart | Grid
+@dataclass(frozen=True)
+class Pair:
+    """Two lists of parts, beside each other on paper."""
+
+    left: Sequence["Part"]
+    right: Sequence["Part"]
+
+
+Part = Said | Sequence[Tile] | Listing | Chart | Grid | Pair
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from dashboard.findings import coverage as of_register
 from dashboard.findings import drills as of_drills
 from dashboard.findings import volunteers as of_volunteers
 from dashboard.metrics import metric
+from dashboard.reports.board.accounts import nothing
 from dashboard.reports.board.asked import Board
-from dashboard.reports.board.parts import Chart, Line, Part, Said
+from dashboard.reports.board.parts import Chart, Line, Pair, Part, Said
 from dashboard.shown.districts import Figures, main_figures
 from dashboard.shown.register import register_tiles
 from dashboard.shown.tiles import tile
@@ -34,10 +35,9 @@ def readiness(board: Board) -> list[Part]:
         *(
             [Said([board.paragraph(sentences)]), *_register(board, register)]
             if sentences
-            else [_nothing(board, "roster")]
+            else [nothing(board, "roster")]
         ),
-        *_drills(board),
-        *_volunteers(board),
+        Pair(_drills(board), _volunteers(board)),
     ]
 
 
@@ -83,11 +83,11 @@ def _drills(board: Board) -> list[Part]:
     said = of_drills.held(totals, districts, board.writer, year=year, today=board.today)
     title = say("nav.drills", board.lang)
     if not said:
-        return [_nothing(board, "drills", title=title)]
+        return [nothing(board, "drills", title=title)]
     tiles = [
         tile(board, totals, "drill_districts", share="held_rate", target="districts_held_target"),
         tile(board, totals, "drill_roster_districts", target="districts_with_roster_target"),
-        tile(board, totals, "drills", last_year="drills_last_year"),
+        tile(board, totals, "participants", last_year="participants_last_year"),
         tile(board, totals, "registrants", last_year="registrants_last_year"),
     ]
     return [Said([board.paragraph(said)], title), tiles]
@@ -98,7 +98,7 @@ def _volunteers(board: Board) -> list[Part]:
     need = volunteers.need(board.desk, board.month, volunteers.NEEDED_PER_DAY)
     said, title = of_volunteers.ready(totals, need, board.writer), say("nav.volunteers", board.lang)
     if not said:
-        return [_nothing(board, "volunteers", title=title)]
+        return [nothing(board, "volunteers", title=title)]
     tiles = [
         tile(board, totals, "volunteers_ready", last_year="ready_last_year", target="ready_target"),
         tile(board, totals, "volunteers", last_year="registered_last_year"),
@@ -106,11 +106,6 @@ def _volunteers(board: Board) -> list[Part]:
         tile(board, totals, "insured", last_year="insured_last_year"),
     ]
     return [Said([board.paragraph(said)], title), tiles]
-
-
-def _nothing(board: Board, dataset: str, *, title: str = "") -> Said:
-    """That the month's file is not there."""
-    return Said([board.about.line([], dataset).sentences[0]], title)
 
 
 def by_district(board: Board) -> list[Part]:

@@ -91,7 +91,7 @@ def sources_in_brief(imprint: Imprint) -> Table:
     rows = [
         [dataset_named(str(name)).label.say(imprint.lang), _brief(of, imprint.lang)] for (name,), of in parts.items()
     ]
-    return Table(columns, rows, note=say("paper.sources.brief", imprint.lang), largest=7)
+    return Table(columns, rows, note=say("paper.sources.brief", imprint.lang), largest=7, whole=False)
 
 
 def _brief(sources: pl.DataFrame, lang: str) -> str:

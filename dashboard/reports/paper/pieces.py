@@ -70,7 +70,7 @@ class Column:
 class Table:
     """Headings are repeated on every page; ``totals`` are the numbers of the rows that are sums. ``room``: millimetres
     above and below what a row says; more where something is to be written in by hand. ``largest``: the size of writing
-    in points if there is room for it; larger for what is read from a wall.
+    in points if there is room for it; larger for what is read from a wall. ``whole``: a short one stays on one page.
     """
 
     columns: Sequence[Column]
@@ -81,6 +81,7 @@ class Table:
     note: str = ""
     room: float = 1.3
     largest: float = 9
+    whole: bool = True
 
 
 @dataclass(frozen=True)
