@@ -62,20 +62,27 @@ def _districts(args: Namespace) -> tuple[str, ...]:
 
 def export(args: Namespace) -> int:
     """The live rows of a dataset as CSV, workbook or Parquet, by the ending of the file's name."""
-    from dashboard.reports.export import FORMS, exported
+    from dashboard.reports.encodings import not_held
+    from dashboard.reports.export import FORMS, csv_of, exported
 
     dataset, file = dataset_named(args.dataset), Path(args.output)
     form = file.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise UsageError("bad_output", value=file.suffix, known=", ".join(FORMS))
+    if args.encoding and form != "csv":
+        raise UsageError("encoding_of_csv", value=args.encoding)
     first, last = _between(args.first, args.last)
     with opened(args.db) as store:
         desk = desk_for(store, role=args.as_role, municipality=args.municipality, known_on=args.as_known)
         answer = desk.rows(dataset, first=first, last=last)
         facts = {"dataset": dataset.name, "rows": answer.frame.height, "form": form}
         record(store, act="exported", target=desk.municipality, actor=desk.viewer.name, now=now(store), facts=facts)
-    write(file, exported(answer, dataset, form=form, lang=args.lang))
+        council = council_of(store, desk.municipality).name
+    how = {"encoding": args.encoding} if args.encoding else {}
+    write(file, exported(answer, dataset, form=form, lang=args.lang, council=council, **how))
     err(say("export.written", args.lang, rows=answer.frame.height, file=file))
+    if args.encoding == "cp932" and (lost := not_held(csv_of(answer, dataset, args.lang))):
+        err(say("export.lost", args.lang, signs=" ".join(lost)))
     return 0
 
 

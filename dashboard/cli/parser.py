@@ -167,6 +167,11 @@ def _files(commands: "_Commands") -> None:
     export.add_argument("--to", dest="last", metavar="2024-09")
     export.add_argument("--municipality", metavar="CODE")
     export.add_argument("--as-known", metavar="DAY")
+    export.add_argument(
+        "--encoding",
+        choices=("utf-8-sig", "utf-8", "cp932"),
+        help="of a CSV: utf-8-sig (the default: with a mark, for Excel), utf-8 without it, or cp932 (Shift_JIS)",
+    )
     export.add_argument("-o", "--output", required=True, metavar="F.csv|F.xlsx|F.parquet")
     sample = _add(commands, "sample", "files:sample", "write the files of the sample city")
     sample.add_argument("directory", metavar="DIR")

@@ -1,6 +1,7 @@
 """Data out: the live rows of a dataset as CSV, a workbook or Parquet.
 
-CSV and workbook bear the labels of a language and can be imported again; Parquet bears the names of the columns.
+CSV and workbook bear the labels of a language and can be imported again; Parquet bears the names of the columns. The
+second sheet of a workbook says what it is, from which uploads, and what each column counts.
 """
 
 import re
@@ -13,12 +14,19 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard import formats
 from dashboard.datasets.spec import NONE, Dataset, Kind
 from dashboard.desk import Answer
 from dashboard.errors import UsageError
 from dashboard.guarding import FORMULA_SIGNS
+from dashboard.reports.encodings import Encoding, encoded
+from dashboard.reports.pages import Page
+from dashboard.reports.paper.imprint import Imprint, sources_of, span
+from dashboard.reports.pens import Pens
+from dashboard.reports.saved import about_lines
 from dashboard.reports.workbooks import LARGEST_SHEET, TEXT_FORMAT, sheet_name, workbook
 from dashboard.reports.written import FIGURES, Written, written
+from dashboard.words import say
 
 FORMS = ("csv", "xlsx", "parquet")
 _NUMBER_FORMATS = MappingProxyType({Kind.COUNT: "#,##0", Kind.YEN: "#,##0", Kind.NUMBER: "General"})
@@ -27,29 +35,29 @@ _DAY_FORMAT = "yyyy-mm-dd"
 _WIDTH = 14
 
 
-def exported(answer: Answer, dataset: Dataset, *, form: str, lang: str) -> bytes:
-    """The rows of ``Desk.rows`` as a file; ``form`` is csv, xlsx or parquet.
+def exported(
+    answer: Answer, dataset: Dataset, *, form: str, lang: str, council: str = "", encoding: Encoding = "utf-8-sig"
+) -> bytes:
+    """The rows of ``Desk.rows`` as a file; ``form`` is csv, xlsx or parquet. ``council``: the name of whose they are;
+    ``encoding`` of a CSV.
 
     Raises UsageError("bad_output") for another form, and ("too_many_rows") for a workbook beyond what Excel can open.
     """
     match form:
         case "csv":
-            return _csv(written(answer, dataset, lang))
+            return encoded(csv_of(answer, dataset, lang), encoding)
         case "xlsx":
-            return _xlsx(written(answer, dataset, lang), sheet_name(dataset.label.say(lang)))
+            return _xlsx(written(answer, dataset, lang), dataset, _imprint(answer, dataset, council, lang))
         case "parquet":
             return _parquet(answer, dataset)
         case _:
             raise UsageError("bad_output", value=form, known=", ".join(FORMS))
 
 
-def _csv(columns: Sequence[Written]) -> bytes:
-    """UTF-8 with a byte order mark, without which Excel takes it for CP932."""
-    file = BytesIO()
-    pl.DataFrame({one.heading: _guarded(one) for one in columns}).write_csv(
-        file, include_bom=True, line_terminator="\r\n"
-    )
-    return file.getvalue()
+def csv_of(answer: Answer, dataset: Dataset, lang: str) -> str:
+    """The rows as the text of a CSV."""
+    columns = written(answer, dataset, lang)
+    return pl.DataFrame({one.heading: _guarded(one) for one in columns}).write_csv(line_terminator="\r\n")
 
 
 def _guarded(column: Written) -> pl.Series:
@@ -58,11 +66,33 @@ def _guarded(column: Written) -> pl.Series:
     return texts if column.kind in FIGURES else texts.str.replace(_FORMULA, "'${0}")
 
 
-def _xlsx(columns: Sequence[Written], name: str) -> bytes:
-    """One sheet: figures and days as such, everything else as text."""
+def _imprint(answer: Answer, dataset: Dataset, council: str, lang: str) -> Imprint:
+    """Of whom and when, and from which uploads."""
+    periods = answer.frame["period"].sort().to_list()
+    months = span(dataset.name, periods[0], periods[-1], lang) if periods else formats.state("none", lang)
+    return Imprint(dataset.label.say(lang), council, months, lang, sources_of([answer]))
+
+
+def _xlsx(columns: Sequence[Written], dataset: Dataset, imprint: Imprint) -> bytes:
+    """Figures and days as such, everything else as text; what they are on a second sheet."""
     if (rows := len(columns[0].texts)) >= LARGEST_SHEET:
         raise UsageError("too_many_rows", n=rows, limit=LARGEST_SHEET - 1)
-    return workbook(lambda book: _fill(book, columns, name))
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        _fill(book, columns, sheet_name(imprint.title))
+        about = Page(book, say("export.about", imprint.lang), Pens(book, imprint.lang), wide=2)
+        about.pairs([*about_lines(imprint), *_meanings(dataset, columns, imprint.lang)])
+        about.finish(imprint.foot, repeat=(0, 0), frozen=(0, 1))
+
+    return workbook(fill)
+
+
+def _meanings(dataset: Dataset, columns: Sequence[Written], lang: str) -> list[tuple[str, str]]:
+    """What the columns count, and the marks that stand in place of figures."""
+    marks = [(say("export.marks", lang), say("export.about_marks", lang))]
+    headings = {one.heading for one in columns}
+    told = [(column.label.say(lang), column.about.say(lang)) for column in dataset.columns]
+    return [*marks, *((heading, about) for heading, about in told if heading in headings)]
 
 
 def _fill(book: xlsxwriter.Workbook, columns: Sequence[Written], name: str) -> None:

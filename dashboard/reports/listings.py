@@ -1,4 +1,4 @@
-"""Tables as cells, and as CSV in the encoding that somebody needs.
+"""Tables as cells, and as CSV.
 
 Figures are numbers, what is missing is its word, and no text can be taken for a formula.
 """
@@ -8,20 +8,16 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from dashboard import formats
 from dashboard.guarding import guarded
 from dashboard.privacy import Marks
+from dashboard.reports.encodings import Encoding, encoded
 from dashboard.shown.tables import Column, Listing, Reader, text_of
 from dashboard.words import say
 
 Cell = str | int | float
-Encoding = Literal["utf-8-sig", "utf-8", "cp932"]
-ENCODINGS: tuple[Encoding, ...] = ("utf-8-sig", "utf-8", "cp932")
-_NOT_HELD = "〓"
-_KIN = str.maketrans({"\u301c": "\uff5e", "\u2212": "\uff0d", "\u2014": "\u2015", "\u2016": "\u2225"})
-"""Signs that Windows writes with a code of its own in CP932: 〜 − — ‖."""
 
 
 @dataclass(frozen=True)
@@ -72,28 +68,16 @@ def _foot(reader: Reader, listing: Listing) -> Sequence[Cell]:
     return [say("face.total", reader.lang), *rest]
 
 
-def as_csv(lines: Rows, encoding: Encoding = "utf-8-sig") -> bytes:
-    """UTF-8 with a mark, so that Excel reads Japanese; plain; or CP932 with 〓 for what that cannot hold."""
+def csv_text(lines: Rows) -> str:
+    """The lines as CSV; no cell can be taken for a formula."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([[safe(cell) for cell in line] for line in lines])
-    if encoding != "cp932":
-        return text.getvalue().encode(encoding)
-    lost = str.maketrans(dict.fromkeys(not_held(lines), _NOT_HELD))
-    return text.getvalue().translate(lost).translate(_KIN).encode(encoding)
+    return text.getvalue()
 
 
-def not_held(lines: Rows) -> str:
-    """The characters that CP932 cannot hold, each once, in the order of code points."""
-    told = {sign for line in lines for cell in line if isinstance(cell, str) for sign in cell}
-    return "".join(sorted(sign for sign in told if not _holds(sign)))
-
-
-def _holds(sign: str) -> bool:
-    try:
-        sign.translate(_KIN).encode("cp932")
-    except UnicodeEncodeError:
-        return False
-    return True
+def as_csv(lines: Rows, encoding: Encoding = "utf-8-sig") -> bytes:
+    """The same as bytes in that encoding."""
+    return encoded(csv_text(lines), encoding)
 
 
 def safe(cell: Cell) -> Cell:

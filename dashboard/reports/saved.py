@@ -2,7 +2,8 @@
 
 from xlsxwriter import Workbook
 
-from dashboard.reports.listings import ENCODINGS, Encoding, as_csv, lines_of, not_held
+from dashboard.reports.encodings import ENCODINGS, Encoding, not_held
+from dashboard.reports.listings import as_csv, csv_text, lines_of
 from dashboard.reports.pages import Page
 from dashboard.reports.paper.imprint import Imprint
 from dashboard.reports.pens import Pens
@@ -20,7 +21,7 @@ def csv_of(reader: Reader, listing: Listing, encoding: Encoding = "utf-8-sig") -
 
 def lost_in_cp932(reader: Reader, listing: Listing) -> str:
     """The characters of the table that CP932 cannot hold."""
-    return not_held(lines_of(reader, listing))
+    return not_held(csv_text(lines_of(reader, listing)))
 
 
 def workbook_of(reader: Reader, listing: Listing, imprint: Imprint) -> bytes:
@@ -32,15 +33,16 @@ def workbook_of(reader: Reader, listing: Listing, imprint: Imprint) -> bytes:
         page.table(lines_of(reader, listing), [column.unit for column in listing.columns])
         page.finish(imprint.foot, repeat=(0, 0), frozen=(1, 1))
         about = Page(book, say("export.about", reader.lang), pens, wide=2)
-        about.pairs(about_lines(listing, imprint))
+        told = ((column.label, column.about) for column in listing.columns if column.about)
+        about.pairs([*about_lines(imprint), *told])
         about.finish(imprint.foot, repeat=(0, 0), frozen=(0, 1))
 
     return workbook(fill)
 
 
-def about_lines(listing: Listing, imprint: Imprint) -> list[tuple[str, str]]:
-    """What it is, of whom and when, from which uploads; then what each column counts."""
-    lang = imprint.lang
-    head = {"title": listing.title, "municipality": imprint.municipality, "month": imprint.month, "as_of": imprint.foot}
-    told = [(say(f"export.{name}", lang), text) for name, text in head.items()]
-    return [*told, *((column.label, column.about) for column in listing.columns if column.about)]
+def about_lines(imprint: Imprint) -> list[tuple[str, str]]:
+    """What it is, of whom and when, from which uploads."""
+    head = {
+        "title": imprint.title, "municipality": imprint.municipality, "month": imprint.month, "as_of": imprint.foot
+    }  # fmt: skip
+    return [(say(f"export.{name}", imprint.lang), text) for name, text in head.items()]

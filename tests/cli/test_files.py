@@ -87,11 +87,34 @@ def test_no_text_in_a_csv_can_be_taken_for_a_formula(office: Sonae) -> None:
 
 def test_a_workbook_holds_figures_days_and_texts_and_no_formula(office: Sonae) -> None:
     assert office("export", "income", "-o", "income.xlsx") == 0
-    [sheet] = read_sheets(Path("income.xlsx").read_bytes(), "xlsx")
+    sheet, about = read_sheets(Path("income.xlsx").read_bytes(), "xlsx")
+    told = dict(row[:2] for row in about.grid.head)
+    assert (told["表の名前"], told["対象月"]) == ("その他の自主財源", "R6.5")
+    assert "取込1件" in told["データの出典"]
+    assert told["金額"]
     assert (sheet.name, sheet.grid.head[1]) == (
         "その他の自主財源",
         ("2024-05", CODE, "月次", "寄附金", "=1+1", "1000"),
     )
+
+
+def test_a_csv_is_written_in_the_encoding_that_somebody_needs_and_what_is_lost_is_told(office: Sonae) -> None:
+    made = {}
+    for encoding in ("utf-8-sig", "utf-8", "cp932"):
+        assert office("export", "income", "-o", f"{encoding}.csv", "--encoding", encoding) == 0
+        made[encoding] = Path(f"{encoding}.csv").read_bytes()
+    assert made["utf-8-sig"] == b"\xef\xbb\xbf" + made["utf-8"]
+    assert made["cp932"].decode("cp932") == made["utf-8"].decode("utf-8")
+    assert "Shift_JIS では表せない" not in office.err
+    assert office("export", "income", "-o", "income.xlsx", "--encoding", "cp932") == 2
+
+
+def test_what_shift_jis_cannot_hold_is_told(office: Sonae) -> None:
+    Path("chest.csv").write_text("区分,項目,金額\n寄附金,𠮷田基金,5000\n", encoding="utf-8")
+    assert office("import", "chest.csv", "--dataset", "income", "--period", "2024-06", "--accept-warnings") == 0
+    assert office("export", "income", "-o", "income.csv", "--encoding", "cp932") == 0
+    assert "𠮷" in office.err
+    assert "〓田基金" in Path("income.csv").read_bytes().decode("cp932")
 
 
 def test_parquet_bears_the_names_of_the_columns_and_their_states(office: Sonae) -> None:

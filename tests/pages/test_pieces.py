@@ -10,7 +10,8 @@ from python_calamine import CalamineWorkbook
 from dashboard.answers import coverage
 from dashboard.council import Council
 from dashboard.metrics import METRICS
-from dashboard.reports.listings import as_csv, lines_of, not_held
+from dashboard.reports.encodings import not_held
+from dashboard.reports.listings import as_csv, csv_text, lines_of
 from dashboard.reports.paper.imprint import Imprint, sources_of
 from dashboard.reports.saved import ENCODINGS, csv_of, lost_in_cp932, workbook_of
 from dashboard.roles import Role, Viewer, local_admin
@@ -116,7 +117,7 @@ class TestDownloads:
 
     def test_what_cp932_cannot_hold_is_told_and_marked(self):
         lines = [["𠮷田", "髙島", "été"]]
-        assert not_held(lines) == "é𠮷"
+        assert not_held(csv_text(lines)) == "é𠮷"
         assert as_csv(lines, "cp932").decode("cp932").strip() == "〓田,髙島,〓t〓"
 
     def test_the_workbook_holds_the_same_and_says_what_it_is(self, visit):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -106,7 +106,11 @@ def _source(row: Mapping[str, Any], lang: str) -> list[str]:
 
 
 def _period(row: Mapping[str, Any], lang: str) -> str:
+    return span(row["dataset"], row["first"], row["last"], lang)
+
+
+def span(dataset: str, begin: date, end: date, lang: str) -> str:
     """R8.4, R8.4〜R8.10, 令和8年度."""
-    written = formats.year_of if dataset_named(row["dataset"]).cadence == "fiscal_year" else formats.month_short
-    first, last = written(row["first"], lang), written(row["last"], lang)
+    written = formats.year_of if dataset_named(dataset).cadence == "fiscal_year" else formats.month_short
+    first, last = written(begin, lang), written(end, lang)
     return first if first == last else say("paper.sources.span", lang, first=first, last=last)
