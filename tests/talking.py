@@ -48,9 +48,10 @@ class Talk:
 
 
 def rerun(page: str, query: str = "") -> BackMsg:
-    """The message that asks for a page; what was pressed and filled in there may be added."""
+    """The message that asks for a page, without a name for the first; what was pressed and filled in may be added."""
     asked = BackMsg()
-    asked.rerun_script.page_script_hash, asked.rerun_script.query_string = calc_hash(page), query
+    asked.rerun_script.page_script_hash = calc_hash(page) if page else ""
+    asked.rerun_script.query_string = query
     return asked
 
 

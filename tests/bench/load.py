@@ -1,89 +1,113 @@
-"""Twenty readers at once, each of whom goes to another page every second, for ``LOAD_SECONDS`` (else two minutes).
+"""Twenty people who signed in, each of whom goes to another page every second, for ``LOAD_SECONDS`` (else two minutes).
 
 They speak the websocket as a browser does, without drawing. Timed is a page from its being asked for until the server
-has sent all of it; who waits longer than a second for a page asks for the next one at once.
+has sent all of it; who waits longer than a second for a page asks for the next one at once. A page counts when it came
+under its title and without an error; whether somebody was signed out meanwhile is counted apart.
 """
 
 import os
 import re
 import statistics
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Literal, NamedTuple
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.util import calc_hash
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
 
-from dashboard.navigation import ENTRIES, Entry
+from dashboard.navigation import ENTRIES, FIRST, Entry
+from dashboard.words import say
 from tests.bench.sample import city
 from tests.serving import running
+from tests.talking import PATIENCE, Talk, rerun, signed_in, talk
 
 READERS = 20
-PATIENCE = 60  # seconds until a page counts as an error
-Visit = tuple[float, bool]
-"""Seconds, and whether the page came, under its title and without an error."""
+SECRET = "a long random text that nobody guesses"
+SECRETS = f"""
+[auth]
+redirect_uri = "http://127.0.0.1/oauth2callback"
+cookie_secret = "{SECRET}"
+client_id = "sonae"
+client_secret = "a secret of the client"
+server_metadata_url = "http://127.0.0.1:9/.well-known/openid-configuration"
+[roles]
+"sato@example.jp" = ["staff"]
+"""
+OFFERS = tuple(say(f"person.{key}", "ja").encode() for key in ("sign_in_first", "over"))
+"""What somebody is told who is not signed in, or no longer."""
+
+
+class Visit(NamedTuple):
+    """How long a page took, and what became of it."""
+
+    seconds: float
+    became: Literal["a page", "another page", "an error on it", "no answer", "a lost line", "signed out"]
 
 
 def lines(folder: Path) -> Iterator[str]:
-    """How long pages take, how many fail, and what memory the server holds after one page and at the end."""
+    """How long pages take, how many fail, who is signed out, and what memory the server holds on the way."""
     db, seconds = city(folder), float(os.environ.get("LOAD_SECONDS", "120"))
-    with running(["-m", "dashboard.cli", "--db", str(db), "demo", "--port", "0"], os.environ) as server:
-        read(server.address, until=time.monotonic())
-        before = resident(server.process.pid)
+    (folder / "secrets.toml").write_text(SECRETS, encoding="utf-8")
+    environment = os.environ | {"SONAE_SECRETS": str(folder / "secrets.toml")}
+    with running(["-m", "dashboard.cli", "--db", str(db), "run", "--port", "0"], environment) as server:
+        people = [signed_in(server.address, SECRET, email="sato@example.jp", nonce=str(n)) for n in range(READERS)]
+        read(server.address, cookies=people[0], until=time.monotonic())
+        held = [resident(server.process.pid)]
         end = time.monotonic() + seconds
         with ThreadPoolExecutor(READERS) as readers:
-            visits = [*readers.map(partial(read, until=end), [server.address] * READERS, range(READERS))]
-        after = resident(server.process.pid)
-    yield from told([visit for of_one in visits for visit in of_one], seconds=seconds, before=before, after=after)
+            visits = [readers.submit(read, server.address, n, cookies=people[n], until=end) for n in range(READERS)]
+            time.sleep(seconds / 2)
+            held.append(resident(server.process.pid))
+        held.append(resident(server.process.pid))
+    yield from told([visit for of_one in visits for visit in of_one.result()], seconds=seconds, held=held)
 
 
-def told(visits: list[Visit], *, seconds: float, before: int, after: int) -> Iterator[str]:
+def told(visits: list[Visit], *, seconds: float, held: list[int]) -> Iterator[str]:
     """The table."""
-    times = [took for took, came in visits if came]
-    yield f"{READERS} readers, {seconds:.0f} seconds, {len(visits)} pages, {len(visits) - len(times)} errors"
+    times = [visit.seconds for visit in visits if visit.became == "a page"]
+    other = Counter(visit.became for visit in visits if visit.became != "a page")
+    errors = ", ".join(f"{what}: {n}" for what, n in sorted(other.items()))
+    yield f"{READERS} readers, {seconds:.0f} seconds, {len(times)} pages, {other.total()} errors {errors}".rstrip()
+    yield f"signed out meanwhile: {other['signed out']}"
     if len(times) > 1:
         yield f"p50 {statistics.median(times):.2f} s, p95 {statistics.quantiles(times, n=20)[-1]:.2f} s"
-    yield f"memory of the server (RSS): {before} MB after one page, {after} MB at the end"
+    start, middle, end = held
+    yield f"memory of the server (RSS): {start} MB after one page, {middle} MB half-way, {end} MB at the end"
 
 
-def read(address: str, first: int = 0, *, until: float) -> list[Visit]:
+def read(address: str, first: int = 0, *, until: float, cookies: Mapping[str, str] | None = None) -> list[Visit]:
     """One reader: at least one page, then page after page until that moment."""
     pages = [entry for entry in ENTRIES if entry.name != "admin"]
     found: list[Visit] = []
     try:
-        with connect(f"{address.replace('http', 'ws', 1)}/_stcore/stream", origin=address, max_size=None) as socket:
+        with talk(address, cookies=cookies) as sitting:
             for page in islice(cycle(pages), first, None):
-                found.append(timed_visit(socket, page))
+                found.append(timed_visit(sitting, page))
                 if time.monotonic() >= until:
                     break
-                time.sleep(max(0.0, 1 - found[-1][0]))
+                time.sleep(max(0.0, 1 - found[-1].seconds))
     except (ConnectionClosed, OSError):
-        found.append((0.0, False))
+        found.append(Visit(0.0, "a lost line"))
     return found
 
 
-def timed_visit(socket: ClientConnection, page: Entry) -> Visit:
+def timed_visit(sitting: Talk, page: Entry) -> Visit:
     """Asks for a page and takes all that is sent of it."""
-    asked, began = BackMsg(), time.perf_counter()
-    asked.rerun_script.page_script_hash = calc_hash(page.name)
-    socket.send(asked.SerializeToString())
-    title, is_titled, has_failed = f">{page.title('ja')}</h1>".encode(), False, False
-    while True:
-        try:
-            data = socket.recv(timeout=PATIENCE, decode=False)
-        except TimeoutError:
-            return PATIENCE, False
-        sent = ForwardMsg.FromString(data)
-        is_titled = is_titled or title in data
-        has_failed = has_failed or sent.delta.new_element.WhichOneof("type") == "exception"
-        if sent.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - began, is_titled and not has_failed
+    began = time.perf_counter()
+    try:
+        sent = list(sitting.ask(rerun("" if page is FIRST else page.name), until="script_finished"))
+    except TimeoutError:
+        return Visit(PATIENCE, "no answer")
+    took, title = time.perf_counter() - began, f">{page.title('ja')}</h1>".encode()
+    if any(offer in data for data in sent for offer in OFFERS):
+        return Visit(took, "signed out")
+    if any(ForwardMsg.FromString(data).delta.new_element.WhichOneof("type") == "exception" for data in sent):
+        return Visit(took, "an error on it")
+    return Visit(took, "a page" if any(title in data for data in sent) else "another page")
 
 
 def resident(process: int) -> int:
