@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.cli.marking import hold_marked, write_marked
 from dashboard.cli.opened import ACTOR, opened, pairs
-from dashboard.cli.telling import err, out_json
+from dashboard.cli.telling import err, out_json, waiting
 from dashboard.council import Council, found_council, municipalities, now, the_only_municipality
 from dashboard.datasets import dataset_named
 from dashboard.errors import SonaeError, UnreadableFile
@@ -18,6 +18,7 @@ from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
 from dashboard.intake.memory import headings_taught
 from dashboard.intake.problems import Problem, message
+from dashboard.intake.progress import Watch
 from dashboard.intake.receiving import receive
 from dashboard.intake.uploads import Approval, Upload, commit, refusals
 from dashboard.periods import parse_span
@@ -42,7 +43,9 @@ def run(args: Namespace) -> int:
         drafts = [outcome for outcome in outcomes if isinstance(outcome, Draft)]
         refused = {id(draft): refusals(draft, approval) for draft in drafts}
         whole = len(drafts) == len(outcomes) and not any(refused.values())
-        stored = _stored(store, drafts, clock, approval) if whole and not args.dry_run else [None] * len(drafts)
+        stored = (
+            _stored(store, drafts, clock, approval, args.lang) if whole and not args.dry_run else [None] * len(drafts)
+        )
     if args.marked and drafts:
         write_marked(args, drafts[0])
     uploads = dict(zip(map(id, drafts), stored, strict=True))
@@ -57,7 +60,8 @@ def run(args: Namespace) -> int:
 def _drafted(path: str, args: Namespace, store: Store, clock: datetime) -> Outcome:
     """One file understood; or why it cannot be, so that the others are told all the same."""
     try:
-        return prepare(*_read(path, args, store), store=store, now=clock)
+        with waiting(args.lang, Path(path).name) as watch:
+            return prepare(*_read(path, args, store, watch), store=store, now=clock, watch=watch)
     except SonaeError as error:
         return error
 
@@ -67,7 +71,7 @@ def _print_json(results: list[dict[str, Any]]) -> None:
     out_json(results[0] if len(results) == 1 else results)
 
 
-def _read(path: str, args: Namespace, store: Store) -> tuple[Any, Intent]:
+def _read(path: str, args: Namespace, store: Store, watch: Watch) -> tuple[Any, Intent]:
     """One file as a table, and what was said about it."""
     dataset, maps = dataset_named(args.dataset), pairs(args.map, "--map")
     municipality = args.municipality or the_only_municipality(store)
@@ -82,15 +86,18 @@ def _read(path: str, args: Namespace, store: Store) -> tuple[Any, Intent]:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableFile("cannot_open", filename=path, detail=error.strerror or "") from error
-    return receive(data, file.name, known=known, sheet=args.sheet), intent
+    return receive(data, file.name, known=known, sheet=args.sheet, watch=watch), intent
 
 
-def _stored(store: Store, drafts: Sequence[Draft], clock: datetime, approval: Approval) -> Sequence[Upload | None]:
+def _stored(
+    store: Store, drafts: Sequence[Draft], clock: datetime, approval: Approval, lang: str
+) -> Sequence[Upload | None]:
     """One transaction; a store that has no council yet takes the code given as its own."""
     code = drafts[0].intent.municipality
     if code not in {known for known, _ in municipalities(store)}:
         found_council(store, Council(code, code), actor=ACTOR, now=clock)
-    return commit(store, drafts, actor=ACTOR, now=clock, approval=approval)
+    with waiting(lang) as watch:
+        return commit(store, drafts, actor=ACTOR, now=clock, approval=approval, watch=watch)
 
 
 def _result(

@@ -2,12 +2,15 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from dashboard import formats
 from dashboard.errors import SonaeError
-from dashboard.words import DEFAULT_LANG, LANGS
+from dashboard.intake.progress import Step, Watch, unwatched
+from dashboard.words import DEFAULT_LANG, LANGS, say
 from dashboard.words.telling import sentence_of
 
 
@@ -24,6 +27,27 @@ def err(text: str) -> None:
 def out_json(value: Any) -> None:
     """A value as JSON, with dates as ISO text and Japanese as it is."""
     out(json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False))
+
+
+@contextmanager
+def waiting(lang: str, filename: str = "") -> Iterator[Watch]:
+    """Says on the last line of a terminal how far a file is, and wipes that line in the end; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield unwatched
+        return
+    label = f"{filename}: " if filename else ""
+
+    def told(step: Step, rows: int) -> None:
+        sys.stderr.write(f"{_WIPE}{label}{say(f'progress.{step}', lang, rows=formats.grouped(rows))}")
+        sys.stderr.flush()
+
+    try:
+        yield told
+    finally:
+        sys.stderr.write(_WIPE)
+
+
+_WIPE = "\r\x1b[K"
 
 
 def _plain(value: Any) -> Any:

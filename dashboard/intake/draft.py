@@ -17,6 +17,7 @@ from dashboard.intake.period import chosen_span, stated_in
 from dashboard.intake.places import Places
 from dashboard.intake.plausibility import against_store
 from dashboard.intake.problems import Problem
+from dashboard.intake.progress import Watch, unwatched
 from dashboard.intake.reading import RawTable
 from dashboard.intake.slicing import Slicing, slices_of
 from dashboard.intake.understanding import Understood, understand
@@ -63,11 +64,12 @@ class Draft:
         return tuple(p for p in self.problems if p.severity == severity)
 
 
-def prepare(raw: RawTable, intent: Intent, *, store: Store, now: datetime) -> Draft:
+def prepare(raw: RawTable, intent: Intent, *, store: Store, now: datetime, watch: Watch = unwatched) -> Draft:
     """Reads the table as the intended dataset and tells everything that is wrong with it in one pass.
 
     Raises UsageError where no period is said, or a column, heading or district is named that there is not.
     """
+    watch("checking", raw.body.height)
     memory = remembered(store, intent.municipality, intent.dataset, raw)
     maps = maps_for(raw, intent, memory)
     layout = match_headings(raw, intent.dataset, maps=maps, sets=intent.sets)
@@ -81,6 +83,7 @@ def prepare(raw: RawTable, intent: Intent, *, store: Store, now: datetime) -> Dr
         return _compared(raw, layout, intent, Understood(no_values(intent.dataset), ()), slicing, store=store)
     ledger = ledger_of(store, intent.municipality, span.last if span else None).taking(intent.districts)
     understood = understand(raw, layout, intent, ledger=ledger, slicing=slicing, stated=stated)
+    watch("comparing", understood.rows.height)
     draft = _compared(raw, layout, intent, understood, slicing, store=store)
     return replace(draft, taught=taught(intent, maps, draft.rows["typed"], ledger, memory))
 

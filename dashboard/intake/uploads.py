@@ -21,6 +21,7 @@ from dashboard.intake.kept import kept_lines
 from dashboard.intake.memory import remember
 from dashboard.intake.originals import keep_original
 from dashboard.intake.problems import Problem
+from dashboard.intake.progress import Watch, unwatched
 from dashboard.intake.turning import UndoResult, about_to_turn
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
@@ -74,12 +75,27 @@ def _blocks(problem: Problem, approval: Approval) -> bool:
             return False
 
 
-def commit(store: Store, drafts: Sequence[Draft], *, actor: str, now: datetime, approval: Approval) -> list[Upload]:
+def commit(
+    store: Store,
+    drafts: Sequence[Draft],
+    *,
+    actor: str,
+    now: datetime,
+    approval: Approval,
+    watch: Watch = unwatched,
+) -> list[Upload]:
     """Stores the drafts under one approval, as ``commit_each`` does."""
-    return commit_each(store, [(draft, approval) for draft in drafts], actor=actor, now=now)
+    return commit_each(store, [(draft, approval) for draft in drafts], actor=actor, now=now, watch=watch)
 
 
-def commit_each(store: Store, approved: Sequence[tuple[Draft, Approval]], *, actor: str, now: datetime) -> list[Upload]:
+def commit_each(
+    store: Store,
+    approved: Sequence[tuple[Draft, Approval]],
+    *,
+    actor: str,
+    now: datetime,
+    watch: Watch = unwatched,
+) -> list[Upload]:
     """Stores the drafts, each as it was approved, in one transaction: all of them or none.
 
     Raises StoreError("refused") where one may not be stored, StaleDraft where a slice has changed since it was
@@ -89,7 +105,7 @@ def commit_each(store: Store, approved: Sequence[tuple[Draft, Approval]], *, act
         if blocking := refusals(draft, approval):
             raise StoreError("refused", n=len(blocking), filename=draft.raw.filename)
     _hold_apart([draft for draft, _ in approved])
-    return store.write(lambda session: _commit_all(session, approved, actor=actor, now=now))
+    return store.write(lambda session: _commit_all(session, approved, actor=actor, now=now, watch=watch))
 
 
 def _hold_apart(drafts: Sequence[Draft]) -> None:
@@ -103,7 +119,7 @@ def _hold_apart(drafts: Sequence[Draft]) -> None:
 
 
 def _commit_all(
-    session: Session, approved: Sequence[tuple[Draft, Approval]], *, actor: str, now: datetime
+    session: Session, approved: Sequence[tuple[Draft, Approval]], *, actor: str, now: datetime, watch: Watch
 ) -> list[Upload]:
     """Each draft in turn, after making sure that none is stale."""
     first = None
@@ -118,7 +134,7 @@ def _commit_all(
         if draft.commit_no < touched < first:
             raise StaleDraft("stale_draft", filename=draft.raw.filename)
         _hold_confirmed(session, draft)
-        uploads.append(_store(session, draft, commit_no, actor=actor, now=now, approval=approval))
+        uploads.append(_store(session, draft, commit_no, actor=actor, now=now, approval=approval, watch=watch))
     return uploads
 
 
@@ -129,8 +145,11 @@ def _hold_confirmed(session: Session, draft: Draft) -> None:
         raise StaleDraft("stale_draft", filename=draft.raw.filename)
 
 
-def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: datetime, approval: Approval) -> Upload:
+def _store(
+    session: Session, draft: Draft, commit_no: int, *, actor: str, now: datetime, approval: Approval, watch: Watch
+) -> Upload:
     """Writes one draft: what it is, its slices, its rows, the act; then what is live."""
+    watch("storing", draft.rows.height)
     upload_id = str(uuid4())
     accepted = sorted({p.code for p in draft.problems if p.severity in ("grave", "warning")})
     _write_upload(session, draft, upload_id, accepted)
@@ -142,6 +161,7 @@ def _store(session: Session, draft: Draft, commit_no: int, *, actor: str, now: d
     record(
         session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
     )
+    watch("renewing", draft.rows.height)
     renew(session, draft.dataset, draft.slice_keys)
     remember(session, draft.taught, draft.intent, draft.raw, upload_id=upload_id, actor=actor, now=now)
     facts = {

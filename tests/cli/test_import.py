@@ -1,6 +1,8 @@
 """``sonae import``: the JSON exactly as scripts expect it, every problem in one pass, and nothing half stored."""
 
+import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -225,3 +227,30 @@ def test_the_answer_which_district_a_spelling_means_is_given_once(send: Send) ->
     assert send(spelled, *said)[0] == 0
     code, told = send(spelled, "--dataset", "roster", "--period", "2024-05")
     assert (code, _codes(told["notes"])) == (0, ["district_remembered"])
+
+
+class Terminal(io.StringIO):
+    """Where a person sits before the command."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_only_on_a_terminal_it_is_told_how_far_a_file_is(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert send(ROSTER, "--dataset", "roster", "--period", "2024-04")[0] == 0
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert send(ROSTER, "--dataset", "roster", "--period", "2024-05")[0] == 0
+    said = terminal.getvalue()
+    wiped, lines = said.rpartition("\x1b[K")[2], said.split("\r\x1b[K")
+    assert "file.csv: 2行を読みました。内容を確かめています。" in lines
+    assert "2行を保存しています。" in lines
+    assert "\x1b" not in wiped
+    assert "file.csv" in wiped  # only what became of the file stays
+
+
+def test_elsewhere_nothing_is_told_of_how_far_it_is(send: Send, capsys: pytest.CaptureFixture[str], db: str) -> None:
+    assert send(ROSTER, "--dataset", "roster", "--period", "2024-04")[0] == 0
+    file = Path(db).with_name("file.csv")
+    assert main(["--db", db, "import", str(file), "--dataset", "roster", "--period", "2024-05"]) == 0
+    assert "\x1b" not in capsys.readouterr().err

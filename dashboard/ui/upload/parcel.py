@@ -15,6 +15,7 @@ from dashboard.errors import RefusedFile, SonaeError, UnreadableFile
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.mending import Place, mended
+from dashboard.intake.progress import Watch, unwatched
 from dashboard.intake.reading import RawTable
 from dashboard.intake.receiving import receive
 from dashboard.intake.recognising import headings_known, likeliest, proposed
@@ -125,13 +126,13 @@ def tray() -> Tray:
     return found
 
 
-def outcome(visit: Visit, parcel: Parcel) -> Outcome:
+def outcome(visit: Visit, parcel: Parcel, *, watch: Watch = unwatched) -> Outcome:
     """The draft, or why there is none. The same file said the same way of is not checked again while the store has not
     moved.
     """
     parcel.belongs_to(visit.council.municipality)
     if parcel.known is None or not is_known(visit, parcel):
-        found = _drafted(visit, parcel)
+        found = _drafted(visit, parcel, watch)
         parcel.known = (_mark(visit, parcel), found)
     return parcel.known[1]
 
@@ -154,12 +155,12 @@ def said(intent: Intent | None) -> object:
     return intent and (intent.dataset.name, *(repr(getattr(intent, f.name)) for f in fields(intent)[1:]))
 
 
-def _drafted(visit: Visit, parcel: Parcel) -> Outcome:
+def _drafted(visit: Visit, parcel: Parcel, watch: Watch) -> Outcome:
     try:
-        raw = _read(visit, parcel)
+        raw = _read(visit, parcel, watch)
         if parcel.intent is None:
             return UnreadableFile("dataset_unknown", filename=parcel.name)
-        return prepare(mended(raw, parcel.texts), parcel.intent, store=visit.store, now=visit.now)
+        return prepare(mended(raw, parcel.texts), parcel.intent, store=visit.store, now=visit.now, watch=watch)
     except RefusedFile as refused:
         parcel.data, parcel.read = b"", None  # nothing of it is kept, not even until it is taken off the tray
         return refused
@@ -167,22 +168,23 @@ def _drafted(visit: Visit, parcel: Parcel) -> Outcome:
         return error
 
 
-def _read(visit: Visit, parcel: Parcel) -> RawTable:
+def _read(visit: Visit, parcel: Parcel, watch: Watch) -> RawTable:
     """The table; a first look, by the headings of all datasets, tells which it seems to be."""
     code = visit.council.municipality
     if parcel.intent is None:
-        raw = _received(parcel, headings_known(visit.store, code, None))
+        raw = _received(parcel, headings_known(visit.store, code, None), watch)
         dataset = likeliest(raw, visit.store, code)
         if dataset is None:
             return raw
         parcel.intent = proposed(raw, dataset, code, today=visit.today)
-    return _received(parcel, headings_known(visit.store, code, parcel.intent.dataset))
+    return _received(parcel, headings_known(visit.store, code, parcel.intent.dataset), watch)
 
 
-def _received(parcel: Parcel, known: frozenset[str]) -> RawTable:
+def _received(parcel: Parcel, known: frozenset[str], watch: Watch) -> RawTable:
     """The table, read only where it was not read so before."""
     if parcel.read is None or parcel.read[0] != (parcel.sheet, known):
-        parcel.read = ((parcel.sheet, known), receive(parcel.data, parcel.name, known=known, sheet=parcel.sheet))
+        raw = receive(parcel.data, parcel.name, known=known, sheet=parcel.sheet, watch=watch)
+        parcel.read = ((parcel.sheet, known), raw)
     return parcel.read[1]
 
 

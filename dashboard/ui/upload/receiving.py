@@ -1,11 +1,13 @@
 """Files as they come in: dropped, read with kind words where that cannot be, and gone through step by step."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import formats
 from dashboard.errors import SonaeError
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.draft import Draft
+from dashboard.intake.progress import Step, Watch, share_done
 from dashboard.reports.marked import can_be_marked, marked
 from dashboard.ui.downloads import trace_file
 from dashboard.ui.markup import Html, tag
@@ -100,11 +102,20 @@ def _outcomes(visit: Visit, here: Tray) -> Found:
         return [(parcel, outcome(visit, parcel)) for parcel in here.parcels]
     bar = st.progress(0.0)
     for n, parcel in enumerate(left):
-        facts = {"filename": parcel.name, "n": n + 1, "of": len(left)}
-        bar.progress((n + 0.5) / len(left), say("upload.checking", visit.lang, **facts))
-        outcome(visit, parcel)
+        outcome(visit, parcel, watch=_watch(visit, bar, parcel, n, len(left)))
     bar.empty()
     return [(parcel, outcome(visit, parcel)) for parcel in here.parcels]
+
+
+def _watch(visit: Visit, bar: DeltaGenerator, parcel: Parcel, n: int, of: int) -> Watch:
+    """Shows each step of the file that is number ``n`` (from 0) of those to check."""
+    which = say("upload.checking", visit.lang, filename=parcel.name, n=n + 1, of=of)
+
+    def told(step: Step, rows: int) -> None:
+        how_far = say(f"progress.{step}", visit.lang, rows=formats.grouped(rows))
+        bar.progress((n + share_done(step)) / of, f"{which} {how_far}")
+
+    return told
 
 
 def _go_through(visit: Visit, parcel: Parcel, shown: Outcome) -> None:

@@ -1,6 +1,7 @@
 """Storing what was reviewed: what has to be accepted and given a reason first, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import polars as pl
@@ -12,6 +13,7 @@ from dashboard.errors import SonaeError
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.draft import Draft
 from dashboard.intake.problems import Problem, message
+from dashboard.intake.progress import Watch, unwatched
 from dashboard.intake.uploads import Approval, Upload, commit_each, refusals, undo
 from dashboard.navigation import entry, open_to
 from dashboard.periods import add_months, first_of_month
@@ -89,7 +91,8 @@ def store(visit: Visit, ready: Sequence[tuple[Parcel, Draft]]) -> None:
     """Stores the files in one transaction, remembers what was done, and takes them off the tray."""
     approved = [(draft, approval_of(parcel, draft)) for parcel, draft in ready]
     try:
-        uploads = commit_each(visit.store, approved, actor=visit.viewer.name, now=visit.now)
+        with _waiting(visit, ready) as watch:
+            uploads = commit_each(visit.store, approved, actor=visit.viewer.name, now=visit.now, watch=watch)
     except SonaeError as error:  # the slices moved meanwhile, or two files say the same rows: nothing was stored
         st.warning(sentence_of(error, visit.lang))
         return
@@ -98,6 +101,19 @@ def store(visit: Visit, ready: Sequence[tuple[Parcel, Draft]]) -> None:
     for parcel, _ in ready:
         here.drop(parcel.key)
     st.rerun()
+
+
+@contextmanager
+def _waiting(visit: Visit, ready: Sequence[tuple[Parcel, Draft]]) -> Iterator[Watch]:
+    """How far the storing is, where that takes long enough to be told."""
+    if sum(draft.rows.height for _, draft in ready) < _LONG:
+        yield unwatched
+        return
+    with st.status(say("upload.storing", visit.lang), expanded=True) as box:
+        yield lambda step, rows: box.update(label=say(f"progress.{step}", visit.lang, rows=formats.grouped(rows)))
+
+
+_LONG = 20_000  # rows
 
 
 def _done(draft: Draft, upload: Upload) -> Done:
