@@ -4,7 +4,7 @@ The desk knows who asks. It runs a named question, hides the small counts that t
 uploads stand behind the answer.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,15 +17,17 @@ from dashboard.council import NATION
 from dashboard.dataset_rows import rows_of
 from dashboard.datasets import DATASETS, dataset_named
 from dashboard.datasets.spec import Dataset
-from dashboard.errors import UsageError
-from dashboard.guard.cells import load_cells
-from dashboard.guard.marking import displaced, marks, no_marks, without
+from dashboard.errors import StaleAnswer, UsageError
+from dashboard.guard.cells import Cells, load_cells
+from dashboard.guard.marking import displaced, marks, no_marks, summed, without
 from dashboard.guard.policy import Policy, policy_of
-from dashboard.periods import add_months, fiscal_start, fiscal_year
+from dashboard.guard.redaction import Redaction
 from dashboard.roles import Viewer, needed
 from dashboard.settings import QUERIES
-from dashboard.store.connection import Reader, Store
+from dashboard.sources import uploads_behind
+from dashboard.store.connection import Session, Store
 from dashboard.store.history import as_known
+from dashboard.store.ledger import last_commit
 from dashboard.store.lines import behind
 from dashboard.store.sql import Question, question, question_names
 
@@ -38,14 +40,14 @@ OF_THE_STORE = {"trace/entries"}
 class Answer:
     """``frame``: the rows, null where hidden. ``hidden``: of the same shape, the mark of each cell that is hidden from
     this person, else null. ``sources``: the uploads behind it (dataset, period, upload_id, filename, stored_at,
-    accepted), newest first. ``circulated``: the marks of the copy that anybody may read.
+    accepted), newest first. ``redaction``: what is hidden in a copy that anybody may read.
     """
 
     question: Question
     frame: pl.DataFrame
     hidden: pl.DataFrame
     sources: pl.DataFrame
-    circulated: pl.DataFrame
+    redaction: Redaction
 
     def row(self) -> dict[str, Any]:
         """The only row of an answer of one row, with null in every column where there is none."""
@@ -69,21 +71,28 @@ class Answer:
 
     def reordered(self, places: pl.Series) -> "Answer":
         """The rows of those places, in that order."""
-        return replace(self, frame=self.frame[places], hidden=self.hidden[places], circulated=self.circulated[places])
+        return self.retold(self.frame[places], lambda marks: marks[places])
 
     def rewritten(self, frame: pl.DataFrame) -> "Answer":
         """The same rows, in the same order, with other columns beside those that there were."""
         return replace(self, frame=frame)
 
+    def retold(self, frame: pl.DataFrame, remark: Callable[[pl.DataFrame], pl.DataFrame]) -> "Answer":
+        """What the answer says in another form; ``remark`` makes its marks of ours."""
+        return replace(self, frame=frame, hidden=remark(self.hidden), redaction=self.redaction.then(remark))
+
     def remade(self, frame: pl.DataFrame, marks: pl.DataFrame | None = None) -> "Answer":
         """Other rows, made of what this one says; ``marks``: what of them is hidden, for everybody."""
         found = no_marks(frame) if marks is None else marks
-        return replace(self, frame=frame, hidden=found, circulated=found)
+        return replace(self, frame=frame, hidden=found, redaction=Redaction(lambda: found))
 
     def for_circulation(self) -> "Answer":
-        """The copy that anybody may read. Rows whose place would tell a hidden figure go last, by their code."""
-        copy = replace(self, frame=without(self.frame, self.circulated), hidden=self.circulated)
-        order = displaced(self.question, self.frame, self.circulated)
+        """The copy that anybody may read. Rows whose place would tell a hidden figure go last, by their code. Raises
+        StaleAnswer.
+        """
+        marks = self.redaction.marks
+        copy = replace(self, frame=without(self.frame, marks), hidden=marks)
+        order = displaced(self.question, self.frame, marks)
         return copy if order is None else copy.reordered(order)
 
 
@@ -121,9 +130,8 @@ class Desk:
         asked = question(QUERIES, name)
         (self.viewer.at(NATION) if name in OF_THE_STORE else self._here).hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
-        return self._handed_over(
-            self._recalled((asked.name, *sorted(given.items())), lambda: self._reckoned(asked, given))
-        )
+        reckon = partial(self._reckoned, asked, given)
+        return self._handed_over(self._recalled((asked.name, *sorted(given.items())), reckon), again=reckon)
 
     def _recalled(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was reckoned since the store was last written to, else reckoned now. What is hidden from whom is never
@@ -141,7 +149,7 @@ class Desk:
     def _reckoned(self, asked: Question, given: dict[str, Any]) -> Answer:
         with self._reader() as reader:
             frame = _in_declared_order(reader.frame(asked.sql, given), asked)
-            return self._with_marks(reader, asked, frame, given, sources=_sources(reader, asked, given))
+            return self._answered(reader, asked, frame, given, sources=uploads_behind(reader, asked, given))
 
     def rows(self, dataset: Dataset, *, first: date = date.min, last: date = date.max) -> Answer:
         """What a dataset holds from one period to another, both included: period, municipality, basis, its columns in
@@ -151,22 +159,42 @@ class Desk:
         asked = rows_of(dataset)
         self._here.hold(needed(asked.name))
         given = {"municipality": self.municipality, "first": first, "last": last}
+        reckon = partial(self._reckoned_rows, dataset, given)
+        return self._handed_over(reckon(), again=reckon)
+
+    def _reckoned_rows(self, dataset: Dataset, given: dict[str, Any]) -> Answer:
+        asked = rows_of(dataset)
         with self._reader() as reader:
-            frame = reader.frame(asked.sql, given)
             sources = reader.frame(question(QUERIES, "uploads/behind").sql, given | {"dataset": dataset.name})
-            return self._handed_over(self._with_marks(reader, asked, frame, given, sources=sources))
+            return self._answered(reader, asked, reader.frame(asked.sql, given), given, sources=sources)
 
-    def _with_marks(
-        self, reader: Reader, asked: Question, frame: pl.DataFrame, given: dict[str, Any], *, sources: pl.DataFrame
+    def _answered(
+        self, reader: Session, asked: Question, frame: pl.DataFrame, given: dict[str, Any], *, sources: pl.DataFrame
     ) -> Answer:
-        """The exact answer with what of it is hidden in a copy that anybody may read."""
-        load = partial(load_cells, municipality=self.municipality, reader=reader, threshold=self.policy.threshold)
-        circulated = marks(asked, frame, given, load=load, ask=partial(_asked_alike, reader, given))
-        return Answer(asked, frame, no_marks(frame), sources, circulated)
+        """The exact answer, which knows how to find what of it is hidden in a copy that anybody may read."""
+        load = partial(self._cells, last_commit(reader))
+        added = _asked_alike(reader, given, name) if (name := summed(asked)) else None
+        redaction = Redaction(partial(marks, asked, frame, given, load=load, added=added))
+        return Answer(asked, frame, no_marks(frame), sources, redaction)
 
-    def _handed_over(self, exact: Answer) -> Answer:
-        """The answer without what this person may not see."""
-        return exact if self.sees_exact else exact.for_circulation()
+    def _cells(self, commit_no: int, name: str, months: Collection[date]) -> Cells:
+        """A table that decides what is hidden, as of that commit. Raises StaleAnswer where there is a newer one: other
+        figures may be hidden now, and those of the answer would tell on.
+        """
+        with self._reader() as reader:
+            if last_commit(reader) != commit_no:
+                raise StaleAnswer("stale_answer")
+            threshold = self.policy.threshold
+            return load_cells(name, months, municipality=self.municipality, reader=reader, threshold=threshold)
+
+    def _handed_over(self, exact: Answer, *, again: Callable[[], Answer]) -> Answer:
+        """The answer without what this person may not see; asked ``again`` where a file was stored just now."""
+        if self.sees_exact:
+            return exact
+        try:
+            return exact.for_circulation()
+        except StaleAnswer:
+            return again().for_circulation()
 
     def states(self, answer: Answer, **params: Any) -> list[dict[str, str]]:
         """The state of every figure of an answer, row by row: that of the cell that was reported where the figure is
@@ -216,12 +244,10 @@ class Desk:
         return found
 
     @contextmanager
-    def _reader(self) -> Iterator[Reader]:
+    def _reader(self) -> Iterator[Session]:
         """The store as it is, or as it was known on the day."""
-        if self.known_on is None:
-            yield self.store
-            return
-        with as_known(self.store, self.known_on, tables=DATASETS) as session:
+        known = as_known(self.store, self.known_on, tables=DATASETS) if self.known_on else self.store.snapshot()
+        with known as session:
             yield session
 
 
@@ -239,7 +265,7 @@ class NotingDesk(Desk):
         return self.told[key]
 
 
-def _asked_alike(reader: Reader, given: dict[str, Any], name: str) -> tuple[Question, pl.DataFrame]:
+def _asked_alike(reader: Session, given: dict[str, Any], name: str) -> tuple[Question, pl.DataFrame]:
     """Another question with the same parameters, as far as it has them."""
     asked = question(QUERIES, name)
     return asked, reader.frame(asked.sql, {p.name: given.get(p.name) for p in asked.parameters})
@@ -272,29 +298,3 @@ def _parameters(asked: Question, given: dict[str, Any]) -> dict[str, Any]:
 def _in_declared_order(frame: pl.DataFrame, asked: Question) -> pl.DataFrame:
     """The columns as the header lists them."""
     return frame.select(column.name for column in asked.columns)
-
-
-def _sources(reader: Reader, asked: Question, given: dict[str, Any]) -> pl.DataFrame:
-    """The uploads in force behind the slices that the question reads."""
-    spans = [(dataset, *_span(period, given)) for dataset, period in asked.reads]
-    sources = question(QUERIES, "uploads/behind")
-    place = {"municipality": given.get("municipality")}
-    given_of = [place | {"dataset": name, "first": first, "last": last} for name, first, last in spans]
-    frames = [reader.frame(sources.sql, params) for params in given_of or [_NOTHING]]
-    return pl.concat(frames).sort("stored_at", descending=True, maintain_order=True)
-
-
-_NOTHING = {"dataset": "", "first": date.min, "last": date.min, "municipality": ""}
-
-
-def _span(period: str, given: dict[str, Any]) -> tuple[date, date]:
-    """The first and last period that a ``reads`` line covers: month, year, two_years, or all up to then."""
-    month = given.get("month") or add_months(fiscal_start(given["fiscal_year"]), 11) if _dated(given) else date.max
-    year = fiscal_start(fiscal_year(month)) if month < date.max else date.min
-    first = {"month": month, "year": year, "two_years": add_months(year, -12) if year > date.min else year}
-    return first.get(period, date.min), month
-
-
-def _dated(given: dict[str, Any]) -> bool:
-    """Whether the question is about a time at all."""
-    return given.get("month") is not None or given.get("fiscal_year") is not None

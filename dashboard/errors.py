@@ -52,5 +52,9 @@ class StoreBusy(StoreError):
     exit_code = 3
 
 
+class StaleAnswer(StoreError):
+    """Files were stored since the answer was given: what of it is to be hidden can no longer be told. Ask again."""
+
+
 class StaleDraft(StoreError):
     """A slice that the draft was compared with has changed since: prepare again."""

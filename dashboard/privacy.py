@@ -16,6 +16,7 @@ Why this is enough stands in docs/decisions/0016-hidden-with-its-neighbours.md; 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 THRESHOLD = 10
 WITHHELD = "*"
@@ -67,7 +68,7 @@ class Relations:
         """Every column that may be hidden."""
         return (*self.counts, *self.bounds.names, *self.copies)
 
-    @property
+    @cached_property
     def wholes(self) -> frozenset[str]:
         """The columns that have parts."""
         return frozenset(whole for _, whole in self.parts)
@@ -79,7 +80,7 @@ class Relations:
         both = tuple(copy for copy in found if copy in self.copies)
         return both if both and (sides or name not in self.counts) else (name,) if name in self.columns else ()
 
-    @property
+    @cached_property
     def units(self) -> list[Unit]:
         """Columns that are hidden together: wholes with their parts, then parts, then columns that stand alone."""
         whole = [(w, *(m for parts, of in self.parts if of == w for m in parts)) for w in sorted(self.wholes)]
@@ -166,7 +167,8 @@ def _accompany(
     """Gives each hidden unit that stands alone a companion, and returns the columns whose totals have none."""
     alone: set[str] = set()
     for alike in _alike(rows, unit):
-        is_told = {district: not cells[district].isdisjoint(relations.telling(unit)) for district in alike}
+        telling = relations.telling(unit)
+        is_told = {district: not cells[district].isdisjoint(telling) for district in alike}
         hidden = [rows[district] for district, told in is_told.items() if told]
         if not hidden or _give_way(hidden, unit, threshold):
             continue

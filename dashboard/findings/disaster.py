@@ -81,6 +81,17 @@ def _confirmed_of(row: Mapping[str, Any], writer: Writer) -> list[str]:
     return told
 
 
+def helpers(totals: Answer, writer: Writer) -> list[str]:
+    """How many volunteers can come, and how many of them are registered for no district; nothing where none said."""
+    n, elsewhere = (totals.row()[name] for name in ("ready", "ready_elsewhere"))
+    if n is None:
+        return []
+    told = {"n": n, "elsewhere": elsewhere or 0}
+    facts = {name: formats.count(count, writer.lang, unit="persons") for name, count in told.items()}
+    key = "disaster.finding.ready_elsewhere" if elsewhere else "disaster.finding.ready"
+    return [say(key, writer.lang, word=writer.word, **facts)]
+
+
 def unreported(reports: Answer, writer: Writer, *, is_open: bool = True) -> str:
     """Which districts have not reported (yet, as long as the event is open), by name; that all have is said too."""
     names = reports.frame.filter(~reports.frame["has_reported"])["district"].to_list()

@@ -1,11 +1,13 @@
 """The protected figures of a span of months, and what of them is hidden."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
+
+import polars as pl
 
 from dashboard.periods import add_months
 from dashboard.privacy import WITHHELD, Bounds, Hidden, Relations, Row, hide, is_small, mark, small_mark
@@ -19,12 +21,13 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Cells:
-    """The protected figures of some months. ``rows``: (month, further keys) → district → its figures; ``keys``: the
+    """The protected figures of ``months``. ``rows``: (month, further keys) → district → its figures; ``keys``: the
     names of the further keys.
     """
 
     relations: Relations
     keys: tuple[str, ...]
+    months: frozenset[date]
     rows: Mapping[Key, Mapping[str, Row]]
     threshold: int
     decided: dict[Key, Hidden]
@@ -33,14 +36,22 @@ class Cells:
         """What is hidden in one month."""
         if key not in self.decided:
             before = self._stocks_hidden((add_months(key[0], -1), *key[1:]))
-            self.decided[key] = hide(self.rows.get(key, {}), self.relations, before=before, threshold=self.threshold)
+            self.decided[key] = hide(self._of(key), self.relations, before=before, threshold=self.threshold)
         return self.decided[key]
+
+    def _of(self, key: Key) -> Mapping[str, Row]:
+        """The figures of one month. Raises LookupError for one that is not here: it would hide nothing."""
+        if key[0] not in self.months:
+            raise LookupError(key)
+        return self.rows.get(key, {})
 
     def _stocks_hidden(self, key: Key) -> list[str]:
         """The districts whose stock is hidden in that month; this does not depend on the month before it."""
         stock = self.relations.moves[2:]
-        cells = hide(self.rows.get(key, {}), self.relations, threshold=self.threshold).cells if stock else {}
-        return [district for district, names in cells.items() if not names.isdisjoint(stock)]
+        if not stock:
+            return []
+        found = self.decided.get(key) or hide(self._of(key), self.relations, threshold=self.threshold)
+        return [district for district, names in found.cells.items() if not names.isdisjoint(stock)]
 
     def mark_of_cell(self, key: Key, district: str, name: str) -> str | None:
         """The mark of one district's figure; None where it may be shown. A figure that is not in the table is withheld
@@ -87,15 +98,15 @@ def year_before(key: Key) -> Key:
     return (add_months(key[0], -12), *key[1:])
 
 
-def load_cells(name: str, first: date, last: date, *, municipality: str, reader: Reader, threshold: int) -> Cells:
-    """The table of that name from one month to another."""
+def load_cells(name: str, months: Collection[date], *, municipality: str, reader: Reader, threshold: int) -> Cells:
+    """The table of that name in those months, of which there is one at least."""
     asked = question(QUERIES, name)
-    frame = reader.frame(asked.sql, {"municipality": municipality, "first": first, "last": last})
+    frame = reader.frame(asked.sql, {"municipality": municipality, "first": min(months), "last": max(months)})
     keys = tuple(c.name for c in asked.columns if not c.protected and c.name not in ("month", "district_code"))
     rows: dict[Key, dict[str, Row]] = {}
-    for row in frame.iter_rows(named=True):
+    for row in frame.filter(pl.col("month").is_in(list(months))).iter_rows(named=True):
         rows.setdefault((row["month"], *(row[key] for key in keys)), {})[row["district_code"]] = row
-    return Cells(relations_of(asked), keys, rows, threshold, {})
+    return Cells(relations_of(asked), keys, frozenset(months), rows, threshold, {})
 
 
 @cache

@@ -1,7 +1,7 @@
 """The mark of each cell of an answer: which protected figures it shows, of which month, and whether they are hidden."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,19 +14,24 @@ from dashboard.privacy import WITHHELD
 from dashboard.store.sql import Question, Returned
 
 BY = "by "
-_EARLIER = {"_last_year": 12, "_before": 1}
+_YEAR = 12
+_EARLIER = {"_last_year": _YEAR, "_before": 1}
 """What a column of an earlier month has in its name → how many months earlier."""
+_SUM = "sum of "
 _CHANGE = re.compile(r"_change(?:_rate)?(?:_numerator|_denominator)?$")
+_NEVER = date(9999, 12, 1)
 Values = Mapping[str, Any]
-Load = Callable[[str, date, date], Cells]
-Ask = Callable[[str], tuple[Question, pl.DataFrame]]
+Load = Callable[[str, Collection[date]], Cells]
+Added = tuple[Question, pl.DataFrame]
 
 
-def marks(asked: Question, frame: pl.DataFrame, params: Values, *, load: Load, ask: Ask) -> pl.DataFrame:
+def marks(
+    asked: Question, frame: pl.DataFrame, params: Values, *, load: Load, added: Added | None = None
+) -> pl.DataFrame:
     """The mark of each cell, null where it may be shown: ``<10``, ``*`` for one that would tell such a count, ``few``
     for money of one or two organisations. Protected cells of no table, such as those of a file as typed, are withheld.
 
-    ``load``: a table of cells from one month to another. ``ask``: a question asked alike, unmasked.
+    ``load``: a table of cells in some months. ``added``: the rows that a sum adds up, see ``summed``.
     """
     protected = [column for column in asked.columns if column.protected]
     if not protected or frame.is_empty():
@@ -36,16 +41,22 @@ def marks(asked: Question, frame: pl.DataFrame, params: Values, *, load: Load, a
         found = marks_of_few(frame, [column.name for column in protected], asked.few)
     elif not asked.noted("cells"):
         found = {column.name: [WITHHELD] * frame.height for column in protected}
-    elif (source := _source(asked)).startswith("sum of "):
-        found = _marks_of_sum(protected, frame, ask(source.removeprefix("sum of ")), params, load)
+    elif added:
+        found = _marks_of_sum(protected, frame, added, params, load)
     else:
         found = _marks_of_rows(asked, protected, frame, params, load)
     return no_marks(frame).with_columns(pl.Series(name, values, dtype=pl.String) for name, values in found.items())
 
 
+def summed(asked: Question) -> str | None:
+    """The question whose rows an answer of one row adds up, where its header says so."""
+    said = "".join(asked.noted("cells"))
+    return said.removeprefix(_SUM) if said.startswith(_SUM) else None
+
+
 def without(frame: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
-    """The frame with null in every marked cell."""
-    marked = [name for name in frame.columns if hidden[name].null_count() < hidden.height]
+    """The frame with null in every marked cell; columns that were written beside those of the answer have no marks."""
+    marked = [name for name in hidden.columns if name in frame.columns and hidden[name].null_count() < hidden.height]
     return frame.with_columns(frame[name].set(hidden[name].is_not_null(), None) for name in marked)
 
 
@@ -71,18 +82,25 @@ def _source(asked: Question) -> str:
 
 
 def _marks_of_rows(
-    asked: Question, protected: Iterable[Returned], frame: pl.DataFrame, params: Values, load: Load
+    asked: Question, protected: Sequence[Returned], frame: pl.DataFrame, params: Values, load: Load
 ) -> dict[str, list[str | None]]:
     """The marks of an answer whose rows are districts, months or one total."""
     name, _, at = _source(asked).partition(" at ")
     rows = frame.to_dicts()
     months = [_month(row, params, at) for row in rows]
-    known = [month for month in months if month] or [date.max]
-    cells = load(name, add_months(min(known), -13), max(known))
+    known = {month for month in months if month} or {_NEVER}
+    cells = load(name, {add_months(month, -n) for month in known for n in _reach(protected)})
     placed = [(row, (m, *(row[key] for key in cells.keys)) if m else None) for row, m in zip(rows, months, strict=True)]
     found = {c.name: [_mark(c, row, key, cells) for row, key in placed] for c in protected}
     rated = _with_rates(found)
     return rated | _with_bounds(rated, rows)
+
+
+def _reach(protected: Iterable[Returned]) -> set[int]:
+    """How many months back of its own a row's marks hang on: those of which its columns tell, and one more of each."""
+    said = [n for column in protected for name, n in _EARLIER.items() if name in column.name]
+    said += [_YEAR for column in protected if _CHANGE.search(column.repeats or column.name)]
+    return {n + more for n in (0, *said) for more in (0, 1)}
 
 
 def _month(row: Values, params: Values, at: str) -> date | None:
@@ -154,7 +172,7 @@ def _marks_of_sum(
     table, _, at = _source(asked).partition(" at ")
     placed = [(_month(row, params, at), row) for row in rows.iter_rows(named=True)]
     months = {month for month, _ in placed if month}
-    cells = load(table, add_months(min(months, default=date.max), -1), max(months, default=date.min))
+    cells = load(table, {add_months(month, -n) for month in months or {_NEVER} for n in (0, 1)})
     sums = {c.name: _mark_of_sum(c.repeats or c.name, placed, months, cells) for c in protected}
     found = {name: [mark if total[name][0] is not None else None] for name, mark in sums.items()}
     return found | _with_bounds(found, total.to_dicts())

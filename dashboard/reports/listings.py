@@ -56,7 +56,8 @@ def cell_of(reader: Reader, values: Mapping[str, Any], hidden: Marks, column: Co
         return value
     if column.unit is None and isinstance(value, date):
         return value.isoformat()
-    return "" if value is None and column.unit is None else text_of(reader, values, hidden, column)[0]
+    is_blank = value is None and column.unit is None and not hidden.get(column.name)
+    return "" if is_blank else text_of(reader, values, hidden, column)[0]
 
 
 def _foot(reader: Reader, listing: Listing) -> Sequence[Cell]:

@@ -176,6 +176,7 @@ def _table(day: _Day, size: str) -> paper.Table:
     shown = priority_listing(day.writer, day.districts, day.totals, in_event=day.event is not None)
     lines, (sums,) = _lines(day, shown, shown.answer), _lines(day, shown, shown.total or day.totals)
     rows = [[formats.grouped(n), *line, *_to_write(day)] for n, line in enumerate(lines, 1)]
+    elsewhere = [["", *line, *_blank(day)] for line in _elsewhere(day, shown)]
     total = ["", say("face.total", day.lang), *sums[1:], *_blank(day)]
     columns = [
         paper.Column(say("pack.number", day.lang)),
@@ -184,8 +185,8 @@ def _table(day: _Day, size: str) -> paper.Table:
     ]
     return paper.Table(
         columns,
-        [*rows, total],
-        totals=[len(rows)],
+        [*rows, *elsewhere, total],
+        totals=[len(rows) + len(elsewhere)],
         title=shown.title,
         note=say("pack.table_note", day.lang),
         room=_ROOM[size],
@@ -200,6 +201,16 @@ def _lines(day: _Day, shown: Listing, answer: Answer) -> list[list[str]]:
         [text_of(day.writer, values, hidden, c)[0] if c.name in values else "" for c in shown.columns]
         for values, hidden in rows
     ]
+
+
+def _elsewhere(day: _Day, shown: Listing) -> list[list[str]]:
+    """A line of the volunteers who are registered for none of the rows, by which their column adds up to its sum."""
+    n = day.totals.row()["ready_elsewhere"]
+    if n is None or day.event:
+        return []
+    name = say("pack.no_district", day.lang, word=day.writer.word)
+    line = {"district": name, "ready_volunteers": n}
+    return [[text_of(day.writer, line, {}, c)[0] if c.name in line else "" for c in shown.columns]]
 
 
 def _heading(day: _Day, column: Column) -> str:

@@ -9,6 +9,7 @@ import polars as pl
 from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
+from dashboard.guard.marking import no_marks
 from dashboard.metrics import metric
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.shown.tiles import Tile, tile
@@ -53,20 +54,21 @@ def priority_listing(reader: Reader, districts: Answer, totals: Answer, *, in_ev
 def entries_listing(reader: Reader, entries: Answer) -> Listing:
     """Every entry with its time and person; what a later one has replaced is marked."""
     rows = entries.frame.to_dicts()
-    hidden = entries.hidden["people"].to_list()
+    is_count = pl.Series([row["field"] in COUNTED for row in rows], dtype=pl.Boolean)
     frame = pl.DataFrame(
         {
             "entered_at": [formats.moment_in_year(row["entered_at"], reader.lang) for row in rows],
             "district": [row["district"] for row in rows],
             "field": [say(f"disaster.field.{row['field']}", reader.lang) for row in rows],
-            "said": [told(row, reader.lang, hidden=hide) for row, hide in zip(rows, hidden, strict=True)],
+            "said": [told(row, reader.lang) for row in rows],
             "actor": [row["actor"] for row in rows],
             "standing": [say(f"disaster.standing.{_standing(row)}", reader.lang) for row in rows],
         },
         schema=dict.fromkeys(("entered_at", "district", "field", "said", "actor", "standing"), pl.String),
     )
     columns = [_said(reader, name) for name in frame.columns]
-    return Listing(say("disaster.entries", reader.lang), _of(entries, frame), columns)
+    said = entries.retold(frame, lambda marks: no_marks(frame).with_columns(said=marks["people"].set(~is_count, None)))
+    return Listing(say("disaster.entries", reader.lang), said, columns)
 
 
 def reports_listing(reader: Reader, reports: Answer) -> Listing:
@@ -126,7 +128,7 @@ def quiet_tiles(reader: Reader, totals: Answer) -> list[Tile]:
         tile(reader, totals, "listed", note=_of_whom(reader, totals)),
         tile(reader, totals, "planned"),
         tile(reader, totals, "supported"),
-        tile(reader, totals, "volunteers_ready"),
+        tile(reader, totals, "volunteers_ready", note=_elsewhere(reader, totals)),
     ]
 
 
@@ -139,6 +141,13 @@ def event_name(event: Mapping[str, Any], lang: str) -> str:
 def _of_whom(reader: Reader, totals: Answer) -> str:
     """Of those listed, who consented: a line beside their number."""
     return say("disaster.of_whom", reader.lang, figure=_figure(reader, totals, "consented"))
+
+
+def _elsewhere(reader: Reader, totals: Answer) -> str | None:
+    """Of those who can come, who are registered for no district, if anybody is."""
+    n = totals.row()["ready_elsewhere"]
+    told = formats.figure(n, "persons", reader.lang)
+    return None if n is None else say("disaster.elsewhere", reader.lang, n=told, word=reader.word)
 
 
 def _confirmed(reader: Reader, totals: Answer) -> str:

@@ -133,14 +133,20 @@ class Store:
                 time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 - spreads writers out, hides nothing
         raise StoreError("conflict", attempts=RETRIES)
 
-    def rehearse(self, work: Callable[[Session], T]) -> T:
-        """What ``work`` would return; whatever it does is rolled back."""
-        with self._writing, self.session() as session:
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session that sees one state of the store, whatever others write meanwhile, and leaves nothing behind."""
+        with self.session() as session:
             session.run("begin transaction")
             try:
-                return work(session)
+                yield session
             finally:
                 session.run("rollback")
+
+    def rehearse(self, work: Callable[[Session], T]) -> T:
+        """What ``work`` would return; whatever it does is rolled back."""
+        with self._writing, self.snapshot() as session:
+            return work(session)
 
     def _attempt(self, work: Callable[[Session], T]) -> T:
         """One try of one transaction."""

@@ -19,7 +19,7 @@ def as_known(store: Store, day: date, *, tables: Sequence[Replayed]) -> Iterator
 
     They are temporary tables of the same names, which DuckDB finds before the stored ones.
     """
-    with store.session() as session:
+    with store.snapshot() as session:
         until = {"until": last_commit_on(session, day)}
         session.run("create temp table commits as select * from commits where commit_no <= $until", until)
         session.run(f"create temp table live_slices as {live_slices()}", until)

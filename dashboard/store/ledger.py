@@ -60,6 +60,11 @@ def listed(slices: Sequence[Slice]) -> dict[str, list[str] | list[date]]:
     return {"municipalities": [municipality for municipality, _ in slices], "periods": [period for _, period in slices]}
 
 
+def last_commit(session: Session) -> int:
+    """The newest act on an upload, 0 before the first; what is said beside the uploads raises the head alone."""
+    return int(session.value("select max(commit_no) from commits") or 0)
+
+
 def last_commit_on(session: Session, day: date) -> int:
     """The newest commit known by the end of that day in Tokyo; 0 before the first."""
     return int(session.value("select max(commit_no) from commits where known_on <= $day", {"day": day}) or 0)

@@ -17,7 +17,9 @@
 -- uncovered bigint (persons, protected): where the joint count is given everywhere
 -- uncovered_min bigint (persons, protected)
 -- uncovered_max bigint (persons, protected)
--- ready bigint (persons): volunteers who can come
+-- ready bigint (persons): volunteers who can come, whatever district they are registered for
+-- ready_elsewhere bigint (persons): those of them who are registered for none of the rows, such as the whole city or the
+--   secretariat; not where districts are chosen
 -- data_month date: of the newest register
 -- oldest_data_month date
 -- districts_older bigint (districts): whose register is older than the newest
@@ -52,6 +54,13 @@
 with newest as (
     select max(priority_rows.data_month) as month
     from priority_rows
+),
+
+elsewhere as (
+    select sum(ready_volunteers.ready)::bigint as ready
+    from ready_volunteers
+    left join priority_rows on ready_volunteers.district_code = priority_rows.district_code
+    where priority_rows.district_code is null and $districts is null
 ),
 
 sums as (
@@ -97,7 +106,8 @@ select
     if(sums.uncovered_min = sums.uncovered_max, sums.uncovered_max, null) as uncovered,
     sums.uncovered_min,
     sums.uncovered_max,
-    sums.ready,
+    if(elsewhere.ready is null, sums.ready, coalesce(sums.ready, 0) + elsewhere.ready) as ready,
+    elsewhere.ready as ready_elsewhere,
     newest.month as data_month,
     sums.oldest_data_month,
     sums.districts_older,
@@ -119,3 +129,4 @@ select
     sums.last_entry_at
 from sums
 cross join newest
+cross join elsewhere

@@ -5,7 +5,7 @@
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the month asked
 -- $districts varchar = null: codes joined by commas; every district without it
--- uses: month_districts, roster_figures, volunteer_sums, drill_events, event_entries_in_force
+-- uses: month_districts, roster_figures, ready_volunteers, drill_events, event_entries_in_force
 -- reads: roster all, volunteers all
 with newest_roster as (
     select
@@ -14,16 +14,6 @@ with newest_roster as (
     from roster_figures
     where roster_figures.month <= $month and roster_figures.listed is not null
     group by roster_figures.district_code
-),
-
-newest_volunteers as (
-    select
-        volunteer_sums.district_code,
-        max(volunteer_sums.month) as month,
-        arg_max(volunteer_sums.ready, volunteer_sums.month) as ready
-    from volunteer_sums
-    where volunteer_sums.month <= $month and volunteer_sums.ready is not null
-    group by volunteer_sums.district_code
 ),
 
 last_drills as (
@@ -55,8 +45,8 @@ select
     roster_figures.uncovered,
     roster_figures.uncovered_min,
     roster_figures.uncovered_max,
-    newest_volunteers.ready as ready_volunteers,
-    newest_volunteers.month as volunteers_month,
+    ready_volunteers.ready as ready_volunteers,
+    ready_volunteers.month as volunteers_month,
     last_drills.held_on as last_drill_on,
     date_diff('month', last_drills.held_on, $month) as months_since_drill,
     newest_roster.month as data_month,
@@ -80,7 +70,7 @@ left join roster_figures
     on
         newest_roster.district_code = roster_figures.district_code
         and newest_roster.month = roster_figures.month
-left join newest_volunteers on month_districts.district_code = newest_volunteers.district_code
+left join ready_volunteers on month_districts.district_code = ready_volunteers.district_code
 left join last_drills on month_districts.district_code = last_drills.district_code
 left join event_entries_in_force on month_districts.district_code = event_entries_in_force.district_code
 where

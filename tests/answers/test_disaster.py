@@ -115,3 +115,35 @@ def test_the_districts_asked_for_are_added_up_and_the_older_ones_among_them_coun
 def test_in_an_empty_store_the_sums_are_unknown(town: Town) -> None:
     total = only(town.ask("disaster/totals", month=JUNE))
     assert (total["districts"], total["listed"], total["uncovered_max"], total["data_month"]) == (3, None, None, None)
+
+
+def test_volunteers_of_no_district_are_counted_once_and_told_apart(town: Town) -> None:
+    head = "校区名,区分,登録数,即応可能\n"
+    # May: the whole city's individuals, and a list of the secretariat that has since been given to the districts
+    may = head + "全市,個人,90,70\n全市,企業(協定),2,40\n事務局扱い,個人,9,9\n"
+    town.send("volunteers", may, period="2024-05", accept=("total_mismatch",))
+    # June: districts report individuals, the firms are still the whole city's, two people are of an unknown district
+    june = head + "日吉,個人,40,25\n篠山,個人,20,10\n全市,企業(協定),2,30\n不明,個人,4,2\n"
+    town.send("volunteers", june, period="2024-06", accept=("rows_lost", "scale_suspect"))
+    everywhere = only(town.ask("disaster/totals", month=JUNE))
+    assert (everywhere["ready"], everywhere["ready_elsewhere"]) == (67, 32)  # 25 + 10 + (30 + 2)
+    assert everywhere["ready"] == only(town.ask("volunteers/totals", month=JUNE))["ready"]
+    assert {row["district"]: row["ready_volunteers"] for row in town.ask("disaster/priority", month=JUNE)} == {
+        "日吉": 25,
+        "篠山": 10,
+        "南": None,
+    }
+    chosen = only(town.ask("disaster/totals", month=JUNE, districts="01,03"))
+    assert (chosen["ready"], chosen["ready_elsewhere"]) == (25, None)  # of these districts alone
+    july = only(town.ask("disaster/totals", month=date(2024, 7, 1)))
+    assert (july["ready"], july["ready_elsewhere"]) == (67, 32)  # nothing newer: carried forward
+    town.send("volunteers", head + "全市,個人,90,80\n", period="2024-07", accept=("rows_lost", "scale_suspect"))
+    july = only(town.ask("disaster/totals", month=date(2024, 7, 1)))
+    assert (july["ready"], july["ready_elsewhere"]) == (35, None)  # 80 hold the 25 and 10 that districts reported
+
+
+def test_a_row_of_the_secretariat_with_a_register_holds_its_volunteers_itself(town: Town) -> None:
+    town.send("roster", ROSTER + "日吉,120,60,,,,\n事務局扱い,10,7,,,,\n", period="2024-06")
+    town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,40,25\n事務局扱い,個人,9,6\n", period="2024-06")
+    total = only(town.ask("disaster/totals", month=JUNE))
+    assert (total["ready"], total["ready_elsewhere"]) == (31, None)  # 25 + 6, both in the rows

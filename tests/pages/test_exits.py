@@ -10,10 +10,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import coverage, disaster
@@ -168,6 +170,32 @@ def test_no_page_depends_on_what_is_hidden(towns: tuple[str, str], page: str, mo
     one, other = (screen(db, page, Role.BOARD, monkeypatch) for db in towns)
     assert len(one) > 5
     assert [(a, b) for a, b in zip(one, other, strict=True) if a != b] == []
+
+
+def saved(db: str, page: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bytes]]:
+    """Each file that staff finds on a page, by its name; but for those that are asked for as exact ones."""
+    offered: list[tuple[str, partial[bytes]]] = []
+    register = MediaFileManager.add_deferred
+
+    def noted(files: MediaFileManager, made: partial[bytes], *where: str, file_name: str, **more: str) -> str:
+        offered.append((file_name, made))
+        return register(files, made, *where, file_name=file_name, **more)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", noted)
+    screen(db, page, Role.STAFF, monkeypatch)
+    return [(name, made()) for name, made in offered if not made.keywords.get("exact")]
+
+
+SAVED = ("coverage", "disaster", "drills", "volunteers", "chest", "dues", "indicators")
+
+
+@pytest.mark.parametrize("page", SAVED)
+def test_every_file_that_a_page_offers_can_be_had_and_tells_nobody_what_is_hidden(
+    towns: tuple[str, str], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (saved(db, page, monkeypatch) for db in towns)
+    assert one
+    assert [name for (name, a), (_, b) in zip(one, other, strict=True) if a != b] == []
 
 
 def test_a_page_of_somebody_who_may_see_them_does(towns: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

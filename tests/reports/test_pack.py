@@ -57,6 +57,14 @@ class TestAheadOfTime:
         assert "まず確かめる校区は、日吉(未カバー520人)、篠山(" in first  # 1,150 − 630; of 250 at most 5 have both
         assert "1校区は名簿が一度も報告されていません。" in first
 
+    def test_volunteers_of_no_district_have_a_line_so_that_their_column_adds_up(self, desk, town):
+        volunteers = "校区名,区分,登録数,即応可能\n日吉,個人,40,25\n全市,企業(協定),2,30\n"
+        town.send("volunteers", volunteers, period="2026-11")
+        first, table = printed(desk)[:2]
+        assert "うち校区に属さない登録 30人" in first
+        assert "校区に属さない登録" in table
+        assert "55" in table.split("合計")[1].split()  # 25 + 30
+
     def test_the_table_is_that_of_the_screen_with_columns_to_write_in(self, desk):
         table = printed(desk)[1]
         assert [row for row in on_screen(desk) if " ".join(row) not in " ".join(table.split())] == []

@@ -57,7 +57,7 @@ def _situation(visit: Visit, event: Event) -> None:
     warn(visit, chosen)
     tiles(event_tiles(visit, chosen, totals))
     note(findings.unreported(disaster.reports(visit.desk, visit.month, event["event"]), writer))
-    for caveat in findings.caveats(totals, writer):
+    for caveat in [*findings.helpers(totals, writer), *findings.caveats(totals, writer)]:
         note(caveat)
 
 
