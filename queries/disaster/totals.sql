@@ -18,8 +18,7 @@
 -- uncovered_min bigint (persons, protected)
 -- uncovered_max bigint (persons, protected)
 -- ready bigint (persons): volunteers who can come, whatever district they are registered for
--- ready_elsewhere bigint (persons): those of them who are registered for none of the rows, such as the whole city or the
---   secretariat; not where districts are chosen
+-- ready_elsewhere bigint (persons): of them, those registered for none of the rows; null where districts are chosen
 -- data_month date: of the newest register
 -- oldest_data_month date
 -- districts_older bigint (districts): whose register is older than the newest
