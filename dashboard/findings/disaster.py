@@ -89,7 +89,7 @@ def helpers(totals: Answer, writer: Writer) -> list[str]:
     told = {"n": n, "elsewhere": elsewhere or 0}
     facts = {name: formats.count(count, writer.lang, unit="persons") for name, count in told.items()}
     key = "disaster.finding.ready_elsewhere" if elsewhere else "disaster.finding.ready"
-    return [say(key, writer.lang, word=writer.word, **facts)]
+    return [say(key, writer.lang, **facts)]
 
 
 def unreported(reports: Answer, writer: Writer, *, is_open: bool = True) -> str:

@@ -208,7 +208,7 @@ def _elsewhere(day: _Day, shown: Listing) -> list[list[str]]:
     n = day.totals.row()["ready_elsewhere"]
     if n is None or day.event:
         return []
-    name = say("pack.no_district", day.lang, word=day.writer.word)
+    name = say("pack.no_district", day.lang)
     line = {"district": name, "ready_volunteers": n}
     return [[text_of(day.writer, line, {}, c)[0] if c.name in line else "" for c in shown.columns]]
 

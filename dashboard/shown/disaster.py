@@ -147,7 +147,7 @@ def _elsewhere(reader: Reader, totals: Answer) -> str | None:
     """Of those who can come, who are registered for no district, if anybody is."""
     n = totals.row()["ready_elsewhere"]
     told = formats.figure(n, "persons", reader.lang)
-    return None if n is None else say("disaster.elsewhere", reader.lang, n=told, word=reader.word)
+    return None if n is None else say("disaster.elsewhere", reader.lang, n=told)
 
 
 def _confirmed(reader: Reader, totals: Answer) -> str:

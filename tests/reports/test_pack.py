@@ -61,8 +61,8 @@ class TestAheadOfTime:
         volunteers = "校区名,区分,登録数,即応可能\n日吉,個人,40,25\n全市,企業(協定),2,30\n"
         town.send("volunteers", volunteers, period="2026-11")
         first, table = printed(desk)[:2]
-        assert "うち校区に属さない登録 30人" in first
-        assert "校区に属さない登録" in table
+        assert "うち地区に属さない登録 30人" in first
+        assert "地区に属さない登録" in table
         assert "55" in table.split("合計")[1].split()  # 25 + 30
 
     def test_the_table_is_that_of_the_screen_with_columns_to_write_in(self, desk):
