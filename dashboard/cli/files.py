@@ -21,6 +21,7 @@ _ALWAYS = Span(date.min, date.max)
 
 def template(args: Namespace) -> int:
     """A blank workbook; with the districts to choose from where the store has a ledger."""
+    from dashboard.reports.template import has_line_per_district
     from dashboard.reports.template import template as blank
 
     dataset = dataset_named(args.dataset)
@@ -29,6 +30,8 @@ def template(args: Namespace) -> int:
         raise UsageError("bad_output", value=file.suffix, known="xlsx")
     if args.output is None and file.exists():  # somebody may have filled it in
         raise UsageError("file_exists", filename=file.name)
+    if args.districts and not has_line_per_district(dataset):
+        raise UsageError("no_line_per_district", dataset=dataset.name)
     try:
         districts = _districts(args)
     except StoreBusy:
@@ -36,7 +39,10 @@ def template(args: Namespace) -> int:
             return code
         err(say("template.without_districts", args.lang))
         districts = ()
-    write(file, blank(dataset, args.lang, districts=districts))
+    if args.districts and not districts:
+        raise UsageError("no_districts_to_write")
+    span = parse_span(args.period) if args.period else None
+    write(file, blank(dataset, args.lang, districts=districts, written=args.districts, span=span))
     err(say("template.written", args.lang, file=file))
     return 0
 
@@ -45,6 +51,8 @@ def _by_server(args: Namespace, file: Path) -> int | None:
     """The exit code of the server that holds the store, which knows the districts; None where none answers."""
     words = ["template", args.dataset, "--output", str(file.absolute())]
     place = ["--municipality", args.municipality] if args.municipality else []
+    place += ["--period", args.period] if args.period else []
+    place += ["--districts"] if args.districts else []
     return hand_over(args.db, [*words, *place, "--db", str(Path(args.db).absolute()), "--lang", args.lang])
 
 

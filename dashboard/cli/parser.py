@@ -161,6 +161,8 @@ def _files(commands: "_Commands") -> None:
     template.add_argument("dataset", metavar="D")
     template.add_argument("-o", "--output", metavar="F.xlsx")
     template.add_argument("--municipality", metavar="CODE")
+    template.add_argument("--period", metavar="P", help="the month or fiscal year to write into it")
+    template.add_argument("--districts", action="store_true", help="with a line for each district of the ledger")
     export = _add(commands, "export", "files:export", "data out, so that it can be read in again", Permission.SEE_DATA)
     export.add_argument("dataset", metavar="D")
     export.add_argument("--from", dest="first", metavar="2024-04")

@@ -56,10 +56,14 @@ def bare_months_named(name: str) -> frozenset[int]:
     return frozenset(months | before)
 
 
-def month_named(*names: str | None) -> date | None:
-    """The month of the first of some names that can mean just one."""
+def month_named(*names: str | None, today: date) -> date | None:
+    """The month of the first of some names that can mean just one; of 5月分, the newest May that has begun."""
     meant = (months_named(name) for name in names if name)
-    return next((next(iter(months)) for months in meant if len(months) == 1), None)
+    if month := next((next(iter(months)) for months in meant if len(months) == 1), None):
+        return month
+    bare = (bare_months_named(name) for name in names if name)
+    number = next((next(iter(numbers)) for numbers in bare if len(numbers) == 1), None)
+    return date(today.year - (number > today.month), number, 1) if number else None
 
 
 def _as_figures(found: re.Match[str]) -> str:

@@ -48,6 +48,11 @@ def states_period(raw: RawTable, dataset: Dataset) -> bool:
     return stated.fiscal_year is not None
 
 
+def names_period(raw: RawTable, dataset: Dataset, today: date) -> bool:
+    """Whether the proposed month is but that of a name, or of a title without its year."""
+    return dataset.cadence is Cadence.MONTH and _month_of_names(raw, today) is not None
+
+
 def period_in_rows(raw: RawTable, dataset: Dataset) -> bool:
     """Whether each row says its own period."""
     return "period" in match_headings(raw, dataset).headings
@@ -70,6 +75,6 @@ def _span(raw: RawTable, dataset: Dataset, today: date) -> Span | None:
 
 
 def _month_of_names(raw: RawTable, today: date) -> date | None:
-    """The month that the sheet or the file is called by, unless it has not begun."""
-    month = month_named(raw.sheet, raw.filename)
+    """The month that a title, the sheet or the file is called by, unless it has not begun."""
+    month = month_named(*(line.text for line in raw.titles), raw.sheet, raw.filename, today=today)
     return month if month and month <= today else None

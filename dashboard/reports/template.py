@@ -13,7 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.datasets.codes import code_label, codes
 from dashboard.datasets.columns import PERIOD
-from dashboard.datasets.spec import RESERVED_DISTRICTS, Column, Dataset, Kind
+from dashboard.datasets.spec import RESERVED_DISTRICTS, Cadence, Column, Dataset, Kind
+from dashboard.errors import UsageError
+from dashboard.periods import Span, fiscal_months
 from dashboard.reports.workbooks import TEXT_FORMAT, sheet_name, workbook
 from dashboard.words import say
 
@@ -33,14 +35,29 @@ class Choice:
     values: tuple[str, ...]
 
 
-def template(dataset: Dataset, lang: str, *, districts: Sequence[str] = (), written: bool = False) -> bytes:
+def template(
+    dataset: Dataset, lang: str, *, districts: Sequence[str] = (), written: bool = False, span: Span | None = None
+) -> bytes:
     """The workbook; ``districts``, the names of the ledger, make the drop-down of districts where there are any.
 
-    ``written``: with a line for each of them already, in a dataset that has one line per district.
+    ``written``: with a line for each of them already, in a dataset that has one line per district. ``span``: with its
+    period already. Raises UsageError for one that such a file cannot have.
     """
     choices = [Choice(column, _values(column, lang, districts)) for column in dataset.columns]
     lines = districts if written and has_line_per_district(dataset) else ()
-    return workbook(partial(_fill, dataset=dataset, choices=choices, lang=lang, districts=lines))
+    period = period_text(dataset, span) if span else ""
+    return workbook(partial(_fill, dataset=dataset, choices=choices, lang=lang, districts=lines, period=period))
+
+
+def period_text(dataset: Dataset, span: Span) -> str:
+    """How the cell above the headings says a period, 2026-10 or FY2026. Raises UsageError for any other length."""
+    is_month, is_year = span.first == span.last, span.months == fiscal_months(span.first.year)
+    by_year = dataset.cadence is Cadence.FISCAL_YEAR
+    if is_year and dataset.cadence is not Cadence.MONTH:
+        return f"FY{span.first.year}"
+    if is_month and not by_year:
+        return f"{span.first:%Y-%m}"
+    raise UsageError("one_fiscal_year" if by_year else "one_month", value=f"{span.first:%Y-%m}..{span.last:%Y-%m}")
 
 
 def has_line_per_district(dataset: Dataset) -> bool:
@@ -58,7 +75,13 @@ def _values(column: Column, lang: str, districts: Sequence[str]) -> tuple[str, .
 
 
 def _fill(
-    book: xlsxwriter.Workbook, *, dataset: Dataset, choices: Sequence[Choice], lang: str, districts: Sequence[str]
+    book: xlsxwriter.Workbook,
+    *,
+    dataset: Dataset,
+    choices: Sequence[Choice],
+    lang: str,
+    districts: Sequence[str],
+    period: str,
 ) -> None:
     """The sheet to fill, the one that explains it, and a hidden one with the lists, which the importer passes over."""
     sheet = book.add_worksheet(sheet_name(dataset.label.say(lang)))
@@ -72,7 +95,7 @@ def _fill(
             _drop_down(sheet, x, choice, lists.get_name())
         if choice.column.kind is Kind.DISTRICT:
             sheet.write_column(_FIRST_ROW, x, districts)
-    _head(book, sheet, dataset, lang)
+    _head(book, sheet, dataset, lang, said=period)
     _explain(book, guide, _guide(dataset, choices, lang))
 
 
@@ -93,12 +116,16 @@ def _drop_down(sheet: Worksheet, x: int, choice: Choice, lists: str) -> None:
     sheet.data_validation(_FIRST_ROW, x, _LAST_ROW, x, offered)
 
 
-def _head(book: xlsxwriter.Workbook, sheet: Worksheet, dataset: Dataset, lang: str) -> None:
+def _head(book: xlsxwriter.Workbook, sheet: Worksheet, dataset: Dataset, lang: str, *, said: str) -> None:
     """What it is, and for when: the cell of the period shows how to write it while it is chosen."""
     bold, period = book.add_format({"bold": True}), PERIOD.label.say(lang)
     sheet.write_string(0, 0, dataset.label.say(lang), bold)
     sheet.write_string(_PERIOD_ROW, 0, period, bold)
-    sheet.write_blank(_PERIOD_ROW, 1, None, book.add_format({"num_format": TEXT_FORMAT, "border": 1}))
+    box = book.add_format({"num_format": TEXT_FORMAT, "border": 1})
+    if said:
+        sheet.write_string(_PERIOD_ROW, 1, said, box)
+    else:
+        sheet.write_blank(_PERIOD_ROW, 1, None, box)
     hint = {"validate": "any", "input_title": period, "input_message": say(f"template.{dataset.cadence}", lang)}
     sheet.data_validation(_PERIOD_ROW, 1, _PERIOD_ROW, 1, hint)
     sheet.freeze_panes(_FIRST_ROW, 1)

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -39,6 +40,10 @@ def filled(file: Path, dataset: str) -> None:
     sheet = re.sub(rf'<c r="{PERIOD_CELL}"[^>]*/>', typed(PERIOD_CELL, period), parts["xl/worksheets/sheet1.xml"])
     assert period in sheet
     parts["xl/worksheets/sheet1.xml"] = sheet.replace("</sheetData>", f'<row r="{FIRST_LINE}">{line}</row></sheetData>')
+    repack(file, parts)
+
+
+def repack(file: Path, parts: dict[str, str]) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
@@ -102,6 +107,36 @@ def test_a_template_may_have_a_line_for_each_district_where_that_is_a_row() -> N
     }
     assert [line[0] for line in blank["roster"].grid.head[3:]] == ["校区名", "日吉", "篠山"]
     assert [line[0] for line in blank["volunteers"].grid.head[3:]] == ["校区名"]
+
+
+def test_a_template_with_period_and_districts_needs_only_the_figures(ledger: Sonae) -> None:
+    words = ["roster", "-o", "blank.xlsx", "--period", "令和8年10月", "--districts"]
+    assert ledger("template", *words) == 0
+    form = next(read_sheets(Path("blank.xlsx").read_bytes(), "xlsx")).grid.head
+    assert (form[1][:2], [line[0] for line in form[3:]]) == (("対象期間", "2026-10"), ["校区名", "日吉"])
+    parts = unpacked(Path("blank.xlsx"))
+    line = typed("B5", "120") + typed("C5", "60")
+    parts["xl/worksheets/sheet1.xml"] = re.sub(
+        r'(<row r="5".*?)</row>', rf"\1{line}</row>", parts["xl/worksheets/sheet1.xml"]
+    )
+    repack(Path("blank.xlsx"), parts)
+    assert ledger("import", "blank.xlsx", "--dataset", "roster", "--accept-warnings") == 0  # of a ledger of FY2024
+    assert ledger.live("roster")[0][:5] == (CODE, date(2026, 10, 1), "month", "07", 120)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["chest", "--districts"], ["roster", "--period", "FY2026"], ["targets", "--period", "2026-10"],
+     ["roster", "--period", "10月"]],
+)  # fmt: skip
+def test_a_template_of_a_period_or_lines_that_it_cannot_have_is_not_made(ledger: Sonae, words: list[str]) -> None:
+    assert ledger("template", *words) == 2
+    assert not Path(f"{words[0]}_template.xlsx").exists()
+
+
+def test_without_a_ledger_no_lines_of_districts_can_be_written(sonae: Sonae) -> None:
+    assert sonae("template", "roster", "--districts") == 2
+    assert "地区台帳" in sonae.err
 
 
 def test_a_template_explains_each_column(sonae: Sonae) -> None:

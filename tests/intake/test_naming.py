@@ -76,6 +76,10 @@ def test_a_file_called_by_another_month_than_was_chosen_is_asked_about(town: Tow
         ("名簿_R05.02.csv", "令和6年4月末現在\n", APRIL),  # what the sheet says goes before
         ("20240510.csv", "", date(2024, 6, 1)),  # a day is of two months: the month before today's, as without
         ("令和9年1月分.csv", "", date(2024, 6, 1)),  # not begun
+        ("5月分.csv", "", MAY),
+        ("名簿(8月).csv", "", date(2023, 8, 1)),  # the newest August that has begun
+        ("名簿.csv", "3月末現在\n", date(2024, 3, 1)),
+        ("5月分.csv", "名簿 4月\n", APRIL),
     ],
 )
 def test_the_month_of_a_name_is_proposed_where_the_sheet_says_nothing(name: str, titles: str, month: date) -> None:

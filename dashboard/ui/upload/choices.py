@@ -14,7 +14,7 @@ from dashboard.intake.intent import Intent
 from dashboard.intake.layout import fitting
 from dashboard.intake.period import MONTH, YTD
 from dashboard.intake.reading import RawTable
-from dashboard.intake.recognising import period_in_rows, stated_basis, states_period
+from dashboard.intake.recognising import names_period, period_in_rows, stated_basis, states_period
 from dashboard.periods import Span, add_months, first_of_month, fiscal_months, fiscal_start, fiscal_year, months_between
 from dashboard.ui.upload.parcel import Parcel, say_dataset
 from dashboard.ui.visit import Visit
@@ -66,7 +66,8 @@ def _choose_span(visit: Visit, raw: RawTable, intent: Intent, *, key: str) -> Sp
         return None
     if dataset.cadence is Cadence.MONTH:
         month = _choose_month(visit, intent.span.first, key=key)
-        _tell_source(visit, stated=states_period(raw, dataset))
+        named = names_period(raw, dataset, visit.today)
+        _tell_source(visit, stated=states_period(raw, dataset), named=named)
         return Span(month, month)
     year = _choose_year(visit, dataset, fiscal_year(intent.span.first), key=key)
     _tell_source(visit, stated=states_period(raw, dataset))
@@ -75,9 +76,9 @@ def _choose_span(visit: Visit, raw: RawTable, intent: Intent, *, key: str) -> Sp
     return _choose_months(visit, year, intent.span, key=key)
 
 
-def _tell_source(visit: Visit, *, stated: bool) -> None:
-    """Whether the proposal stands in the file, or is only the usual one and wants a look."""
-    st.caption(say("upload.stated" if stated else "upload.not_stated", visit.lang))
+def _tell_source(visit: Visit, *, stated: bool, named: bool = False) -> None:
+    """Whether the proposal stands in the file, is that of a name, or is only the usual one and wants a look."""
+    st.caption(say("upload.stated" if stated else "upload.named" if named else "upload.not_stated", visit.lang))
 
 
 def _choose_month(visit: Visit, said: date, *, key: str) -> date:

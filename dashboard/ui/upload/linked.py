@@ -23,7 +23,12 @@ def cell_address(visit: Visit, cell: Mapping[str, Any]) -> str | None:
     """Where a cell of the grid of files leads: to what was sent, or to the blank file of what is missing."""
     if cell["upload_id"]:
         return address(visit, "history", dataset=cell["dataset"], period=f"{cell['period']:%Y-%m}")
-    return address(visit, "templates", dataset=cell["dataset"]) if cell["status"] in ("missing", "not_due") else None
+    return _blank(visit, cell) if cell["status"] in ("missing", "not_due") else None
+
+
+def _blank(visit: Visit, cell: Mapping[str, Any]) -> str:
+    """The blank file of a dataset and month."""
+    return address(visit, "templates", dataset=cell["dataset"], period=f"{cell['period']:%Y-%m}")
 
 
 def anchor(href: str, *children: str | None) -> Html:
