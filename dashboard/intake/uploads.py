@@ -156,7 +156,8 @@ def _store(
     _write_slices(session, draft, upload_id)
     numbered = draft.rows.with_columns(upload_id=pl.lit(upload_id), commit_no=pl.lit(commit_no, dtype=pl.Int64))
     append(session, draft.dataset, numbered)
-    keep(session, upload_id, kept_lines(draft.raw, draft.layout))
+    kept = kept_lines(draft.raw, draft.layout)
+    keep(session, upload_id, kept.texts, kept.lines)
     keep_original(session, draft, upload_id, now=now)
     record(
         session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason

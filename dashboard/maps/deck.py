@@ -7,7 +7,7 @@ from typing import Any
 import pydeck as pdk
 
 from dashboard.maps.boundaries import extent
-from dashboard.maps.shading import Shaded, in_short
+from dashboard.maps.shading import Shaded
 from dashboard.palette import DARK, FONT, PAPER, TEXT, ink
 
 LAYER = "districts"
@@ -18,7 +18,6 @@ _MARGIN = 0.94
 _MERIDIAN = 360
 _METRES = 111_320
 _FITS = 6.5
-_LARGEST, _SIGN = 14, 1.8
 
 
 def deck(districts: Sequence[Shaded], *, width: int = WIDTH, height: int = HEIGHT, dark: bool = False) -> pdk.Deck:
@@ -27,7 +26,7 @@ def deck(districts: Sequence[Shaded], *, width: int = WIDTH, height: int = HEIGH
     ``width`` and ``height``: those of its place on the page in pixels, which a deck cannot know by itself.
     """
     return pdk.Deck(
-        layers=[_layer(districts, dark=dark), *_words(districts, dark=dark)],
+        layers=[_layer(districts, dark=dark), _names(districts, dark=dark)],
         initial_view_state=_view(districts, width, height),
         map_provider=None,
         tooltip={"html": "{tip}", "style": _tip_style(dark=dark)},
@@ -51,29 +50,19 @@ def _layer(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
     )
 
 
-def _words(districts: Sequence[Shaded], *, dark: bool) -> list[pdk.Layer]:
-    """The districts' names, and above them the signs of their marks, larger. They grow with the map, so that in a city
-    of many districts one zooms in to read them.
-    """
-    names, size = [_name(one, dark=dark) for one in districts], _letter(districts)
-    signed = [name for name in names if name["sign"]]
-    signs = [_text("sign", signed, size=size * _SIGN, most=_LARGEST * _SIGN, up=_LARGEST)] if signed else []
-    return [_text("name", names, size=size, most=_LARGEST, up=0), *signs]
-
-
-def _text(column: str, data: Sequence[dict[str, Any]], *, size: float, most: float, up: int) -> pdk.Layer:
-    """Texts of so many metres, at most so many pixels high, and so many pixels above the middle of their district."""
+def _names(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
+    """The districts' names. They grow with the map, so that in a city of many districts one zooms in to read them."""
+    size = _letter(districts)
     return pdk.Layer(
         "TextLayer",
-        id=f"{column}s",
-        data=data,
+        id="names",
+        data=[_name(one, dark=dark) for one in districts],
         get_position="at",
-        get_text=column,
+        get_text="name",
         get_color="ink",
         get_size=size,
-        get_pixel_offset=[0, -up],
         size_units=pdk.types.String("meters"),
-        size_max_pixels=most,
+        size_max_pixels=14,
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
         pickable=False,
@@ -81,12 +70,7 @@ def _text(column: str, data: Sequence[dict[str, Any]], *, size: float, most: flo
 
 
 def _name(one: Shaded, *, dark: bool) -> dict[str, Any]:
-    return {
-        "at": list(one.shape.label),
-        "name": in_short(one.shape.name),
-        "sign": one.sign,
-        "ink": _rgb(ink(one.colour), dark=dark),
-    }
+    return {"at": list(one.shape.label), "name": one.name, "ink": _rgb(ink(one.colour), dark=dark)}
 
 
 def _letter(districts: Sequence[Shaded]) -> float:

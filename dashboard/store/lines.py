@@ -10,8 +10,11 @@ from dashboard.store.ledger import last_commit_on, listed
 from dashboard.store.replay import Replayed, Slice, quoted, surviving
 
 
-def keep(session: Session, upload_id: str, lines: pl.DataFrame) -> None:
-    """Appends the lines of one upload: line, part, cells."""
+def keep(session: Session, upload_id: str, texts: pl.Series, lines: pl.DataFrame) -> None:
+    """Appends the lines of one upload: line, part, and cells as places among its different ``texts``, from 1."""
+    once = pl.DataFrame({"upload_id": [upload_id], "texts": [texts]})
+    with session.stream(once, "kept_texts"):
+        session.run("insert into upload_texts select * from kept_texts")
     named = lines.select(pl.lit(upload_id).alias("upload_id"), "line", "part", "cells")
     with session.stream(named, "kept_lines"):
         session.run("insert into upload_lines select * from kept_lines")

@@ -1,5 +1,6 @@
 """Every figure leads to the lines of the files that it came from, as somebody typed them."""
 
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from dashboard.desk import Desk
 from dashboard.intake.uploads import undo
+from dashboard.opening import open_store
 from dashboard.roles import Role, Viewer, local_admin
 from tests.town import NOON, Town
 
@@ -36,6 +38,30 @@ def test_a_file_is_kept_as_typed_under_the_numbers_of_its_lines(town: Town) -> N
         (5, "row", ["合計", "120", "", "7"]),
     ]
     assert [line for line, part, _ in lines(town, upload.upload_id, first=4, last=9) if part == "row"] == [5]
+
+
+OLDER = (
+    "drop table upload_texts",
+    "drop table upload_lines",
+    "create table upload_lines (upload_id varchar, line bigint, part varchar, cells varchar[])",
+    "delete from schema_steps where name = '0015_texts'",
+)
+
+
+def test_lines_that_an_older_version_stored_are_there_after_an_upgrade(town: Town) -> None:
+    upload_id = town.send("roster", ROSTER, period="2024-10").upload_id
+    before = lines(town, upload_id)
+    kept = [(name, *line) for name in (upload_id, "another") for line in before]
+    with town.store.session() as session:
+        for statement in OLDER:
+            session.run(statement)
+        for row in kept:
+            session.run("insert into upload_lines values ($1, $2, $3, $4)", dict(zip("1234", row, strict=True)))
+    town.store.close()
+    with closing(open_store(town.store.location)) as newer:
+        assert lines(Town(newer), upload_id) == before
+        texts = newer.rows("select len(texts), len(list_distinct(texts)) from upload_texts")
+        assert texts == [(11, 11)] * 2  # 1 title + 3 headings + the blank + 日吉校区 １２０人 ７ + 合計 120 7
 
 
 @pytest.mark.parametrize("role", [Role.BOARD])

@@ -76,12 +76,12 @@ def test_after_kill_9_all_of_an_upload_is_there_or_nothing_of_it(tmp_path: Path,
 
 
 @contextmanager
-def _held(db: Path) -> Iterator[None]:
-    """The store is open in another process, which is killed at the end."""
+def _held(db: Path) -> Iterator[int]:
+    """The store is open in another process, whose number is yielded, and which is killed at the end."""
     with subprocess.Popen([sys.executable, "-c", _HOLD, str(db)], stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        yield
+        yield holder.pid
         holder.kill()
 
 
@@ -109,9 +109,9 @@ time.sleep(60)
 def test_a_second_process_gets_a_sentence_and_exit_3(tmp_path: Path) -> None:
     db = tmp_path / "sonae.duckdb"
     _begin(db)
-    with _held(db):
+    with _held(db) as holder:
         asked = [*COMMAND, "--db", str(db), "--lang", "en", "ask", "coverage/totals", "--month", "2024-04"]
         second = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert (second.returncode, second.stdout) == (3, "")
-    assert "Another program is using the store" in second.stderr
+    assert f"Another program (process {holder}) is using the store" in second.stderr
     assert "Traceback" not in second.stderr

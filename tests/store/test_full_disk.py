@@ -37,7 +37,7 @@ def _words(folder: Path) -> list[str]:
 
 
 def _run(words: list[str], *, room: float) -> "subprocess.CompletedProcess[str]":
-    """The command as a process that can write files of that many MB: the log of its one commit takes 6.6."""
+    """The command as a process that can write files of that many MB: the log of its one commit takes 6.7."""
     return subprocess.run(
         [sys.executable, "-m", "dashboard.cli", *words],
         capture_output=True,
