@@ -34,6 +34,7 @@ _YEN_SCALES = {
 _HALF_A_TENTH = 0.0005
 BEYOND_TELLING = 9.0
 """A growth of 900 % is ten times as much; more is said to be so, because its per cent would mislead."""
+_ALL_LOST = -1.0
 _DAYS_TOLD_AS_DAYS = 60
 _DAYS_OF_A_MONTH = 30
 
@@ -77,13 +78,24 @@ def count(n: Number, lang: str, *, unit: str, word: str | None = None) -> str:
     return say(f"units.count.{unit}.{'one' if n == 1 else 'other'}", lang, n=grouped(n))
 
 
+def tells(value: Number, unit: str) -> bool:
+    """Whether a figure can be told as it is: no share is below nothing, and none can lose more than all."""
+    if unit == "growth":
+        return _ALL_LOST <= value < BEYOND_TELLING
+    return unit != "rate" or value >= 0
+
+
 def rate(value: float, lang: str) -> str:
-    """49.9% of 0.4986. Only all is 100.0% and only none is 0.0%: what lies just beside them is written as less."""
+    """49.9% of 0.4986. Only all is 100.0% and only none is 0.0%: what lies just beside them is written as less. A share
+    of an amount below zero is none (該当なし).
+    """
+    if value < 0:
+        return state("not_applicable", lang)
     if 0 < value < _HALF_A_TENTH:
         return say("units.rate.below_a_tenth", lang)
     if 1 - _HALF_A_TENTH <= value < 1:
         return "99.9%"
-    return f"{_percent(value):,}%".replace("-", MINUS)
+    return f"{_percent(value):,}%"
 
 
 def yen(n: int, lang: str) -> str:
@@ -118,9 +130,13 @@ def change(n: Number, unit: str, lang: str) -> str:
 
 
 def change_rate(value: float, lang: str) -> str:
-    """A growth rate with its sign: +3.4%, △2.1% (−2.1% in English); beyond tenfold in words, as it tells nothing."""
+    """A growth rate with its sign: +3.4%, △2.1% (−2.1% in English); beyond tenfold in words, as it tells nothing, and
+    none (該当なし) where more is lost than there was.
+    """
     if value >= BEYOND_TELLING:
         return say("units.rate.many_times", lang)
+    if value < _ALL_LOST:
+        return state("not_applicable", lang)
     sign = "+" if value > 0 else "" if value == 0 else "△" if lang == "ja" else MINUS
     return f"{sign}{_percent(abs(value))}%"
 

@@ -1,6 +1,7 @@
 """A fiscal year's money as it grows, month by month, with the years before it faint behind."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
@@ -16,6 +17,7 @@ from dashboard.words import say
 _MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 _COLOURS = {0: BLUE, 1: GREY}
 _QUARTER, _HALF_A_YEAR = 3, 6
+_ROOM_FOR_A_NAME = 0.09
 
 Amounts = dict[int, int | None]
 
@@ -43,7 +45,7 @@ def cumulative(
         _draw(figure, line, metric, lang, year=year, years_ago=years[-1] - year)
     _name_ends(figure, lines, lang)
     amounts = frame[metric.answer_column].to_list()
-    figure.update_yaxes(**number_axis([*amounts, target.value if target else None], metric.unit, lang))
+    figure.update_yaxes(**_with_room(number_axis([*amounts, target.value if target else None], metric.unit, lang)))
     names = [formats.month_name(month, lang) for month in months]
     named = names[::_QUARTER] if len(names) > _HALF_A_YEAR else names
     figure.update_xaxes(
@@ -52,6 +54,13 @@ def cumulative(
     if target:
         _draw_target(figure, target, metric.unit, lang)
     return figure
+
+
+def _with_room(axis: dict[str, Any]) -> dict[str, Any]:
+    """An axis with room for the name of a line that ends at its edge."""
+    low, high = axis["range"]
+    room = (high - low) * _ROOM_FOR_A_NAME
+    return axis | {"range": [low - room if low < 0 else low, high + room]}
 
 
 def _in_months(rows: pl.DataFrame, metric: Metric, months: Sequence[int]) -> Amounts:

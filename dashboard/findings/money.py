@@ -9,13 +9,14 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
-from dashboard.periods import fiscal_year
+from dashboard.periods import add_months, fiscal_year
 from dashboard.words import say
 
 Row = dict[str, Any]
 _ENOUGH_YEARS = 3
 _COMPLETE_YEARS = 2
 _LAST_MONTH = 3
+_LONG_RUN = 3
 
 
 def compared(row: Row, writer: Writer) -> list[str]:
@@ -28,7 +29,7 @@ def compared(row: Row, writer: Writer) -> list[str]:
     amount = formats.yen_short(abs(change), writer.lang)
     if row["last_year"] == 0:
         return [say("finance.finding.more_than_nothing", writer.lang)]
-    if row["change_rate"] is None or row["change_rate"] >= formats.BEYOND_TELLING:
+    if row["change_rate"] is None or not formats.tells(row["change_rate"], "growth"):
         way = "finance.finding.more_alone" if change > 0 else "finance.finding.less_alone"
         return [say(way, writer.lang, change=amount)]
     facts = {"change": amount, "rate": formats.rate(abs(row["change_rate"]), writer.lang)}
@@ -37,7 +38,7 @@ def compared(row: Row, writer: Writer) -> list[str]:
 
 def reached(row: Row, writer: Writer) -> list[str]:
     """How much of the target of the full year; nothing without a target."""
-    if row["achievement"] is None:
+    if row["achievement"] is None or not formats.tells(row["achievement"], "rate"):
         return []
     target = formats.yen_short(round(row["target"]), writer.lang)
     rate = formats.rate(row["achievement"], writer.lang)
@@ -82,9 +83,20 @@ def unknown(row: Row, writer: Writer) -> list[str]:
 
 
 def months(listed: str, writer: Writer) -> str:
-    """``2024-11, 2024-12`` as months are written."""
-    found = [date.fromisoformat(f"{month}-01") for month in listed.split(", ")]
-    return say("findings.and", writer.lang).join(formats.month(month, writer.lang) for month in found)
+    """``2024-11, 2024-12`` as months are written; three and more that follow one another from the first to the last."""
+    runs: list[list[date]] = []
+    for month in (date.fromisoformat(f"{month}-01") for month in listed.split(", ")):
+        if runs and add_months(runs[-1][-1], 1) == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return say("findings.and", writer.lang).join(part for run in runs for part in _told(run, writer.lang))
+
+
+def _told(run: Sequence[date], lang: str) -> list[str]:
+    """Months that follow one another."""
+    told = [formats.month(month, lang) for month in run]
+    return [say("findings.span", lang, first=told[0], last=told[-1])] if len(run) >= _LONG_RUN else told
 
 
 def newest_known(by_month: Answer) -> date | None:

@@ -53,7 +53,7 @@ def cell_of(reader: Reader, values: Mapping[str, Any], hidden: Marks, column: Co
     """One figure as a number, or what the screen says in its place; days in the form that every spreadsheet reads."""
     value = values.get(column.name)
     if column.unit and isinstance(value, (int, float)) and not hidden.get(column.name):
-        return value
+        return value if formats.tells(value, column.unit) else formats.cell(value, column.unit, reader.lang)
     if column.unit is None and isinstance(value, date):
         return value.isoformat()
     is_blank = value is None and column.unit is None and not hidden.get(column.name)

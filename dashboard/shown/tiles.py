@@ -109,7 +109,7 @@ def _target(
 ) -> list[str]:
     """目標 8,000人の80.2%, or 目標 調査中."""
     goal = row.get(target or "")
-    if value is None or not goal:
+    if value is None or value < 0 or not goal:
         return target_unknown(reader, row, target)
     written = formats.short(goal, shown.unit, reader.lang, word=reader.word)
     return [say("face.target", reader.lang, target=written, rate=formats.rate(value / goal, reader.lang))]

@@ -148,7 +148,7 @@ def _cell(visit: Visit, values: Mapping[str, Any], hidden: Marks, column: Column
     if column.unit is None:
         return tag("td", text, class_=_class(column))
     value = values.get(column.name)
-    bar = _bar(value, top, column.unit) if column.bar and value is not None else None
+    bar = _bar(value, top, column.unit) if column.bar and value is not None and value >= 0 else None
     return tag("td", text, bar, class_="word" if is_word else None)
 
 
@@ -158,7 +158,7 @@ def _class(column: Column) -> str | None:
 
 
 def _bar(value: float, top: float, unit: str) -> Html:
-    """A rate against all, anything else against the largest of its column."""
+    """A rate against all, anything else against the largest of its column; nothing below zero has one."""
     whole = 1.0 if unit == "rate" else top
-    width = min(abs(value) / whole, 1.0) if whole else 0.0
+    width = min(value / whole, 1.0) if whole else 0.0
     return tag("span", tag("i", style=f"width:{width:.1%}"), class_="bar", aria_hidden="true")

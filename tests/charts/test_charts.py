@@ -177,11 +177,11 @@ class TestOtherCharts:
 
     def test_a_bullet_tells_actual_and_target_each_in_its_unit(self):
         rows = [
-            charts.Bullet("登録者数", 6413 / 8000, "6,413人", "8,000人"),
-            charts.Bullet("登録率", 2.493, "49.9%", "20.0%"),
-            charts.Bullet("相談件数", None, "調査中", "35,000件"),
+            charts.Bullet("登録者数", 6413 / 8000, "80.2%(6,413人/目標 8,000人)"),
+            charts.Bullet("登録率", 2.493, "249.3%(49.9%/目標 20.0%)"),
+            charts.Bullet("相談件数", None, "調査中/目標 35,000件"),
         ]
-        figure = charts.bullets(rows, "ja", title="")
+        figure = charts.bullets(rows, title="")
         assert ends(figure) == [
             "80.2%(6,413人/目標 8,000人)",
             "249.3%(49.9%/目標 20.0%)",

@@ -48,3 +48,13 @@ def test_dues_of_nobody_divide_by_nobody_and_last_year_was_not_reported(extremes
     rows = {row[0]: row[1:] for row in page.table(1)}
     assert rows["日吉"] == ["−", "未報告", "未報告", "0", "1,000", "0.0%", "未報告", "該当なし"]
     assert "年度末の推計は、1年分がそろった年度が2つになると表示します(いまは0)。" in page.text
+
+
+def test_more_lost_than_there_was_is_no_per_cent(small_town, open_page):
+    small_town.send("chest", CHEST + "日吉,一般,戸別,5000,\n", period="2025-10")
+    small_town.send("chest", CHEST + "日吉,一般,戸別,△12000,\n", period="2026-10", accept=GRAVES)
+    small_town.send("targets", "成果指標,目標値\n共同募金実績額,8000\n", period="FY2026")
+    page = open_page("chest", month="2026-10")
+    assert "前年同月より2万円少なくなっています。" in page.text
+    assert page.table()[-1][1:8] == ["△12,000", "△12,000", "5,000", "△17,000", "該当なし", "8,000", "該当なし"]
+    assert "%" not in "".join(line for _, _, lines in page.tiles() for line in lines)

@@ -148,7 +148,9 @@ def test_nothing_begins_beyond_the_edge_of_the_page(rows: int, digits: int, name
     figure = f"{10**digits - 1:,}"
     bars = Bars([Bar(name, None if n == 0 else n - 3, figure, mark=n) for n in range(5)])
     ends = Lines([name], [Series(f"{figure}円", [0.0]), Series("−", [None])], steps([0], "yen", "ja"))
-    pdf = PdfReader(BytesIO(set_sheet([money_table(rows, figure), bars, ends], imprint())))
+    falls = [Series("本年度", [-9e9, 5.0]), Series("前年度", [3e9, None], compared=True)]
+    below = [kind(["10月", "11月"], falls, steps([-9e9, 3e9], "yen", "ja")) for kind in (Lines, Columns)]
+    pdf = PdfReader(BytesIO(set_sheet([money_table(rows, figure), bars, ends, *below], imprint())))
     for page in pdf.pages:
         assert all(40 < x < 595 - 40 and 20 < y < 842 - 20 for x, y in positions(page))
 
@@ -176,6 +178,8 @@ def test_an_axis_has_round_steps_that_hold_the_greatest_value() -> None:
     assert [step.text for step in steps([0.86], "rate", "ja")] == ["0.0%", "25.0%", "50.0%", "75.0%", "100.0%"]
     assert [step.at for step in steps([3], "persons", "ja")] == [0, 1, 2, 3]
     assert [step.at for step in steps([None, 0], "persons", "ja")] == [0, 1]
+    assert [step.at for step in steps([-12_000, 5_000], "yen", "ja")] == [-15_000, -10_000, -5_000, 0, 5_000]
+    assert [step.at for step in steps([-4_000], "yen", "ja")] == [-4_000, -3_000, -2_000, -1_000, 0]
 
 
 def test_a_wheel_holds_the_forms_of_the_sheets(tmp_path, monkeypatch) -> None:

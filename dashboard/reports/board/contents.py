@@ -1,8 +1,10 @@
 """The chapters of the pack in order."""
 
+from collections.abc import Sequence
+
 from dashboard.reports.board import chest, closing, dues, opening, readiness, sources
 from dashboard.reports.board.asked import Board
-from dashboard.reports.board.parts import Chapter
+from dashboard.reports.board.parts import Chapter, Chart, Pair, Part
 from dashboard.words import say
 
 _CHAPTERS = {
@@ -22,6 +24,15 @@ _CHAPTERS = {
 def chapters(board: Board) -> list[Chapter]:
     """Every chapter, put together from what the desk says."""
     return [
-        Chapter(name, say(f"board.chapter.{name}", board.lang, word=board.word), make(board))
+        Chapter(name, say(f"board.chapter.{name}", board.lang, word=board.word), _with_something(make(board)))
         for name, make in _CHAPTERS.items()
+    ]
+
+
+def _with_something(parts: Sequence[Part]) -> list[Part]:
+    """Without charts in which there is nothing to draw."""
+    kept = [part for part in parts if not (isinstance(part, Chart) and part.is_empty)]
+    return [
+        Pair(_with_something(part.left), _with_something(part.right)) if isinstance(part, Pair) else part
+        for part in kept
     ]

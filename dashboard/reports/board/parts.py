@@ -58,6 +58,11 @@ class Chart:
     mark: float | None = None
     height: float = 34
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return all(value is None for one in self.series for value in one.values)
+
 
 @dataclass(frozen=True)
 class Grid:

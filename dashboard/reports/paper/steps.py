@@ -11,11 +11,15 @@ _WANTED = 4
 
 
 def steps(values: Iterable[float | None], unit: str, lang: str) -> tuple[Step, ...]:
-    """Zero and about four steps up to at least the greatest value; whole ones for what is counted."""
-    top = max((value for value in values if value is not None), default=0)
-    step = _round(max(top, 0) / _WANTED, whole=unit != "rate")
-    count = max(1, math.ceil(top / step - 1e-9))
-    return tuple(Step(n * step, formats.short(_figure(n * step, unit), unit, lang)) for n in range(count + 1))
+    """Zero and about four steps that hold the greatest value, and the least where it is below; whole ones for what is
+    counted.
+    """
+    known = [0, *(value for value in values if value is not None)]
+    low, top = min(known), max(known)
+    step = _round((top - low) / _WANTED, whole=unit != "rate")
+    first, last = math.floor(low / step + 1e-9), math.ceil(top / step - 1e-9)
+    places = range(first, max(last, first + 1) + 1)
+    return tuple(Step(n * step, formats.short(_figure(n * step, unit), unit, lang)) for n in places)
 
 
 def _round(rough: float, *, whole: bool) -> float:
