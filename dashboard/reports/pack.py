@@ -18,6 +18,7 @@ from dashboard.findings import disaster as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
 from dashboard.reports import paper
+from dashboard.reports.printed import cells
 from dashboard.shown.definitions import defined
 from dashboard.shown.disaster import event_name, event_tiles, priority_listing, quiet_tiles
 from dashboard.shown.tables import Column, Listing, text_of
@@ -174,7 +175,7 @@ def _tile(one: Tile) -> paper.Tile:
 def _table(day: _Day, size: str) -> paper.Table:
     """The districts in their order, numbered, with their sum; columns to write in where nothing was entered."""
     shown = priority_listing(day.writer, day.districts, day.totals, in_event=day.event is not None)
-    lines, (sums,) = _lines(day, shown, shown.answer), _lines(day, shown, shown.total or day.totals)
+    lines, (sums,) = (cells(day.writer, shown.columns, one) for one in (shown.answer, shown.total or day.totals))
     rows = [[formats.grouped(n), *line, *_to_write(day)] for n, line in enumerate(lines, 1)]
     elsewhere = [["", *line, *_blank(day)] for line in _elsewhere(day, shown)]
     total = ["", say("face.total", day.lang), *sums[1:], *_blank(day)]
@@ -192,15 +193,6 @@ def _table(day: _Day, size: str) -> paper.Table:
         room=_ROOM[size],
         largest=_LARGEST[size],
     )
-
-
-def _lines(day: _Day, shown: Listing, answer: Answer) -> list[list[str]]:
-    """The cells as the screen writes them; a column that the sums lack stays empty."""
-    rows = zip(answer.frame.to_dicts(), answer.hidden.to_dicts(), strict=True)
-    return [
-        [text_of(day.writer, values, hidden, c)[0] if c.name in values else "" for c in shown.columns]
-        for values, hidden in rows
-    ]
 
 
 def _elsewhere(day: _Day, shown: Listing) -> list[list[str]]:
