@@ -13,6 +13,7 @@ BLUE_PALE = "#C5D7FB"
 BLUE_FAINT = "#E8F1FE"
 ALERT = "#FE3939"
 ALERT_PALE = "#FFBBBB"
+ALERT_TEXT = "#CE0000"
 GREY = "#949494"
 GREY_PALE = "#D9D9DE"
 GROUND = "#F8F8FB"
@@ -34,6 +35,7 @@ DARK = MappingProxyType(
         BLUE_FAINT: "#1D2A52",
         ALERT: "#FF7171",
         ALERT_PALE: "#6B2A2C",
+        ALERT_TEXT: "#FF7171",
         GREY_PALE: "#45454D",
         GROUND: "#222228",
         PAPER: "#16161A",

@@ -12,7 +12,7 @@ from dashboard.charts.frame import HOVER, blank, shortened
 from dashboard.palette import PAPER, TEXT, ink
 
 _ROW = 20
-_HEAD_AND_FOOT, _ON_A_PHONE = 170, 250
+_HEAD_AND_FOOT, _LEAST, _MORE_ON_A_PHONE = 130, 230, 80
 _LOOK = {
     "texttemplate": "%{text}",
     "textfont": {"size": 11, "color": TEXT},
@@ -55,8 +55,8 @@ def grid(
     across = list(columns or dict.fromkeys(frame[column].to_list()))
     found = {(cell[row], cell[column]): cell for cell in frame.to_dicts()}
     cells = [[found.get((name, top)) for top in across] for name in names]
-    height, kinds = len(names) * _ROW + (_ON_A_PHONE if narrow else _HEAD_AND_FOOT), list(states)
-    figure = blank(title=title, subtitle=subtitle, height=height)
+    height, kinds = max(len(names) * _ROW + _HEAD_AND_FOOT, _LEAST), list(states)
+    figure = blank(title=title, subtitle=subtitle, height=height + narrow * _MORE_ON_A_PHONE)
     figure.add_heatmap(
         **_LOOK,
         **_scale([one.colour for one in states.values()]),

@@ -19,7 +19,7 @@ HEIGHT = 340
 _COLOURS = (BLUE, BLUE_MID, QUIET, GREY)
 _SHORT, _LONG = 6, 18
 _LABEL = 8
-_NEAR = 0.2
+_NEAR, _ABOVE = 0.2, 0.1
 _LEGEND = {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
 _HALO = ", ".join([f"0 0 3px {PAPER}"] * 4)
 
@@ -163,10 +163,12 @@ def _mark_breaks(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metri
 def _lay_out(
     figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], months: Sequence[date], lang: str
 ) -> None:
-    """Every month has its place; some are named."""
+    """Every month has its place; some are named. Above the highest line there is room for its name."""
     values = [value for metric in metrics for value in frame[metric.answer_column].to_list()]
     named = [month for month in months if month.month in _named(len(months))]
-    figure.update_yaxes(**number_axis(values, metrics[0].unit, lang))
+    axis = number_axis(values, metrics[0].unit, lang)
+    low, high = axis["range"]
+    figure.update_yaxes(**axis | {"range": [low, high + _ABOVE * (high - low)]})
     figure.update_xaxes(
         type="category",
         categoryorder="array",

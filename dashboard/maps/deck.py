@@ -7,7 +7,7 @@ from typing import Any
 import pydeck as pdk
 
 from dashboard.maps.boundaries import extent
-from dashboard.maps.shading import Shaded
+from dashboard.maps.shading import Shaded, in_short
 from dashboard.palette import DARK, FONT, PAPER, TEXT, ink
 
 LAYER = "districts"
@@ -18,6 +18,7 @@ _MARGIN = 0.94
 _MERIDIAN = 360
 _METRES = 111_320
 _FITS = 6.5
+_LARGEST, _SIGN = 14, 1.8
 
 
 def deck(districts: Sequence[Shaded], *, width: int = WIDTH, height: int = HEIGHT, dark: bool = False) -> pdk.Deck:
@@ -26,7 +27,7 @@ def deck(districts: Sequence[Shaded], *, width: int = WIDTH, height: int = HEIGH
     ``width`` and ``height``: those of its place on the page in pixels, which a deck cannot know by itself.
     """
     return pdk.Deck(
-        layers=[_layer(districts, dark=dark), _names(districts, dark=dark)],
+        layers=[_layer(districts, dark=dark), *_words(districts, dark=dark)],
         initial_view_state=_view(districts, width, height),
         map_provider=None,
         tooltip={"html": "{tip}", "style": _tip_style(dark=dark)},
@@ -50,19 +51,29 @@ def _layer(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
     )
 
 
-def _names(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
-    """The districts' names. They grow with the map, so that in a city of many districts one zooms in to read them."""
-    size = _letter(districts)
+def _words(districts: Sequence[Shaded], *, dark: bool) -> list[pdk.Layer]:
+    """The districts' names, and above them the signs of their marks, larger. They grow with the map, so that in a city
+    of many districts one zooms in to read them.
+    """
+    names, size = [_name(one, dark=dark) for one in districts], _letter(districts)
+    signed = [name for name in names if name["sign"]]
+    signs = [_text("sign", signed, size=size * _SIGN, most=_LARGEST * _SIGN, up=_LARGEST)] if signed else []
+    return [_text("name", names, size=size, most=_LARGEST, up=0), *signs]
+
+
+def _text(column: str, data: Sequence[dict[str, Any]], *, size: float, most: float, up: int) -> pdk.Layer:
+    """Texts of so many metres, at most so many pixels high, and so many pixels above the middle of their district."""
     return pdk.Layer(
         "TextLayer",
-        id="names",
-        data=[_name(one, dark=dark) for one in districts],
+        id=f"{column}s",
+        data=data,
         get_position="at",
-        get_text="name",
+        get_text=column,
         get_color="ink",
         get_size=size,
+        get_pixel_offset=[0, -up],
         size_units=pdk.types.String("meters"),
-        size_max_pixels=14,
+        size_max_pixels=most,
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
         pickable=False,
@@ -70,7 +81,12 @@ def _names(districts: Sequence[Shaded], *, dark: bool) -> pdk.Layer:
 
 
 def _name(one: Shaded, *, dark: bool) -> dict[str, Any]:
-    return {"at": list(one.shape.label), "name": one.name, "ink": _rgb(ink(one.colour), dark=dark)}
+    return {
+        "at": list(one.shape.label),
+        "name": in_short(one.shape.name),
+        "sign": one.sign,
+        "ink": _rgb(ink(one.colour), dark=dark),
+    }
 
 
 def _letter(districts: Sequence[Shaded]) -> float:

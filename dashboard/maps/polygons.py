@@ -9,8 +9,10 @@ import plotly.graph_objects as go
 from dashboard.charts.frame import HOVER, blank
 from dashboard.maps.boundaries import extent
 from dashboard.maps.deck import HEIGHT
-from dashboard.maps.shading import NAMED, Shaded
+from dashboard.maps.shading import NAMED, Shaded, in_short
 from dashboard.palette import PAPER, TEXT, ink
+
+_SIGN = 18
 
 
 def polygons(districts: Sequence[Shaded], *, title: str = "", subtitle: str = "", height: int = HEIGHT) -> go.Figure:
@@ -47,12 +49,18 @@ def _points(figure: go.Figure, districts: Sequence[Shaded]) -> None:
         y=[one.shape.label[1] for one in districts],
         mode="markers+text" if len(districts) <= NAMED else "markers",
         marker={"size": 26, "opacity": 0},
-        text=[escape(one.name) for one in districts],
+        text=[_text(one) for one in districts],
         textfont={"size": 10, "color": [ink(one.colour) for one in districts]},
         hovertext=["<br>".join(escape(line) for line in one.lines) for one in districts],
         hovertemplate=HOVER,
         customdata=[one.shape.code for one in districts],
     )
+
+
+def _text(one: Shaded) -> str:
+    """Its name, and above it the sign of its mark, larger."""
+    name = escape(in_short(one.shape.name))
+    return f'<span style="font-size:{_SIGN}px">{one.sign}</span><br>{name}' if one.sign else name
 
 
 def _fit(figure: go.Figure, districts: Sequence[Shaded]) -> None:

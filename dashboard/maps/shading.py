@@ -37,7 +37,7 @@ class Shade:
 
 @dataclass(frozen=True)
 class Mark:
-    """What else a map tells of a district beside its colour: a sign before its name, and the words for it."""
+    """What else a map tells of a district beside its colour: a sign above its name, and the words for it."""
 
     sign: str
     words: str
@@ -45,15 +45,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Shaded:
-    """One district as a map draws it; ``lines`` are what it says when pointed at, its name first; ``name`` is what
-    there is room for inside it.
+    """One district as a map draws it; ``lines`` are what it says when pointed at, its name first; ``sign`` that of its
+    mark.
     """
 
     shape: Shape
     colour: str
     lines: tuple[str, ...]
     selected: bool
-    name: str
+    sign: str
 
 
 def shaded(
@@ -79,7 +79,7 @@ def shaded(
             WITHHELD if hide else colour(row.get(column), edges),
             (*told(row, metric, lang, name=shape.name, hidden=hide), *([mark.words] if mark else [])),
             shape.code in selected,
-            f"{mark.sign if mark else ''}{in_short(shape.name)}",
+            mark.sign if mark else "",
         )
         for shape in shapes
         for row, hide in [rows.get(shape.code, ({}, None))]

@@ -133,9 +133,15 @@ def quiet_tiles(reader: Reader, totals: Answer) -> list[Tile]:
 
 
 def event_name(event: Mapping[str, Any], lang: str) -> str:
-    """台風第23号(大雨・台風); a drill says so before all else."""
-    name = say("disaster.event_name", lang, name=event["name"], kind=code_label("event_kind", event["kind"], lang))
-    return say("disaster.drill_name", lang, name=name) if event["kind"] == "訓練" else name
+    """台風第23号(大雨・台風); a drill says so before all else: 【訓練】図上訓練."""
+    if is_drill(event):
+        return say("disaster.drill_name", lang, name=event["name"])
+    return say("disaster.event_name", lang, name=event["name"], kind=code_label("event_kind", event["kind"], lang))
+
+
+def is_drill(event: Mapping[str, Any]) -> bool:
+    """Whether it only practises."""
+    return bool(event["kind"] == "訓練")
 
 
 def _of_whom(reader: Reader, totals: Answer) -> str:

@@ -18,8 +18,9 @@ from dashboard.words import say
 def attention(visit: Visit, found: Sequence[Attention]) -> None:
     """A sentence each, its weight as a word in front; a click leads to the page where it can be seen in full."""
     st.html(tag("h3", say("overview.attention_head", visit.lang), class_="sonae-chart-title"))
-    for one in found:
-        link(visit, one.page, f"**{say(f'overview.severity.{one.severity}', visit.lang)}** {one.sentence}")
+    with st.container(key="attention"):
+        for one in found:
+            link(visit, one.page, f"**{say(f'overview.severity.{one.severity}', visit.lang)}** {one.sentence}")
     if not found:
         st.markdown(say("overview.nothing", visit.lang))
 

@@ -15,6 +15,7 @@ _ROLES = {
     "blue-faint": palette.BLUE_FAINT,
     "alert": palette.ALERT,
     "alert-pale": palette.ALERT_PALE,
+    "alert-text": palette.ALERT_TEXT,
     "rule": palette.GREY_PALE,
     "ground": palette.GROUND,
     "paper": palette.PAPER,

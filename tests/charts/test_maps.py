@@ -110,17 +110,19 @@ class TestDeck:
         pixels_per_degree = 512 * 2 ** view["zoom"] / 360
         assert pixels_per_degree * 0.4 == pytest.approx(560 * 0.94)
 
-    def test_a_mark_stands_before_the_name_and_its_words_below_the_figure(self):
+    def test_the_sign_of_a_mark_stands_above_the_name_and_its_words_below_the_figure(self):
         marked = shaded(marks={"01": Mark("④", "警戒レベル 4 避難指示")})
-        outlines, names = json.loads(maps.deck(marked).to_json())["layers"]
-        assert [name["name"] for name in names["data"]] == ["④城内", "大手", "桜馬場"]
+        outlines, names, signs = json.loads(maps.deck(marked).to_json())["layers"]
+        assert [name["name"] for name in names["data"]] == ["城内", "大手", "桜馬場"]
+        assert [(sign["name"], sign["sign"]) for sign in signs["data"]] == [("城内", "④")]
+        assert signs["getPixelOffset"][1] < 0 < signs["getSize"] - names["getSize"]
         assert outlines["data"]["features"][0]["tip"] == "城内\n未カバー 199人\n警戒レベル 4 避難指示"
 
 
 class TestPolygons:
     def test_it_bears_the_same_marks(self):
         points = maps.polygons(shaded(marks={"01": Mark("④", "警戒レベル 4 避難指示")})).data[-1]
-        assert points.text[0] == "④城内"
+        assert points.text[0] == '<span style="font-size:18px">④</span><br>城内'
         assert points.hovertext[0] == "城内<br>未カバー 199人<br>警戒レベル 4 避難指示"
 
     def test_it_draws_the_same_colours_without_webgl(self):

@@ -153,7 +153,7 @@ class TestOnTheDay:
         drill = open_event(prepared.store, CODE, name="図上訓練", kind="訓練", by=by, now=NOON)
         enter(prepared.store, drill, [Entry("01", Field.TO_CONFIRM, 9)], by=by, now=NOON)
         page = entered(open_page, drill, role="board")
-        assert "【訓練】図上訓練(訓練)" in page.text
+        assert '<p class="sonae-event drill">【訓練】図上訓練</p>' in page.html
         row = dict(zip(*page.table()[:2], strict=True))
         assert row["要確認"] == "秘匿"
         assert [button.label for button in page.app.button if button.label == "記録する"] == []

@@ -29,7 +29,7 @@ def show_trace(visit: Visit) -> None:
         return
     found = _asked(visit)
     heading(say("admin.trace", visit.lang), say("admin.trace_unit", visit.lang, n=found.frame.height, most=_SHOWN))
-    columns = [Column(name, say(f"admin.{name}", visit.lang)) for name in _COLUMNS]
+    columns = [Column(name, say(f"admin.{name}", visit.lang), prose=name == "facts") for name in _COLUMNS]
     table(visit, _spoken(found, visit), columns, key="trace", title=say("admin.trace", visit.lang))
     if st.button(say("admin.verify", visit.lang), key="admin.verify"):
         broken = first_broken(visit.store)

@@ -13,7 +13,6 @@ from dashboard.findings.writing import Writer
 from dashboard.shown.disaster import (
     affected_codes,
     entries_listing,
-    event_name,
     event_tiles,
     priority_listing,
     reports_listing,
@@ -25,7 +24,7 @@ from dashboard.ui.head import head
 from dashboard.ui.markup import joined, tag
 from dashboard.ui.notes import heading, note
 from dashboard.ui.response import paper
-from dashboard.ui.response.gate import Event, entered, on_the_day
+from dashboard.ui.response.gate import Event, banner, entered, on_the_day
 from dashboard.ui.tables import drawn, listing
 from dashboard.ui.tileset import tiles
 from dashboard.ui.visit import Visit
@@ -70,9 +69,7 @@ def _banner(visit: Visit, event: Event) -> None:
     """Which event this is, since when, and when this was shown: a print must say so too."""
     shown = formats.moment(visit.now, visit.lang)
     facts = [tag("span", fact) for fact in findings.standing(event, shown, visit.lang)]
-    st.html(
-        joined(tag("p", event_name(event, visit.lang), class_="sonae-event"), tag("p", *facts, class_="sonae-meta"))
-    )
+    st.html(joined(banner(event, visit.lang), tag("p", *facts, class_="sonae-meta")))
 
 
 def warn(visit: Visit, totals: Answer) -> None:

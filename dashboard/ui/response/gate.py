@@ -13,9 +13,9 @@ from dashboard.errors import SonaeError
 from dashboard.periods import first_of_month
 from dashboard.response.events import LONGEST_NAME, end_event, open_event
 from dashboard.roles import Permission
-from dashboard.shown.disaster import event_name
+from dashboard.shown.disaster import event_name, is_drill
 from dashboard.store.audit import record
-from dashboard.ui.markup import tag
+from dashboard.ui.markup import Html, tag
 from dashboard.ui.notes import heading
 from dashboard.ui.response import paper
 from dashboard.ui.visit import Visit, visit
@@ -75,9 +75,14 @@ def leave(visit: Visit, event: Event) -> None:
     _tell_refused()
 
 
+def banner(event: Event, lang: str) -> Html:
+    """The name of the event; that of a drill looks like no other, and says that it is one."""
+    return tag("p", event_name(event, lang), class_="sonae-event drill" if is_drill(event) else "sonae-event")
+
+
 def _offer_to_enter(visit: Visit, event: Event) -> None:
     with st.container(border=True):
-        st.html(tag("p", event_name(event, visit.lang), class_="sonae-event"))
+        st.html(banner(event, visit.lang))
         opened = formats.moment(event["opened_at"], visit.lang)
         st.markdown(say("disaster.under_way", visit.lang, moment=opened, actor=event["opened_by"]))
         st.button(

@@ -8,12 +8,11 @@ from dashboard.answers import disaster
 from dashboard.findings import disaster as findings
 from dashboard.findings.writing import Writer
 from dashboard.periods import first_of_month, today_tokyo
-from dashboard.shown.disaster import affected_codes, entries_listing, event_name, event_tiles, priority_listing
+from dashboard.shown.disaster import affected_codes, entries_listing, event_tiles, priority_listing
 from dashboard.ui.head import head
-from dashboard.ui.markup import tag
 from dashboard.ui.notes import note
 from dashboard.ui.response import board, paper
-from dashboard.ui.response.gate import Event, leave
+from dashboard.ui.response.gate import Event, banner, leave
 from dashboard.ui.tables import listing
 from dashboard.ui.tileset import tiles
 from dashboard.ui.visit import Visit
@@ -27,7 +26,7 @@ def look_back(visit: Visit, event: Event) -> None:
     everywhere = disaster.priority(here.desk, here.month, event=event["event"])
     chosen = disaster.totals(here.desk, here.month, districts=affected_codes(everywhere), event=event["event"])
     totals = disaster.totals(here.desk, here.month, event=event["event"])
-    st.html(tag("p", event_name(event, here.lang), class_="sonae-event"))
+    st.html(banner(event, here.lang))
     head(here, "disaster", findings.reviewed(event, totals, writer), answer=board.undisputed(totals))
     tiles(event_tiles(here, chosen, totals))
     note(findings.unreported(disaster.reports(here.desk, here.month, event["event"]), writer, is_open=False))
