@@ -1,15 +1,15 @@
 """Opens a store in today's shape: the tables of the store and those of every dataset."""
 
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
 
 from dashboard.datasets import DATASETS
 from dashboard.settings import QUERIES
-from dashboard.store.connection import Store, connect
+from dashboard.store.connection import Session, Store, connect
 from dashboard.store.copying import copy_store
 from dashboard.store.migrations import hold_shape, migrate, pending
+from dashboard.store.moves import hold_in_force
 from dashboard.store.place import is_lake, whole
 
 _shared: dict[str, Store] = {}
@@ -19,17 +19,26 @@ _lock = Lock()
 def open_store(location: str) -> Store:
     """The store at that path or ``ducklake:`` URL, created where there is none, migrated where it is older.
 
-    Raises StoreBusy where another process holds it, StoreError where it is not ours or of a later version.
+    Raises StoreBusy where another process holds it, StoreError where it is not ours, of a later version, or was moved
+    elsewhere.
     """
     store = connect(location)
     try:
         _copy_before_upgrade(store)
         migrate(store, schema=QUERIES / "schema", tables=DATASETS)
-        store.hold = partial(hold_shape, schema=QUERIES / "schema")
+        with store.session() as session:
+            hold_in_force(session)
+        store.before_read, store.before_write = hold_in_force, _hold_writable
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _hold_writable(session: Session) -> None:
+    """What must still be so before anything is written to a store on which other servers work as well."""
+    hold_shape(session, schema=QUERIES / "schema")
+    hold_in_force(session)
 
 
 def _copy_before_upgrade(store: Store) -> None:

@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 PASSWORD = r"ひみつ it's a \secret"
+_ENVIRONMENT = {**os.environ, "PGPASSWORD": PASSWORD}
 _AS_POSTGRES = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
 _IN_NO_HURRY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off")
 
@@ -58,21 +59,26 @@ class Postgres:
 
     def run(self, sql: str, *, database: str = "postgres") -> str:
         """What psql prints for a statement."""
-        arguments = [
-            "psql",
-            "-qAtX",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-h",
-            str(self.folder),
-            "-U",
-            "sonae",
-            database,
-            "-c",
-            sql,
-        ]
-        environment = {**os.environ, "PGPASSWORD": PASSWORD}
-        return subprocess.run(arguments, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+        command = [*self._psql(database), "-c", sql]
+        return subprocess.run(command, env=_ENVIRONMENT, capture_output=True, text=True, check=True).stdout.strip()
+
+    @contextmanager
+    def locked(self, table: str, *, database: str) -> Iterator[None]:
+        """Nobody else writes to that table within the block; who tries waits."""
+        with subprocess.Popen(
+            self._psql(database), env=_ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as holder:
+            assert holder.stdin
+            assert holder.stdout
+            holder.stdin.write(f"begin; lock table {table} in exclusive mode; select 'held';\n")
+            holder.stdin.flush()
+            assert holder.stdout.readline() == "held\n"
+            yield
+            holder.stdin.close()
+
+    def _psql(self, database: str) -> list[str]:
+        """The client, without ornaments."""
+        return ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-U", "sonae", database]
 
     @contextmanager
     def database(self, *, like: str = "template0") -> Iterator[str]:
@@ -81,6 +87,11 @@ class Postgres:
         self.run(f"create database {name} template {like}")
         yield name
         self.run(f"drop database {name} with (force)")
+
+    @staticmethod
+    def database_of(lake: str) -> str:
+        """The database in which the catalogue of that lake is."""
+        return lake.partition("dbname=")[2].partition(" ")[0]
 
     def lake(self, database: str, data: Path | str = "") -> str:
         """The URL of the lake whose catalogue is that database."""

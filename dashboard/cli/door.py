@@ -25,7 +25,7 @@ from dashboard.store.place import is_lake
 HOST = "127.0.0.1"
 PATIENCE = 10.0
 """Seconds in which who comes in, or who is called on, must say the next thing; what a command does may take longer."""
-STAYS_OUTSIDE = {"demo", "run", "restore"}
+STAYS_OUTSIDE = {"demo", "run", "restore", "move"}
 """Commands that a running server cannot do for somebody else."""
 _LONGEST = 1 << 20  # bytes of the words
 _ONE_AT_A_TIME = Lock()

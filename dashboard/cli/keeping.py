@@ -11,10 +11,12 @@ from dashboard.datasets.spec import Label
 from dashboard.errors import StoreError
 from dashboard.keeping.copies import restore as restored
 from dashboard.keeping.doctor import Finding, examine, size_text
+from dashboard.keeping.moving import move as moved
 from dashboard.people import Grant, give
 from dashboard.roles import Role
 from dashboard.store.audit import first_broken, record
 from dashboard.store.copying import copy_store
+from dashboard.store.place import is_lake, told
 from dashboard.words import say
 
 
@@ -34,6 +36,15 @@ def restore(args: Namespace) -> int:
     err(say("keeping.restored", args.lang, file=args.file))
     if kept:
         err(say("keeping.kept", args.lang, file=kept))
+    return 0
+
+
+def move(args: Namespace) -> int:
+    """The store to another place; says what to set from now on."""
+    if not is_lake(args.db) and not Path(args.db).exists():
+        raise StoreError("no_store", db=args.db)
+    rows = moved(args.db, args.to, actor=ACTOR, now=datetime.now(UTC))
+    err(say("keeping.moved", args.lang, n=f"{rows:,}", old=told(args.db), new=told(args.to)))
     return 0
 
 

@@ -29,13 +29,20 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     """The arguments; global options may stand before or after the command."""
     said = build().parse_args(list(words))
     settings = from_environment()
-    said.db = with_data(said.db or settings.db, said.data_path or settings.data_path)
-    if said.data_path and not is_lake(said.db):
-        raise UsageError("data_without_lake", value=said.data_path)
+    said.db = said.db or settings.db
+    _place_data(said, settings.data_path)
     said.said_lang = said.lang or settings.lang
     said.lang = said.said_lang or DEFAULT_LANG
     said.as_role = said.as_role or settings.role
     return said
+
+
+def _place_data(said: argparse.Namespace, usual: str | None) -> None:
+    """The place of the data belongs to the lake: that which a store is moved to, else that which is worked on."""
+    lake = "to" if is_lake(getattr(said, "to", "")) else "db"
+    if said.data_path and not is_lake(getattr(said, lake)):
+        raise UsageError("data_without_lake", value=said.data_path)
+    setattr(said, lake, with_data(getattr(said, lake), said.data_path or usual))
 
 
 def with_whole_paths(args: argparse.Namespace, words: Sequence[str]) -> list[str]:
@@ -204,6 +211,10 @@ def _keeping(commands: "_Commands") -> None:
     restore = _add(commands, "restore", "keeping:restore", "put a copy in place of the store", Permission.ADMINISTER)
     for command in (backup, restore):
         command.add_argument("file", metavar="F")
+    move = _add(
+        commands, "move", "keeping:move", "the store to another place: a file, or a lake", Permission.ADMINISTER
+    )
+    move.add_argument("--to", required=True, metavar="PATH|ducklake:…")
     _add(commands, "doctor", "keeping:doctor", "what is wrong here", Permission.ADMINISTER).add_argument(
         "--json", action="store_true"
     )

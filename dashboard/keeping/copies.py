@@ -5,15 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from dashboard.datasets import DATASETS
 from dashboard.errors import StoreBusy, StoreError, UsageError
+from dashboard.keeping.soundness import differing
 from dashboard.opening import open_store
 from dashboard.store.audit import trace
 from dashboard.store.connection import connect
 from dashboard.store.copying import copy_store, is_ours
 from dashboard.store.ledger import TOKYO
 from dashboard.store.place import hold_file
-from dashboard.store.verifying import differing_rows, differing_slices
 
 _LOG = ".wal"  # what DuckDB has not yet written into the file itself
 
@@ -51,10 +50,8 @@ def _copied(backup: Path, fresh: Path) -> None:
 def _checked(fresh: Path, backup: Path, *, actor: str, now: datetime) -> None:
     """Brings the copy into today's shape, holds it to its replay, and traces that it came back."""
     with closing(open_store(str(fresh))) as store:
-        rows = [(d.name, period) for d in DATASETS for _, period in differing_rows(store, d)]
-        differing = [f"{name} {period:%Y-%m}" for name, *_, period in (*rows, *differing_slices(store))]
-        if differing:
-            raise StoreError("backup_unsound", filename=str(backup), slices=", ".join(differing[:5]))
+        if found := differing(store):
+            raise StoreError("backup_unsound", filename=str(backup), slices=", ".join(found[:5]))
         store.write(
             lambda session: trace(
                 session, act="store_restored", target=backup.name, actor=actor, now=now, facts={"file": backup.name}

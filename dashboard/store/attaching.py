@@ -12,7 +12,6 @@ from dashboard.errors import UsageError
 from dashboard.store.place import Lake, is_lake, lake_at
 
 CATALOGUE = "sonae"
-_QUEUE = "queue"  # PostgreSQL itself, attached beside the lake
 _MY_TURN = "select 1 as mine from pg_advisory_xact_lock(hashtext(''sonae''))"
 _LONGEST_TURN = "10s"  # then waiting is begun anew, so often as a lost race is
 _FORMAT = "v1.4.0"  # at least: DuckDB's default is its oldest, which takes nearly twice as long to write repeated texts
@@ -25,48 +24,54 @@ _SECRETS = {
 _ENDPOINT = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 
 
-def attach(connection: duckdb.DuckDBPyConnection, location: str, *, read_only: bool) -> None:
-    """Attaches what is there, or creates it."""
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """A new connection as this house uses it."""
     connection.execute("set autoinstall_known_extensions = false")
     connection.execute("set threads = 1")  # our questions are small: a second thread costs them more than it gives
+
+
+def attach(
+    connection: duckdb.DuckDBPyConnection, location: str, *, name: str = CATALOGUE, read_only: bool = False
+) -> None:
+    """Attaches what is there under that name, or creates it."""
     if is_lake(location):
-        _attach_lake(connection, lake_at(location))
+        _attach_lake(connection, lake_at(location), name)
         return
     if read_only:
-        connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE} (read_only)")
+        connection.execute(f"attach '{quoted_text(location)}' as {name} (read_only)")
         return
     Path(location).parent.mkdir(parents=True, exist_ok=True)
-    connection.execute(f"attach '{quoted_text(location)}' as {CATALOGUE} (storage_version '{_FORMAT}')")
+    connection.execute(f"attach '{quoted_text(location)}' as {name} (storage_version '{_FORMAT}')")
 
 
-def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, name: str) -> None:
     """Attaches the catalogue with its Parquet files; secrets go where DuckDB never tells them."""
     _load(connection, "ducklake")
     if lake.is_remote:
         _load(connection, "httpfs")
-        connection.execute(f"create secret storage ({_storage_secret()})")
+        connection.execute(f"create or replace secret storage ({_storage_secret()})")
     data = f"data_path '{quoted_text(lake.data)}'" if lake.data else ""
     if lake.postgres is None:
-        connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {CATALOGUE} ({data})")
+        connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {name} ({data})")
         return
     _load(connection, "postgres_scanner")
-    connection.execute(f"create secret server (type postgres, password '{quoted_text(lake.password or '')}')")
+    connection.execute(f"create secret {name}_key (type postgres, password '{quoted_text(lake.password or '')}')")
     queue = f"{lake.postgres} options='-c lock_timeout={_LONGEST_TURN}'"
-    connection.execute(f"attach '{quoted_text(queue)}' as {_QUEUE} (type postgres, secret server)")
-    options = ", ".join(filter(None, (data, "meta_secret 'server'")))
-    with in_turn(connection):  # of two servers that start at the same time, one lays the catalogue out
-        connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {CATALOGUE} ({options})")
+    connection.execute(f"attach '{quoted_text(queue)}' as {name}_queue (type postgres, secret {name}_key)")
+    options = ", ".join(filter(None, (data, f"meta_secret '{name}_key'")))
+    with in_turn(connection, name):  # of two servers that start at the same time, one lays the catalogue out
+        connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {name} ({options})")
 
 
 @contextmanager
-def in_turn(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Waits until no other server writes to this lake, and keeps the others waiting within the block. PostgreSQL lets
-    the next one in when the block ends, or when this process does.
+def in_turn(connection: duckdb.DuckDBPyConnection, name: str = CATALOGUE) -> Iterator[None]:
+    """Waits until no other server writes to the lake of that name, and keeps the others waiting within the block.
+    PostgreSQL lets the next one in when the block ends, or when this process does.
     """
     cursor = connection.cursor()
     try:
         cursor.execute("begin transaction")
-        cursor.execute(f"select mine from postgres_query('{_QUEUE}', '{_MY_TURN}')").fetchall()
+        cursor.execute(f"select mine from postgres_query('{name}_queue', '{_MY_TURN}')").fetchall()
         yield
     finally:
         with suppress(duckdb.Error):  # the server may be gone, and the lock with it

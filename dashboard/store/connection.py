@@ -16,7 +16,7 @@ import duckdb
 import polars as pl
 
 from dashboard.errors import StoreError
-from dashboard.store.attaching import CATALOGUE, attach, in_turn
+from dashboard.store.attaching import CATALOGUE, attach, in_turn, prepare
 from dashboard.store.failing import failure, is_lost_race, opening_failure
 from dashboard.store.memory import Memory
 from dashboard.store.place import is_lake, is_shared
@@ -57,6 +57,10 @@ class Session:
         found = self.rows(sql, params)
         return found[0][0] if found else None
 
+    def attach(self, location: str, name: str) -> None:
+        """Another store beside this one, under that name."""
+        attach(self._cursor, location, name=name)
+
     @contextmanager
     def stream(self, frame: pl.DataFrame, name: str) -> Iterator[None]:
         """The frame under that name for one statement within the block, which may read it once."""
@@ -68,8 +72,10 @@ class Session:
 
 
 class Store:
-    """An open store. Closing it releases the file for other processes. ``hold`` is asked before each write to a store
-    that other servers write to as well, and raises where this one no longer may.
+    """An open store. Closing it releases the file for other processes.
+
+    Where other servers work on it as well, ``before_read`` is asked whenever one of them has written, and
+    ``before_write`` before each write; they raise where this server no longer may.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, location: str) -> None:
@@ -79,14 +85,21 @@ class Store:
         self._writing = RLock()
         self._written = 0
         self.memory = Memory()
-        self.hold: Callable[[Session], None] | None = None
+        self._seen: int | None = None
+        self.before_read: Callable[[Session], None] | None = None
+        self.before_write: Callable[[Session], None] | None = None
 
     @property
     def edition(self) -> int:
         """Another number, and a higher one, whenever something was written, by this process or by another server."""
         if not self._is_shared:
             return self._written
-        return int(self.rows(f"select id from ducklake_current_snapshot('{CATALOGUE}')")[0][0])
+        with self.session() as session:
+            edition = int(session.value(f"select id from ducklake_current_snapshot('{CATALOGUE}')"))
+            if edition != self._seen and self.before_read:
+                self.before_read(session)
+        self._seen = edition
+        return edition
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -153,8 +166,8 @@ class Store:
         with self.session() as session:
             session.run("begin transaction")
             try:
-                if self._is_shared and self.hold:
-                    self.hold(session)
+                if self._is_shared and self.before_write:
+                    self.before_write(session)
                 result = work(session)
                 session.run("commit")
                 self._written += 1
@@ -185,6 +198,7 @@ def connect(location: str, *, read_only: bool = False) -> Store:
     """
     connection = duckdb.connect()
     try:
+        prepare(connection)
         attach(connection, location, read_only=read_only)
     except duckdb.Error as error:
         connection.close()

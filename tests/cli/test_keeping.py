@@ -139,10 +139,11 @@ def test_what_a_killed_process_had_committed_is_in_the_backup_that_is_made_of_it
     assert Path("killed.duckdb.wal").exists()
 
 
-def test_a_lake_is_not_copied_as_a_file(sonae: Sonae, tmp_path: Path) -> None:
-    lake = Path(f"ducklake:{tmp_path}/sonae.ducklake?data={tmp_path}/lake")
-    assert sonae("backup", "copy.duckdb", db=lake) == 2
-    assert sonae("restore", "copy.duckdb", db=lake) == 2
+def test_a_lake_is_backed_up_into_a_file_and_not_replaced_by_one(sonae: Sonae, town_lake: str) -> None:
+    assert sonae("backup", "copy.duckdb", db=Path(town_lake)) == 0
+    assert sonae("doctor", db=Path("copy.duckdb")) == 0
+    assert sonae.live("districts", db=Path("copy.duckdb")) == sonae.live("districts", db=Path(town_lake))
+    assert sonae("restore", "copy.duckdb", db=Path(town_lake)) == 2
 
 
 def test_the_doctor_finds_nothing_wrong_with_a_sound_store(office: Sonae) -> None:

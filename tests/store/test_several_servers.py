@@ -50,11 +50,6 @@ def _collected(town: Town) -> int | None:
     return found
 
 
-def _database(location: str) -> str:
-    """The database of a lake's URL."""
-    return location.partition("dbname=")[2].partition(" ")[0]
-
-
 def test_what_one_server_stores_the_other_shows_at_once(here: Town, other: Town) -> None:
     assert (_collected(here), _collected(other)) == (None, None)
     here.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
@@ -136,7 +131,7 @@ def test_a_wrong_password_is_told_without_it(town_lake: str) -> None:
 
 
 def test_a_store_that_is_read_only_is_shown_and_not_written(town_lake: str, postgres: Postgres) -> None:
-    name = _database(town_lake)
+    name = postgres.database_of(town_lake)
     postgres.run(f"alter database {name} set default_transaction_read_only = on")
     with closing(open_store(town_lake)) as store:
         town = Town(store)
@@ -146,7 +141,8 @@ def test_a_store_that_is_read_only_is_shown_and_not_written(town_lake: str, post
 
 
 def test_a_catalogue_of_another_version_is_refused(town_lake: str, postgres: Postgres) -> None:
-    postgres.run("update ducklake_metadata set value = '9.9' where key = 'version'", database=_database(town_lake))
+    name = postgres.database_of(town_lake)
+    postgres.run("update ducklake_metadata set value = '9.9' where key = 'version'", database=name)
     with pytest.raises(StoreError, match="catalogue_version"):
         open_store(town_lake)
 
