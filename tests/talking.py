@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.util import calc_hash
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
 from websockets import Origin, Subprotocol
@@ -30,6 +32,19 @@ class Talk:
         """Everything that the server sends for a page, told by its name alone, as a link or a forged message would."""
         return b"".join(self.ask(rerun(page, query), until="script_finished"))
 
+    def filled(self, page: str, form: str, *, query: str = "", text: str = "") -> BackMsg:
+        """The message that sends a form of a page off, by the names under which this sitting is shown its parts: with
+        that text, and the first of what there is to choose from. ``form``: how its name begins.
+        """
+        asked = rerun(page, query)
+        widgets = asked.rerun_script.widget_states.widgets
+        sent = [ForwardMsg.FromString(data) for data in self.ask(asked, until="script_finished")]
+        for element in [message.delta.new_element for message in sent]:
+            part = getattr(element, element.WhichOneof("type") or "empty")
+            if getattr(part, "form_id", "").startswith(form):
+                _fill(widgets.add(id=part.id), element, text)
+        return asked
+
     def upload_address(self, name: str) -> str:
         """Where the server wants a file of that name sent to."""
         asked = BackMsg()
@@ -45,6 +60,16 @@ class Talk:
             yield data
             if ForwardMsg.FromString(data).WhichOneof("type") == until:
                 return
+
+
+def _fill(widget: WidgetState, element: Element, text: str) -> None:
+    """What is told of one part of a form."""
+    if element.WhichOneof("type") == "button":
+        widget.trigger_value = True
+    elif element.WhichOneof("type") == "multiselect":
+        widget.string_array_value.data[:] = element.multiselect.options[:1]
+    else:
+        widget.string_value = text
 
 
 def rerun(page: str, query: str = "") -> BackMsg:

@@ -59,11 +59,18 @@ def back_up_if_due(store: Store, plan: Plan, *, now: datetime) -> Path | None:
     plan.folder.mkdir(parents=True, exist_ok=True)
     copy_store(store, file)
     record(store, act="backed_up", target=file.name, actor="server", now=now)
-    oldest = here.date() - timedelta(days=plan.keep_days)
-    for old, day in backups(plan.folder, stem).items():
+    _remove_old(plan, stem, today=here.date())
+    return file
+
+
+def _remove_old(plan: Plan, stem: str, *, today: date) -> None:
+    """Those that are older than the plan says go, but never to fewer than the plan says: a clock that jumps ahead makes
+    all of them look old.
+    """
+    oldest = today - timedelta(days=plan.keep_days)
+    for old, day in [*backups(plan.folder, stem).items()][: -plan.keep_days - 1]:
         if day < oldest:
             old.unlink(missing_ok=True)
-    return file
 
 
 def backups(folder: Path, stem: str) -> dict[Path, date]:

@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from dashboard.cli.door import hand_over, open_door
 from dashboard.cli.latch import come_in
@@ -23,6 +24,7 @@ from dashboard.intake.workbooks import read_sheets
 from tests.bench.load import read
 from tests.cli.conftest import Sonae
 from tests.serving import ROOT, Server, running
+from tests.talking import talk
 
 ROSTER = "校区名,対象者数,名簿掲載者数\n日吉台,122,62\n篠山,81,41\n"
 
@@ -157,25 +159,37 @@ def test_a_failure_that_nobody_foresaw_is_told_and_leaves_the_door_open(
         assert hand_over(location, ["audit", "verify", "--db", location]) == 0
 
 
+def import_nightly(office: Sonae, acknowledged: list[int]) -> None:
+    """A file a month, by the command; the months that it said were stored."""
+    for month in range(4, 13):
+        file = office.db.parent / f"{month}.csv"
+        file.write_text(f"校区名,対象者数,名簿掲載者数\n日吉台,122,{60 + month}\n", encoding="utf-8")
+        how = ["--dataset", "roster", "--period", f"2026-{month:02}", "--accept-warnings"]
+        if hand_over(str(office.db), ["import", str(file), *how]) == 0:
+            acknowledged.append(month)
+
+
+def write_notes(address: str, acknowledged: list[str]) -> None:
+    """A remark after the other, by the form on the page; those that the page then showed."""
+    with suppress(ConnectionClosed), talk(address) as sitting:
+        for note in (f"{n}回目の確認" for n in range(100)):
+            pressed = sitting.filled("chest", "chest 2024-10", query="month=2024-10", text=note)
+            list(sitting.ask(pressed, until="script_finished"))
+            if note in sitting.visit("chest", "month=2024-10").decode(errors="ignore"):
+                acknowledged.append(note)
+
+
 def test_what_a_server_acknowledged_under_load_is_there_after_it_was_killed(office: Sonae, server: Server) -> None:
-    stored: list[int] = []
-
-    def nightly() -> None:
-        for month in range(4, 13):
-            file = office.db.parent / f"{month}.csv"
-            file.write_text(f"校区名,対象者数,名簿掲載者数\n日吉台,122,{60 + month}\n", encoding="utf-8")
-            how = ["--dataset", "roster", "--period", f"2026-{month:02}", "--accept-warnings"]
-            if hand_over(str(office.db), ["import", str(file), *how]) == 0:
-                stored.append(month)
-
-    with ThreadPoolExecutor(4) as readers:
-        for first in range(3):
-            readers.submit(read, server.address, first, until=time.monotonic() + 60)
-        job = readers.submit(nightly)
-        while len(stored) < 3 and not job.done():
+    months, notes = list[int](), list[str]()
+    with ThreadPoolExecutor(4) as people:
+        for first in range(2):
+            people.submit(read, server.address, first, until=time.monotonic() + 60)
+        jobs = [people.submit(import_nightly, office, months), people.submit(write_notes, server.address, notes)]
+        while min(len(months), len(notes)) < 3 and not all(job.done() for job in jobs):
             time.sleep(0.01)
         server.process.kill()
-    assert len(stored) >= 3
-    rows = dict(office.rows("select month(period), listed from live_roster where period >= '2026-04-01'"))
-    assert {month: rows.get(month) for month in stored} == {month: 60 + month for month in stored}
+    assert min(len(months), len(notes)) >= 3
+    stored = dict(office.rows("select month(period), listed from live_roster where period >= '2026-04-01'"))
+    assert {month: stored.get(month) for month in months} == {month: 60 + month for month in months}
+    assert set(notes) <= {remark for (remark,) in office.rows("select remark from remarks")}
     assert office("audit", "verify") == 0

@@ -15,8 +15,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 
 from dashboard.cli.door import hand_over
@@ -24,7 +22,7 @@ from dashboard.navigation import ENTRIES, SETUP
 from dashboard.opening import open_store
 from dashboard.store.audit import first_broken
 from tests.serving import Server, running
-from tests.talking import USER, XSRF, Talk, rerun, send_file, signed_in, talk
+from tests.talking import USER, XSRF, send_file, signed_in, talk
 from tests.town import founded
 
 SECRET = "a long random text that nobody guesses"
@@ -43,7 +41,6 @@ TOWN, NO_ROLE = "試験市", "役割がありません"
 ROSTER = "校区名,対象者数,名簿掲載者数\n日吉,120,60\n篠山,80,40\n"
 MB = 1 << 20
 HOURS = 3600.0
-FORM = "approval.confirm"
 
 
 @dataclass(frozen=True)
@@ -120,7 +117,7 @@ def test_a_press_that_is_sent_again_in_the_name_of_somebody_else_does_nothing(
 ) -> None:
     board, approver = (office.cookies(f"{who}@example.jp") for who in ("board", "approver"))
     with talk(office.server.address, cookies=approver) as sitting:
-        pressed = confirming(sitting)
+        pressed = sitting.filled("upload", "approval.confirm")
     for cookies, confirmed in ((board, []), ({}, []), (approver, ["approver@example.jp"])):
         with talk(office.server.address, cookies=cookies) as own:
             own.visit("upload")
@@ -129,19 +126,6 @@ def test_a_press_that_is_sent_again_in_the_name_of_somebody_else_does_nothing(
         capsys.readouterr()
         assert hand_over(str(office.db), ["ask", "approvals/status", "--db", str(office.db)]) == 0
         assert [row["actor"] for row in json.loads(capsys.readouterr().out) if row["is_confirmed"]] == confirmed
-
-
-def confirming(sitting: Talk) -> BackMsg:
-    """The message of the form that confirms a month, by the names under which this sitting is shown its parts."""
-    sent = [ForwardMsg.FromString(data) for data in sitting.ask(rerun("upload"), until="script_finished")]
-    elements = [message.delta.new_element for message in sent]
-    [chooser] = [one.multiselect for one in elements if one.multiselect.form_id == FORM]
-    [button] = [one.button for one in elements if one.button.form_id == FORM]
-    asked = rerun("upload")
-    widgets = asked.rerun_script.widget_states.widgets
-    widgets.add(id=chooser.id).string_array_value.data[:] = chooser.options[:1]
-    widgets.add(id=button.id).trigger_value = True
-    return asked
 
 
 def test_files_that_are_too_large_come_to_nobody(office: Office) -> None:

@@ -44,6 +44,14 @@ def test_a_backup_is_made_once_a_day_after_its_hour_and_kept_for_two_days(kept: 
     ]
 
 
+def test_a_clock_that_jumps_ahead_for_a_day_takes_no_backup_away(kept: Town, tmp_path: Path) -> None:
+    nights = plan(tmp_path)
+    for days in (0, 1, 2, 1500, 3):
+        back_up_if_due(kept.store, nights, now=TWO_IN_TOKYO + timedelta(days=days))
+    left = [(day - date(2026, 11, 15)).days for day in backups(nights.folder, "sonae").values()]
+    assert left == [1, 2, 3, 1500]
+
+
 def test_no_other_file_in_the_folder_is_touched(kept: Town, tmp_path: Path) -> None:
     nights = plan(tmp_path)
     nights.folder.mkdir()

@@ -1,0 +1,61 @@
+"""What people type is shown as they typed it, and does nothing: names of districts, files and events, and notes."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from dashboard.council import council_of, found_council
+from dashboard.intake.remarks import Place, write_remark
+from dashboard.navigation import ENTRIES
+from dashboard.response.entries import Entry, Field, enter
+from dashboard.response.events import open_event
+from dashboard.roles import local_admin
+from tests.pages.conftest import OpenPage
+from tests.town import CODE, NOON, Town
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+LEDGER = f"地区コード,校区名,世帯数\n01,{HOSTILE},1000\n02,篠山,800\n03,南,500\n"
+ROSTER = f"校区名,対象者数,名簿掲載者数\n{HOSTILE},120,60\n篠山,80,40\n"
+CHEST = f"校区名,募金区分,募金方法,金額\n{HOSTILE},一般,戸別,250000\n"
+NAMES = ("../../../etc/cron.d/名簿.csv", "C:\\Windows\\名簿.csv", f"{HOSTILE}.csv", "名簿\u202evsc.exe.csv")
+ALIVE = re.compile("<img src=x", re.IGNORECASE)
+
+
+@pytest.fixture
+def hostile_town(small_town: Town) -> Town:
+    """The small town, in which somebody put a tag into everything that can be named or said."""
+    store, admin = small_town.store, local_admin()
+    council = replace(council_of(store, CODE), name=HOSTILE)
+    found_council(store, council, actor=HOSTILE, now=NOON + timedelta(seconds=2))
+    small_town.send("districts", LEDGER, period="FY2026", reason=HOSTILE)
+    small_town.send("chest", CHEST, period="2026-10", basis="ytd", filename=NAMES[2])
+    for month, name in enumerate(NAMES, start=7):
+        small_town.send("roster", ROSTER, period=f"2026-{month:02}", filename=name)
+    write_remark(store, Place(CODE, date(2026, 10, 1), "chest", "戸別"), HOSTILE, author=admin, now=NOON)
+    event = open_event(store, CODE, name=HOSTILE, kind="大雨・台風", by=admin, now=NOON)
+    enter(store, event, [Entry("01", Field.NOTE, note=HOSTILE)], by=admin, now=NOON)
+    return small_town
+
+
+def test_a_tag_in_a_name_or_a_note_is_text_on_every_page(hostile_town: Town, open_page: OpenPage) -> None:
+    told = {}
+    for entry in ENTRIES:
+        screen = open_page(entry.name, month="2026-10", district="01", tab="history")
+        for button in screen.app.button:
+            if (button.key or "").startswith("event enter"):
+                button.click().run()
+                break
+        assert list(screen.app.exception) == []
+        told[entry.name] = screen.html
+    assert [name for name, html in told.items() if ALIVE.search(html)] == []
+    assert {name for name, html in told.items() if escape(HOSTILE) in html} >= {"coverage", "district", "chest"}
+
+
+def test_a_path_in_the_name_of_a_file_leads_nowhere(hostile_town: Town, tmp_path: Path) -> None:
+    kept = [row["filename"] for row in hostile_town.ask("uploads/history", dataset="roster")]
+    assert sorted(kept) == sorted(NAMES)
+    assert {path.name.partition(".")[0] for path in tmp_path.rglob("*")} == {"sonae"}
