@@ -40,7 +40,6 @@ def attach(
     if read_only:
         connection.execute(f"attach '{quoted_text(location)}' as {name} (read_only)")
         return
-    Path(location).parent.mkdir(parents=True, exist_ok=True)
     connection.execute(f"attach '{quoted_text(location)}' as {name} (storage_version '{_FORMAT}')")
 
 

@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar
 
@@ -199,6 +200,8 @@ def connect(location: str, *, read_only: bool = False) -> Store:
     connection = duckdb.connect()
     try:
         prepare(connection)
+        if not (read_only or is_lake(location)):
+            Path(location).parent.mkdir(parents=True, exist_ok=True)
         attach(connection, location, read_only=read_only)
     except duckdb.Error as error:
         connection.close()
