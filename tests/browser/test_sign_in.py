@@ -90,7 +90,7 @@ def test_somebody_signs_in_sees_what_they_may_signs_out_and_leaves_a_trace(
     expect(page.get_by_text("試験市").first).to_be_visible()
     expect(page.get_by_text("利用者:sato@example.jp")).to_be_visible()
     cookies = {str(cookie["name"]): cookie for cookie in page.context.cookies()}
-    assert cookies["_streamlit_user"]["httpOnly"]
+    assert (cookies["_streamlit_user"]["httpOnly"], cookies["_streamlit_user"]["sameSite"]) == (True, "Lax")
     look_at(page, guarded.server, "admin")
     assert "役割を持つ人" not in page.content()
     other = stand_still(look_at(page.context.new_page(), guarded.server))

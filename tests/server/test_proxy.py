@@ -102,6 +102,10 @@ def test_a_foreign_site_opens_no_sitting_and_a_foreign_name_no_page(front: Front
     assert asked(front, host="evil.example").status == 400
 
 
+def test_a_request_is_not_told_back_as_it_came(front: Front) -> None:
+    assert asked(front, method="TRACE").status == 405
+
+
 def test_what_is_larger_than_an_upload_may_be_is_refused_at_the_door(front: Front) -> None:
     upload = "/_stcore/upload_file/a/b"
     assert asked(front, upload, method="PUT", length=52 * MB).status == 413
