@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.datasets.spec import WHOLE_CITY, Cadence, Column, Dataset, Severity
+from dashboard.datasets.spec import WHOLE_CITY, Cadence, Column, Dataset, Label, Severity
 from dashboard.intake.body import Body
 from dashboard.intake.cells import numbers
 from dashboard.intake.folding import fold, fold_district
@@ -176,7 +176,7 @@ def city_sums(rows: pl.DataFrame, dataset: Dataset, *, places: Places) -> list[P
     ]
 
 
-def _culprit(parts: pl.DataFrame, column: Column, difference: int) -> str:
+def _culprit(parts: pl.DataFrame, column: Column, difference: int) -> str | Label:
     """The lines whose value, ten times larger or smaller or with two digits swapped, would make the total right."""
     lines = [
         f"{line} ({value:,} → {meant:,})"
@@ -184,7 +184,7 @@ def _culprit(parts: pl.DataFrame, column: Column, difference: int) -> str:
         for meant in _slips(value)
         if meant - value == difference
     ]
-    return ", ".join(lines[:3]) or "–"
+    return ", ".join(lines[:3]) or Label("見当たりません", "none found")
 
 
 def _slips(value: int) -> Iterator[int]:

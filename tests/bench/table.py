@@ -22,7 +22,7 @@ class Row:
     def printed(self) -> str:
         """One line under ``HEAD``."""
         bare = f"{self.bare:9.3f}{self.seconds / self.bare:7.1f} ×" if self.bare else " " * 18
-        peak = f"{self.peak_mb:9.0f}" if self.peak_mb else " " * 9
+        peak = f"{self.peak_mb:9.0f}" if self.peak_mb is not None else " " * 9
         return f"{self.what:<52}{self.seconds:9.3f}{bare}{peak}  {self.beside}".rstrip()
 
 

@@ -75,6 +75,48 @@ def test_after_kill_9_all_of_an_upload_is_there_or_nothing_of_it(tmp_path: Path,
     store.close()
 
 
+@pytest.mark.parametrize("step", ["comparing", "storing", "renewing"])
+def test_killed_at_any_step_nothing_of_the_file_is_there_and_it_can_be_sent_again(tmp_path: Path, step: str) -> None:
+    db, file = tmp_path / "sonae.duckdb", tmp_path / "配分.csv"
+    _begin(db)
+    file.write_text("使途,配分額\n見守り,100\n会食,50\n", encoding="utf-8")
+    killed = subprocess.run([sys.executable, "-c", _KILLED_AT, str(db), str(file), step], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with closing(open_store(str(db))) as store:
+        kept = {name: store.rows(f"select count(*) from {name}")[0][0] for name in _KEPT}
+        assert kept == dict.fromkeys(_KEPT, 0)
+        assert first_broken(store) is None
+    assert main(["--db", str(db), "import", str(file), "--dataset", "allocations", "--period", "FY2024"]) == 0
+
+
+_KEPT = ("uploads", "allocations_log", "live_allocations", "upload_lines", "upload_files", "commits")
+_KILLED_AT = """
+import os, signal, sys
+from pathlib import Path
+from dashboard.datasets import dataset_named
+from dashboard.intake.draft import prepare
+from dashboard.intake.intent import Intent
+from dashboard.intake.layout import known_headings
+from dashboard.intake.receiving import receive
+from dashboard.intake.uploads import Approval, commit
+from dashboard.opening import open_store
+from dashboard.periods import parse_span
+from tests.town import CODE, NOON
+
+db, file, last = sys.argv[1:]
+
+def watch(step, rows):
+    if step == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+kind = dataset_named("allocations")
+raw = receive(Path(file).read_bytes(), "f.csv", known=known_headings(kind), watch=watch)
+store = open_store(db)
+draft = prepare(raw, Intent(kind, CODE, parse_span("FY2024")), store=store, now=NOON, watch=watch)
+commit(store, [draft], actor="office", now=NOON, approval=Approval(), watch=watch)
+"""
+
+
 @contextmanager
 def _held(db: Path) -> Iterator[int]:
     """The store is open in another process, whose number is yielded, and which is killed at the end."""

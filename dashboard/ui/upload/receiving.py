@@ -122,7 +122,7 @@ def _go_through(visit: Visit, parcel: Parcel, shown: Outcome) -> None:
     """One file, step by step. What is said in a step is taken up from the top, so that every step shows the same."""
     before = said(parcel.intent), parcel.sheet
     stage = status(parcel, shown)
-    st.html(_next(visit, shown, stage))
+    next_step = st.container()
     if isinstance(shown, SonaeError):
         _ask_sheet(visit, parcel, shown)
     if parcel.raw is not None and (isinstance(shown, Draft) or stage == ASK):
@@ -131,6 +131,8 @@ def _go_through(visit: Visit, parcel: Parcel, shown: Outcome) -> None:
         match(visit, parcel, parcel.raw)
     if isinstance(shown, Draft):
         _review(visit, parcel, shown)
+    with next_step:  # what is accepted further down counts here already
+        st.html(_next(visit, shown, status(parcel, shown)))
     if (said(parcel.intent), parcel.sheet) != before:
         st.rerun()
 
@@ -142,8 +144,10 @@ def _review(visit: Visit, parcel: Parcel, draft: Draft) -> None:
         st.html(tag("p", say("upload.nothing_to_mend", visit.lang), class_="sonae-clean"))
     show_problems(visit, parcel, draft)
     offer_fixes(visit, parcel, draft)
-    if draft.raw.mends or any(p.severity != "note" for p in draft.problems):
+    open_points = [p for p in draft.problems if p.severity != "note"]
+    if draft.raw.mends or any(p.line for p in open_points):
         mend_in_place(visit, parcel, draft)
+    if draft.raw.mends or open_points:
         _offer_copy(visit, parcel, draft)
     st.html(heading(visit, 3, "changes"))
     show_changes(visit, parcel, draft)
