@@ -16,6 +16,7 @@ from dashboard.shown.dues import (
     members_table,
     organisations_table,
     share_table,
+    with_words,
     year_columns,
 )
 from dashboard.shown.finance import (
@@ -23,7 +24,6 @@ from dashboard.shown.finance import (
     finance_table,
     forecast_tile,
     part,
-    saying_who_was_there,
     year_table,
 )
 from dashboard.ui import show, visit
@@ -92,7 +92,7 @@ if is_known:
             here, finance_table(here, other, "income_category", title=title, names=WITHOUT_TARGET), key="other"
         )
 
-    districts = saying_who_was_there(dues.by_district(here.desk, here.month))
+    districts = with_words(dues.by_district(here.desk, here.month))
     basis, title = basis_of(here, given), say("dues.districts", here.lang, word=here.word)
     show.heading(title, say("dues.join_rate_of", here.lang, basis=basis))
     show.table(here, districts, district_columns(here, basis), total=given, key="districts", title=title)

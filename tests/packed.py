@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from dashboard.council import council_of
 from dashboard.desk import Desk
+from dashboard.intake.remarks import Place, write_remark
 from dashboard.reports.board import FORMS, Board, noting
 from dashboard.roles import Viewer, local_admin
 from dashboard.store.connection import Store
@@ -47,6 +48,8 @@ def fill(town: Town) -> Town:
         town.send("targets", TARGETS, period=f"FY{year}", now=now)
     drills = "校区名,実施日,種別,参加者数,名簿掲載者の参加\n日吉,2026-09-06,避難,120,14\n"
     town.send("drills", drills, period="2026-04..2026-10", complete=True, now=datetime(2026, 11, 2, 3, 0, tzinfo=UTC))
+    said = Place(CODE, OCTOBER, "chest", "戸別"), "大雨のため11月に続けます"
+    write_remark(town.store, *said, author=local_admin("田中"), now=town.now)
     return town
 
 

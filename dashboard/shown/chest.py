@@ -9,7 +9,7 @@ from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import metric
-from dashboard.shown.finance import money_columns, part, saying_who_was_there, without_target
+from dashboard.shown.finance import money_columns, part, saying_who_was_there, without_households, without_target
 from dashboard.shown.labels import labelled
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.shown.tiles import Tile
@@ -51,8 +51,8 @@ def district_columns(reader: Reader, districts: Answer) -> list[Column]:
 
 
 def with_words(districts: Answer) -> Answer:
-    """Districts with the word for what is not there: no comparison, no target."""
-    said = saying_who_was_there(districts)
+    """Districts with the word for what is not there: no comparison, no target, no households."""
+    said = without_households(saying_who_was_there(districts), ("households", "house_to_house_per_household"))
     return said.rewritten(without_target(said.frame))
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from dashboard.desk import Answer
-from dashboard.shown.finance import money_columns, part, year_so_far
+from dashboard.shown.finance import money_columns, part, saying_who_was_there, without_households, year_so_far
 from dashboard.shown.labels import labelled, with_frame
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.words import say
@@ -12,6 +12,11 @@ from dashboard.words import say
 def basis_of(reader: Reader, to_date: Answer) -> str:
     """Where the ledger's households come from: 住民基本台帳."""
     return to_date.row()["households_basis"] or say("finance.no_basis", reader.lang)
+
+
+def with_words(districts: Answer) -> Answer:
+    """Districts with the word for what is not there: no comparison, no households of a ledger."""
+    return without_households(saying_who_was_there(districts), ("join_rate", "join_rate_denominator"))
 
 
 def district_columns(reader: Reader, basis: str) -> list[Column]:

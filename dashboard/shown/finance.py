@@ -173,6 +173,12 @@ def saying_who_was_there(answer: Answer) -> Answer:
     return answer.rewritten(answer.frame.with_columns(change_state=state, change_rate_state=state))
 
 
+def without_households(answer: Answer, names: Sequence[str]) -> Answer:
+    """Districts, of which the reserved ones have no households to divide by: those figures are 該当なし there."""
+    state = pl.when(pl.col("role") != "地区").then(pl.lit("not_applicable"))
+    return answer.rewritten(answer.frame.with_columns(**{f"{name}_state": state for name in names}))
+
+
 def without_target(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with a word for each target that is not known, and for its achievement: 調査中 as it was sent, else
     that none was set.

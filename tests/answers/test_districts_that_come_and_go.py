@@ -12,7 +12,7 @@ from dashboard.opening import open_store
 from dashboard.roles import local_admin
 from dashboard.shown.chest import with_words
 from dashboard.shown.district_sheet import district_sheets
-from dashboard.shown.finance import saying_who_was_there
+from dashboard.shown.dues import with_words as with_words_of_dues
 from dashboard.shown.tables import Column, text_of
 from tests.answers.lookup import by
 from tests.town import Town, founded
@@ -80,7 +80,7 @@ def test_what_the_districts_add_to_the_change_is_all_of_it(desk: Desk) -> None:
 
 
 def test_dues_that_a_merged_district_gave_before_count_on(desk: Desk) -> None:
-    districts = saying_who_was_there(dues.by_district(desk, OCTOBER))
+    districts = with_words_of_dues(dues.by_district(desk, OCTOBER))
     assert told(districts, "amount", "last_year", "change") == {
         "日吉": ["610", "500", "110"],  # 450 by June and 160 in August
         "南": ["130", "100", "30"],

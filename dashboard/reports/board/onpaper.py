@@ -40,7 +40,7 @@ from dashboard.shown.definitions import hiding
 from dashboard.shown.tables import Listing
 from dashboard.words import say
 
-_ON_THE_SAME_PAGE = ("own_sources", "uses", "completeness")
+_ON_THE_SAME_PAGE = ("dues", "own_sources", "uses", "completeness")
 _ACROSS, _FEW = 5, 4
 _GAP, _BULLET_GAP = 1.2, 2.4
 

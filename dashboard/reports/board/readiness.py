@@ -12,7 +12,9 @@ from dashboard.metrics import metric
 from dashboard.reports.board.accounts import nothing
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.parts import Chart, Line, Pair, Part, Said
+from dashboard.shown.chest import with_words as of_chest
 from dashboard.shown.districts import Figures, main_figures
+from dashboard.shown.dues import with_words as of_dues
 from dashboard.shown.register import register_tiles
 from dashboard.shown.tiles import tile
 from dashboard.words import say
@@ -118,8 +120,8 @@ def by_district(board: Board) -> list[Part]:
         Figures(coverage.by_district(desk, month), coverage.totals(desk, month), register),
         Figures(drills.by_district(desk, year, today=board.today), summed, {"held": "held"}),
         Figures(volunteers.by_district(desk, month), volunteers.totals(desk, month), {"ready": "volunteers_ready"}),
-        Figures(chest.by_district(desk, month), chest.to_date(desk, month), _CHEST),
-        Figures(dues.by_district(desk, month), dues.to_date(desk, month), _DUES),
+        Figures(of_chest(chest.by_district(desk, month)), chest.to_date(desk, month), _CHEST),
+        Figures(of_dues(dues.by_district(desk, month)), dues.to_date(desk, month), _DUES),
     ]
     return [replace(main_figures(board, subjects, title=""), note=say("board.districts_note", board.lang))]
 

@@ -29,8 +29,9 @@ def of_own_sources(board: Board) -> list[Part]:
         Pair([Said([say("dues.no_chest", lang)]), *_total(board, own)], [_sources(board, own)]),
         account_table(board, own, "income_category", "own_sources", say("dues.sources_table", lang)),
         *([] if other.frame.is_empty() else [_other(board, other, say("dues.other_table", lang))]),
-        Said([of_given.share(share, board.writer), say("dues.share_unit", lang)], say("dues.share", lang)),
-        share_table(board, share, title=""),
+        replace(
+            share_table(board, share, title=of_given.share(share, board.writer)), note=say("dues.share_unit", lang)
+        ),
     ]
 
 
@@ -60,7 +61,7 @@ def of_uses(board: Board) -> list[Part]:
     lang, year = board.lang, formats.year(board.fiscal_year, board.lang)
     uses = allocations.by_purpose(board.desk, board.fiscal_year)
     returned = allocations.returned(board.desk, board.fiscal_year)
-    told = Said([findings.most_used(uses, board.fiscal_year, board.writer), say("uses.intro", lang)])
+    told = Said([findings.most_used(uses, board.fiscal_year, board.writer)])
     listed = returned_table(board, returned, title=say("uses.returned", lang))
     return [
         told,
