@@ -7,7 +7,7 @@ page past all of this.
 import streamlit as st
 
 from dashboard import council
-from dashboard.navigation import SETUP, entry, open_to
+from dashboard.navigation import SETUP, entry, not_here, open_to
 from dashboard.opening import shared_store
 from dashboard.roles import Viewer
 from dashboard.settings import ROOT, from_environment
@@ -46,6 +46,8 @@ def _run(store: Store, viewer: Viewer, lang: str) -> None:
     else:
         here = viewer.at(sidebar.place(store, viewer))
         page = navigate(open_to(here), lang, elsewhere=lost)
+        if page.url_path in {one.name for one in not_here(here)}:
+            st.switch_page(page_of(open_to(here)[0], lang))
         show.sample_banner(sidebar.choose(store, here, lang))
         if st.session_state.pop(setup.FOUNDED, False):
             st.switch_page(page_of(entry("upload"), lang))

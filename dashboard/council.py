@@ -14,6 +14,7 @@ from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
 
 NATION = "000000"
+"""Under which stands what is of all municipalities together: their list, and roles that hold in all of them."""
 DEFAULT_DISTRICT_WORD = "校区"
 DEFAULT_DUE_DAY = 10
 
@@ -104,11 +105,13 @@ def check_code(code: str) -> None:
 
 def municipalities(store: Store) -> list[tuple[str, str]]:
     """(code, name) of every municipality of the store, in the order of their codes."""
-    return [(code, name) for code, name in store.rows(_NEWEST + " where name = 'name' order by municipality")]
+    return [(code, name) for code, name in store.rows(_NEWEST + _NAMES)]
 
 
 def council_of(store: Store, municipality: str) -> Council:
-    """What that council has said. Raises UsageError("unknown_municipality")."""
+    """What that council has said; of all together, a name that is blank. Raises UsageError("unknown_municipality")."""
+    if municipality == NATION:
+        return Council(NATION, "", "地区", sample=_is_sample(store), approval=False)
     said = _said(store, municipality)
     if "name" not in said:
         raise UsageError("unknown_municipality", value=municipality)
@@ -135,6 +138,11 @@ def _said(store: Store, municipality: str) -> dict[str, str]:
     )
 
 
+def _is_sample(store: Store) -> bool:
+    """Whether some council of the store is a sample."""
+    return bool(store.rows(_NEWEST + " where name = 'sample' and value = 'true' limit 1"))
+
+
 def keep_files_days(session: Session, municipality: str) -> int:
     """For how many days files are kept, as it stands within a transaction; 0 for never."""
     newest = """
@@ -154,8 +162,11 @@ def the_only_municipality(store: Store) -> str:
 
 def now(store: Store, municipality: str | None = None) -> datetime:
     """The time by the council's clock: that of a sample stands still, every other is the machine's."""
-    clocks = [council_of(store, code).clock for code, _ in municipalities(store) if municipality in (None, code)]
-    return next((clock for clock in clocks if clock), datetime.now(UTC))
+    if municipality in (None, NATION):
+        clocks = [value for _, value in store.rows(_NEWEST + _CLOCKS)]
+    else:
+        clocks = [_said(store, municipality).get("clock", "")]
+    return next((datetime.fromisoformat(clock) for clock in clocks if clock), datetime.now(UTC))
 
 
 _NEXT = """
@@ -170,6 +181,8 @@ _NEWEST = """
         select municipality, name, arg_max(value, set_at) as value from settings group by municipality, name
     )
 """
+_CLOCKS = " where name = 'clock' and value <> '' order by municipality limit 1"
+_NAMES = f" where name = 'name' and municipality <> '{NATION}' order by municipality"
 
 
 def _write(session: Session, council: Council, *, actor: str, now: datetime) -> None:

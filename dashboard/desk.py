@@ -4,9 +4,9 @@ The desk knows who asks. It runs a named question, hides the small counts that t
 uploads stand behind the answer.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -15,12 +15,12 @@ import polars as pl
 
 from dashboard.council import NATION
 from dashboard.dataset_rows import rows_of
-from dashboard.datasets import DATASETS, dataset_named
+from dashboard.datasets import DATASETS, EVERY_DATASET, dataset_named
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import StaleAnswer, UsageError
 from dashboard.guard.cells import Cells, load_cells
 from dashboard.guard.marking import displaced, marks, no_marks, summed, without
-from dashboard.guard.policy import Policy, policy_of
+from dashboard.guard.policy import Policy, policies_of
 from dashboard.guard.redaction import Redaction
 from dashboard.roles import Viewer, needed
 from dashboard.settings import QUERIES
@@ -32,8 +32,10 @@ from dashboard.store.lines import behind
 from dashboard.store.sql import Question, question, question_names
 
 T = TypeVar("T")
-OF_THE_STORE = {"trace/entries"}
-"""Questions about the whole store: a role of one municipality does not grant them."""
+OF_THE_STORE = "trace/entries"
+"""The question about the whole store: a role of one municipality does not grant it."""
+OF_ALL = "prefecture/"
+"""How questions about all municipalities begin: they are asked at the desk of all, wherever somebody stands."""
 
 
 @dataclass(frozen=True)
@@ -114,21 +116,30 @@ class Desk:
         return self.viewer.at(self.municipality)
 
     @property
+    def _policies(self) -> Mapping[str, Policy]:
+        """What the council decided about small counts; of all municipalities, what each council did."""
+        place = None if self.municipality == NATION else self.municipality
+        return self._recalled(("policies", place), lambda: policies_of(self.store, place))
+
+    @property
     def policy(self) -> Policy:
-        """What the council decided about small counts."""
-        return self._recalled(("policy", self.municipality), lambda: policy_of(self.store, self.municipality))
+        """What the council decided about small counts; of several, that which hides most."""
+        return max(self._policies.values(), key=lambda policy: policy.threshold)
 
     @property
     def sees_exact(self) -> bool:
-        """Whether small counts are handed over as they are."""
-        return self.policy.may_see_exact(self._here) and not self.circulates
+        """Whether small counts are handed over as they are; those of several councils, where all of them say so."""
+        may = (policy.may_see_exact(self.viewer.at(place)) for place, policy in self._policies.items())
+        return all(may) and not self.circulates
 
     def ask(self, name: str, **params: Any) -> Answer:
         """The answer to ``subject/question``. Raises UsageError for an unknown question or a missing parameter, and
         NotAllowed where no role of this person grants what it asks for.
         """
+        if name.startswith(OF_ALL) and self.municipality != NATION:
+            return replace(self, municipality=NATION).ask(name, **params)
         asked = question(QUERIES, name)
-        (self.viewer.at(NATION) if name in OF_THE_STORE else self._here).hold(needed(name))
+        (self.viewer.at(NATION) if name == OF_THE_STORE else self._here).hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
         reckon = partial(self._reckoned, asked, given)
         return self._handed_over(self._recalled((asked.name, *sorted(given.items())), reckon), again=reckon)
@@ -184,8 +195,7 @@ class Desk:
         with self._reader() as reader:
             if last_commit(reader) != commit_no:
                 raise StaleAnswer("stale_answer")
-            threshold = self.policy.threshold
-            return load_cells(name, months, municipality=self.municipality, reader=reader, threshold=threshold)
+            return load_cells(name, months, municipality=self.municipality, reader=reader, policies=self._policies)
 
     def _handed_over(self, exact: Answer, *, again: Callable[[], Answer]) -> Answer:
         """The answer without what this person may not see; asked ``again`` where a file was stored just now."""
@@ -246,23 +256,9 @@ class Desk:
     @contextmanager
     def _reader(self) -> Iterator[Session]:
         """The store as it is, or as it was known on the day."""
-        known = as_known(self.store, self.known_on, tables=DATASETS) if self.known_on else self.store.snapshot()
+        known = as_known(self.store, self.known_on, tables=EVERY_DATASET) if self.known_on else self.store.snapshot()
         with known as session:
             yield session
-
-
-@dataclass(frozen=True)
-class NotingDesk(Desk):
-    """A desk that asks each thing once and keeps what it was told: all of it stands behind the pack."""
-
-    told: dict[tuple[Any, ...], Answer] = field(default_factory=dict)
-
-    def ask(self, name: str, **params: Any) -> Answer:
-        """As the desk does."""
-        key = (name, *sorted(params.items()))
-        if key not in self.told:
-            self.told[key] = super().ask(name, **params)
-        return self.told[key]
 
 
 def _asked_alike(reader: Session, given: dict[str, Any], name: str) -> tuple[Question, pl.DataFrame]:

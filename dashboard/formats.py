@@ -15,8 +15,8 @@ from dashboard.privacy import THRESHOLD, WITHHELD
 from dashboard.words import say
 
 COUNTS = (
-    "persons", "households", "districts", "drills", "organisations", "cases", "entries", "uploads", "days", "months",
-    "datasets", "plain",
+    "persons", "households", "districts", "municipalities", "drills", "organisations", "cases", "entries",
+    "uploads", "days", "months", "datasets", "plain",
 )  # fmt: skip
 UNITS = (*COUNTS, "yen", "rate", "growth")
 STATES = ("not_reported", "not_applicable", "hidden", "withheld", "hidden_at_source", "pending", "cancelled", "none")

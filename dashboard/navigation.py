@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from dashboard.council import NATION
 from dashboard.roles import Permission, Viewer
 from dashboard.settings import ROOT
 from dashboard.words import say
@@ -48,19 +49,29 @@ ENTRIES = (
     Entry("admin", "data", ":material/admin_panel_settings:", Permission.ADMINISTER),
 )
 FIRST = ENTRIES[0]
+PREFECTURE = Entry("prefecture", "readiness", ":material/map:", Permission.SEE_READINESS)
+OF_ALL = (PREFECTURE, next(one for one in ENTRIES if one.name == "upload"))
+"""The pages on all municipalities together, in place of those of one."""
 SETUP = Entry("setup", "data", ":material/start:", Permission.ADMINISTER)
 """The one page of a store that no council has been set up in."""
 LOST = "lost"
 """Where an address without a page leads to."""
-ADDRESSES = tuple(one.name for one in (*ENTRIES, SETUP))
+ADDRESSES = tuple(one.name for one in (*ENTRIES, PREFECTURE, SETUP))
 """Those of all pages, whether or not a person may open them."""
 
 
 def entry(name: str) -> Entry:
     """The page of that name. Raises StopIteration."""
-    return next(one for one in (*ENTRIES, SETUP) if one.name == name)
+    return next(one for one in (*ENTRIES, PREFECTURE, SETUP) if one.name == name)
 
 
 def open_to(viewer: Viewer) -> list[Entry]:
-    """The pages that a person may see and that exist, in order."""
-    return [one for one in ENTRIES if viewer.may(one.permission) and one.file.is_file()]
+    """The pages that a person may see of what is looked at and that exist, in order."""
+    pages = OF_ALL if viewer.place == NATION else ENTRIES
+    return [one for one in pages if viewer.may(one.permission) and one.file.is_file()]
+
+
+def not_here(viewer: Viewer) -> list[Entry]:
+    """The pages that only the other has: those of one municipality, or of all."""
+    others = ENTRIES if viewer.place == NATION else (PREFECTURE,)
+    return [one for one in others if one not in open_to(viewer)]

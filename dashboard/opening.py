@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Lock
 from uuid import uuid4
 
-from dashboard.datasets import DATASETS
+from dashboard.datasets import EVERY_DATASET
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Session, Store, connect
 from dashboard.store.copying import copy_store
@@ -25,7 +25,7 @@ def open_store(location: str) -> Store:
     store = connect(location)
     try:
         _copy_before_upgrade(store)
-        migrate(store, schema=QUERIES / "schema", tables=DATASETS)
+        migrate(store, schema=QUERIES / "schema", tables=EVERY_DATASET)
         with store.session() as session:
             hold_in_force(session)
         store.before_read, store.before_write = hold_in_force, _hold_writable

@@ -46,7 +46,7 @@ PERMISSIONS = {
 FINANCE = frozenset({"allocations", "chest", "dues", "income", "own_sources", "remarks"})
 SUBJECTS = {
     **dict.fromkeys(
-        ("coverage", "disaster", "drills", "geo", "overview", "reporting", "survey", "volunteers"),
+        ("coverage", "disaster", "drills", "geo", "overview", "prefecture", "reporting", "survey", "volunteers"),
         Permission.SEE_READINESS,
     ),
     "approvals": Permission.SEE_READINESS,
@@ -60,9 +60,11 @@ SUBJECTS = {
 
 
 def needed(question: str) -> Permission:
-    """The permission that ``subject/question`` asks for; ``rows/<dataset>`` are the rows of a dataset."""
+    """The permission that ``subject/question`` asks for; ``rows/<dataset>`` are the rows of a dataset, and
+    ``prefecture/<subject>`` is that subject in all municipalities.
+    """
     subject, _, name = question.partition("/")
-    if subject == "rows":
+    if subject in ("rows", "prefecture"):
         return Permission.SEE_FINANCE if name in FINANCE else Permission.SEE_READINESS
     return SUBJECTS.get(subject, Permission.ADMINISTER)
 

@@ -14,10 +14,11 @@ from dashboard.store.sql import Question, question
 def uploads_behind(reader: Reader, asked: Question, given: dict[str, Any]) -> pl.DataFrame:
     """The uploads in force behind the slices that the question reads."""
     spans = [(dataset, *_span(period, given)) for dataset, period in asked.reads]
-    sources = question(QUERIES, "uploads/behind")
-    place = {"municipality": given.get("municipality")}
+    place = {"municipality": given["municipality"]} if "municipality" in given else {}
+    sources = question(QUERIES, "uploads/behind" if place else "prefecture/behind")
     given_of = [place | {"dataset": name, "first": first, "last": last} for name, first, last in spans]
-    frames = [reader.frame(sources.sql, params) for params in given_of or [_NOTHING]]
+    asked_of = [{p.name: said[p.name] for p in sources.parameters} for said in given_of or [_NOTHING]]
+    frames = [reader.frame(sources.sql, params) for params in asked_of]
     return pl.concat(frames).sort("stored_at", descending=True, maintain_order=True)
 
 

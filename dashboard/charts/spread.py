@@ -36,21 +36,22 @@ def spread(
     subtitle: str = "",
     hidden: pl.DataFrame | None = None,
     selected: str | None = None,
+    of: str = "district",
 ) -> go.Figure:
     """One dot per row of ``frame`` and rate; those of nearly the same rate stand above each other.
 
     ``whole``: the municipality's own rates, a tick each; where there is a national figure it is a diamond, with its
     date. A district without a rate has no dot: how many these are stands beside the name of the rate. A click gives
-    ``district_code``; ``selected`` is that of the one to stand out.
+    ``district_code``; ``selected`` is that of the one to stand out. ``of``: what a dot is, a district or municipality.
     """
     figure = blank(title=title, subtitle=subtitle, height=len(metrics) * _ROW + _HEAD_AND_FOOT)
     for place, rate in enumerate(metrics):
         _dots(figure, frame, rate, lang, place=place, selected=selected)
-        _marks(figure, whole, rate, lang, place=place)
+        _marks(figure, whole, rate, lang, place=place, of=of)
     top = max((frame[rate.answer_column].max() or 0.0 for rate in metrics), default=0.0)
     figure.update_xaxes(**number_axis([top], "rate", lang))  # type: ignore[list-item] # rates are numbers
     _name_rows(figure, [_name(frame, rate, lang, hidden=hidden) for rate in metrics])
-    _explain(figure, lang)
+    _explain(figure, lang, of=of)
     return figure
 
 
@@ -98,11 +99,11 @@ def _heights(rates: Sequence[float]) -> list[float]:
     return heights
 
 
-def _marks(figure: go.Figure, whole: Mapping[str, Any], rate: Metric, lang: str, *, place: int) -> None:
+def _marks(figure: go.Figure, whole: Mapping[str, Any], rate: Metric, lang: str, *, place: int, of: str) -> None:
     """The municipality's rate and, below the line, the nation's with its name and date."""
     nation, own = benchmark(rate, lang), whole.get(rate.answer_column)
     if own is not None:
-        said = about(whole, rate, lang, name=say("charts.whole", lang))
+        said = about(whole, rate, lang, name=say(f"charts.whole.{of}", lang))
         figure.add_scatter(x=[own], y=[place - 0.12], mode="markers", marker=_TICK, **_said(said))
     if nation is not None:
         said = escape(nation.text("rate", lang))
@@ -129,11 +130,11 @@ def _name(frame: pl.DataFrame, rate: Metric, lang: str, *, hidden: pl.DataFrame 
     return "<br>".join([rate.label(lang), *notes])
 
 
-def _explain(figure: go.Figure, lang: str) -> None:
+def _explain(figure: go.Figure, lang: str, *, of: str) -> None:
     """What a dot, a tick and a diamond are."""
     dot = {"size": 9, "color": BLUE_SOFT}
     tick = {**_TICK, "size": 14}
-    for marker, key in ((dot, "dot"), (tick, "whole"), (_NATION, "nation")):
+    for marker, key in ((dot, f"dot.{of}"), (tick, f"whole.{of}"), (_NATION, "nation")):
         figure.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=say(f"charts.{key}", lang))
     figure.update_layout(
         showlegend=True, legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False}

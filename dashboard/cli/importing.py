@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.cli.marking import hold_marked, write_marked
 from dashboard.cli.opened import ACTOR, opened, pairs
 from dashboard.cli.telling import err, out_json, waiting
-from dashboard.council import Council, found_council, municipalities, now, the_only_municipality
+from dashboard.council import NATION, Council, found_council, municipalities, now, the_only_municipality
 from dashboard.datasets import dataset_named
 from dashboard.errors import SonaeError, UnreadableFile
 from dashboard.intake.draft import Draft, prepare
@@ -74,7 +74,7 @@ def _print_json(results: list[dict[str, Any]]) -> None:
 def _read(path: str, args: Namespace, store: Store, watch: Watch) -> tuple[Any, Intent]:
     """One file as a table, and what was said about it."""
     dataset, maps = dataset_named(args.dataset), pairs(args.map, "--map")
-    municipality = args.municipality or the_only_municipality(store)
+    municipality = args.municipality or (NATION if dataset.of_all else the_only_municipality(store))
     span = parse_span(args.period) if args.period else None
     sets, districts = pairs(args.set, "--set"), pairs(args.district, "--district")
     intent = Intent(
@@ -94,7 +94,7 @@ def _stored(
 ) -> Sequence[Upload | None]:
     """One transaction; a store that has no council yet takes the code given as its own."""
     code = drafts[0].intent.municipality
-    if code not in {known for known, _ in municipalities(store)}:
+    if code not in {NATION, *(known for known, _ in municipalities(store))}:
         found_council(store, Council(code, code), actor=ACTOR, now=clock)
     with waiting(lang) as watch:
         return commit(store, drafts, actor=ACTOR, now=clock, approval=approval, watch=watch)

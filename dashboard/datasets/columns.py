@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.datasets.spec import WHOLE_CITY, Column, Kind, Label
+from dashboard.datasets.spec import WHOLE_CITY, Column, Dataset, Kind, Label
 
 DISTRICT = Column(
     "district",
@@ -72,5 +72,10 @@ BASIS = Column(
     Label("月次か4月からの累計か。", "This month's figures, or cumulative since April."),
     aliases=("集計区分",),
 )
-SLICE_COLUMNS = (PERIOD, MUNICIPALITY, BASIS)
-"""Columns that say to which slice a row belongs: in exported files, so that they can be imported again."""
+
+
+def slice_columns(dataset: Dataset) -> tuple[Column, ...]:
+    """Columns that say to which slice a row belongs: in exported files, so that they can be imported again. In a list
+    of municipalities a code is that of the row.
+    """
+    return (PERIOD, BASIS) if dataset.of_all else (PERIOD, MUNICIPALITY, BASIS)

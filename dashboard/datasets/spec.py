@@ -144,6 +144,7 @@ class Dataset:
 
     ``flow``: amounts that happen within a month and add up over a fiscal year (others are stocks, true on a day).
     ``measure``: the column that the cells of a cross-tab fill. ``event_date``: the column that gives a row its month.
+    ``of_all``: about all municipalities at once, stored under the code of the nation.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Dataset:
     measure: str | None = None
     event_date: str | None = None
     reconciled: bool = True
+    of_all: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError."""

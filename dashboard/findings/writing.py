@@ -35,11 +35,14 @@ class Writer:
         """12校区 where the whole has just been named; English does not say the unit twice."""
         return self.districts(n) if self.lang == "ja" else formats.grouped(n)
 
-    def names(self, names: Sequence[str], *, most: int = NAMES_TOLD) -> str:
-        """The first of them, at most so many and of long ones fewer, and how many more districts there are."""
+    def names(self, names: Sequence[str], *, most: int = NAMES_TOLD, unit: str = "districts") -> str:
+        """The first of them, at most so many and of long ones fewer, and how many more there are."""
         lengths = accumulate(len(name) for name in names[:most])
         shown = max(sum(length <= most * _LETTERS for length in lengths), 1)
         told, more = say("findings.and", self.lang).join(names[:shown]), len(names) - shown
         if more <= 0:
             return told
+        if unit != "districts":
+            more_of = formats.count(more, self.lang, unit=unit) if self.lang == "ja" else formats.grouped(more)
+            return say("findings.more.any", self.lang, names=told, n=more_of)
         return say(f"findings.more.{'one' if more == 1 else 'other'}", self.lang, names=told, n=self.part(more))

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
 import polars as pl
 
+from dashboard.guard.policy import Policy
 from dashboard.periods import add_months
-from dashboard.privacy import WITHHELD, Bounds, Hidden, Relations, Row, hide, is_small, mark, small_mark
+from dashboard.privacy import THRESHOLD, WITHHELD, Bounds, Hidden, Relations, Row, hide, is_small, mark, small_mark
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Reader
 from dashboard.store.sql import Question, question
@@ -22,7 +23,7 @@ Key = tuple[Any, ...]
 @dataclass(frozen=True)
 class Cells:
     """The protected figures of ``months``. ``rows``: (month, further keys) → district → its figures; ``keys``: the
-    names of the further keys.
+    names of the further keys. ``thresholds``: those of councils that chose another, where one of the keys is theirs.
     """
 
     relations: Relations
@@ -31,12 +32,17 @@ class Cells:
     rows: Mapping[Key, Mapping[str, Row]]
     threshold: int
     decided: dict[Key, Hidden]
+    thresholds: Mapping[str, int] = field(default_factory=dict)
+
+    def threshold_of(self, key: Key) -> int:
+        """Below which count people are hidden there."""
+        return next((self.thresholds[name] for name in key[1:] if name in self.thresholds), self.threshold)
 
     def hidden(self, key: Key) -> Hidden:
         """What is hidden in one month."""
         if key not in self.decided:
             before = self._stocks_hidden((add_months(key[0], -1), *key[1:]))
-            self.decided[key] = hide(self._of(key), self.relations, before=before, threshold=self.threshold)
+            self.decided[key] = hide(self._of(key), self.relations, before=before, threshold=self.threshold_of(key))
         return self.decided[key]
 
     def _of(self, key: Key) -> Mapping[str, Row]:
@@ -50,7 +56,7 @@ class Cells:
         stock = self.relations.moves[2:]
         if not stock:
             return []
-        found = self.decided.get(key) or hide(self._of(key), self.relations, threshold=self.threshold)
+        found = self.decided.get(key) or hide(self._of(key), self.relations, threshold=self.threshold_of(key))
         return [district for district, names in found.cells.items() if not names.isdisjoint(stock)]
 
     def mark_of_cell(self, key: Key, district: str, name: str) -> str | None:
@@ -61,14 +67,16 @@ class Cells:
         if row is None:
             return self.mark_of_total(key, name) if district == WHOLE_CITY else WITHHELD
         is_hidden = name in self.hidden(key).cells[district]
-        return mark(self.relations.copies.get(name, name), row, self.relations, self.threshold) if is_hidden else None
+        counted = self.relations.copies.get(name, name)
+        return mark(counted, row, self.relations, self.threshold_of(key)) if is_hidden else None
 
     def mark_of_total(self, key: Key, name: str) -> str | None:
         """The mark of the sum over all districts."""
         if name not in self.hidden(key).totals:
             return None
         given = [row[name] or 0 for row in self.rows[key].values()]
-        return small_mark(self.threshold) if is_small(sum(given), self.threshold) else WITHHELD
+        limit = self.threshold_of(key)
+        return small_mark(limit) if is_small(sum(given), limit) else WITHHELD
 
     def mark_of_change(self, key: Key, name: str) -> str | None:
         """The mark of the change within a year, over the districts that gave both: withheld where a sum is, or where a
@@ -98,15 +106,20 @@ def year_before(key: Key) -> Key:
     return (add_months(key[0], -12), *key[1:])
 
 
-def load_cells(name: str, months: Collection[date], *, municipality: str, reader: Reader, threshold: int) -> Cells:
-    """The table of that name in those months, of which there is one at least."""
+def load_cells(
+    name: str, months: Collection[date], *, municipality: str, reader: Reader, policies: Mapping[str, Policy]
+) -> Cells:
+    """The table of that name in those months, of which there is one at least: of one municipality, or of all."""
     asked = question(QUERIES, name)
-    frame = reader.frame(asked.sql, {"municipality": municipality, "first": min(months), "last": max(months)})
+    given = {"municipality": municipality, "first": min(months), "last": max(months)}
+    frame = reader.frame(asked.sql, {p.name: given[p.name] for p in asked.parameters})
     keys = tuple(c.name for c in asked.columns if not c.protected and c.name not in ("month", "district_code"))
     rows: dict[Key, dict[str, Row]] = {}
     for row in frame.filter(pl.col("month").is_in(list(months))).iter_rows(named=True):
         rows.setdefault((row["month"], *(row[key] for key in keys)), {})[row["district_code"]] = row
-    return Cells(relations_of(asked), keys, frozenset(months), rows, threshold, {})
+    thresholds = {code: policy.threshold for code, policy in policies.items()}
+    own = thresholds.get(municipality, THRESHOLD)
+    return Cells(relations_of(asked), keys, frozenset(months), rows, own, {}, thresholds)
 
 
 @cache

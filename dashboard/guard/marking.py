@@ -93,7 +93,18 @@ def _marks_of_rows(
     placed = [(row, (m, *(row[key] for key in cells.keys)) if m else None) for row, m in zip(rows, months, strict=True)]
     found = {c.name: [_mark(c, row, key, cells) for row, key in placed] for c in protected}
     rated = _with_rates(found)
-    return rated | _with_bounds(rated, rows)
+    return _with_total(rated | _with_bounds(rated, rows), rows)
+
+
+def _with_total(found: dict[str, list[str | None]], rows: Sequence[Values]) -> dict[str, list[str | None]]:
+    """The row of all municipalities (``is_total``) says nothing where one of them hides something: all of what is shown
+    could then be worked out from their own pages, so that it tells nothing new.
+    """
+    totals = [row.get("is_total", False) for row in rows]
+    return {
+        name: [WITHHELD if total and any(marks) else own for total, own in zip(totals, marks, strict=True)]
+        for name, marks in found.items()
+    }
 
 
 def _reach(protected: Iterable[Returned]) -> set[int]:

@@ -31,15 +31,28 @@ class Policy:
 
 
 def policy_of(reader: Reader, municipality: str) -> Policy:
-    """The newest settings ``small_count`` and ``exact_roles`` (comma-separated) of a municipality."""
-    said = dict(reader.frame(_POLICY, {"municipality": municipality}).iter_rows())
-    roles = said.get("exact_roles")
-    return Policy(int(said.get("small_count", THRESHOLD)), frozenset(roles.split(",")) if roles is not None else None)
+    """What one council decided."""
+    return policies_of(reader, municipality)[municipality]
 
 
-_POLICY = """
-    select name, arg_max(value, set_at) as value
+def policies_of(reader: Reader, municipality: str | None) -> dict[str, Policy]:
+    """The newest settings ``small_count`` and ``exact_roles`` (comma-separated) of a municipality, or of every council
+    that has said something of itself.
+    """
+    rows = reader.frame(_POLICIES, {"municipality": municipality}).iter_rows()
+    return {code: _policy(count, roles) for code, count, roles in rows} or {municipality or "": Policy()}
+
+
+def _policy(count: str | None, roles: str | None) -> Policy:
+    return Policy(int(count or THRESHOLD), frozenset(roles.split(",")) if roles is not None else None)
+
+
+_POLICIES = """
+    select
+        municipality,
+        arg_max(value, set_at) filter (where name = 'small_count') as small_count,
+        arg_max(value, set_at) filter (where name = 'exact_roles') as exact_roles
     from settings
-    where municipality = $municipality and name in ('small_count', 'exact_roles')
-    group by name
+    where municipality = coalesce($municipality, municipality)
+    group by municipality
 """

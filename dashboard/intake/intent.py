@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dashboard.council import NATION
+from dashboard.datasets import EVERY_DATASET
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import UsageError
 from dashboard.intake.period import MONTH, YTD
@@ -16,7 +18,7 @@ class Intent:
     """``span`` None: as the file states. ``maps``: heading (or ``#3``) → column, blank for none. ``sets``: column →
     value for all rows. ``districts``: spelling → code or name of the district that it means.
 
-    Raises UsageError for what cannot be: an unknown basis or mode, a cumulative stock.
+    Raises UsageError for what cannot be: an unknown basis or mode, a cumulative stock, figures of no one council.
     """
 
     dataset: Dataset
@@ -36,3 +38,11 @@ class Intent:
             raise UsageError("unknown_mode", value=self.mode)
         if self.basis == YTD and not self.dataset.flow:
             raise UsageError("ytd_of_a_stock", dataset=self.dataset.name)
+        if self.dataset.of_all != (self.municipality == NATION):
+            code = "of_all_municipalities" if self.dataset.of_all else "of_one_municipality"
+            raise UsageError(code, dataset=self.dataset.name)
+
+
+def datasets_of(municipality: str) -> tuple[Dataset, ...]:
+    """What can be sent for it: of all municipalities together their list, of one everything else."""
+    return tuple(dataset for dataset in EVERY_DATASET if dataset.of_all == (municipality == NATION))

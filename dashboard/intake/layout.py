@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from dashboard.datasets import DATASETS
+from dashboard.datasets import DATASETS, EVERY_DATASET
 from dashboard.datasets.codes import codes
-from dashboard.datasets.columns import DISTRICT_CODE, SLICE_COLUMNS
+from dashboard.datasets.columns import DISTRICT_CODE, slice_columns
 from dashboard.datasets.spec import Column, Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.intake.folding import fold, nearest
@@ -76,7 +76,7 @@ def match_headings(
 
 def fitting(raw: RawTable) -> list[tuple[Dataset, int]]:
     """The datasets whose required columns the headings hold, best first, with the number of headings understood."""
-    found = [(d, _matched(raw.headings, d, {})[0]) for d in DATASETS]
+    found = [(d, _matched(raw.headings, d, {})[0]) for d in EVERY_DATASET]
     scored = [(d, len(m)) for d, m in found if sum(c.required and c.name not in m for c in d.columns) <= _MAY_LACK]
     return sorted(scored, key=lambda pair: -pair[1])
 
@@ -86,7 +86,7 @@ _MAY_LACK = 1  # a file for one campaign, or for the whole city, lacks a column 
 
 def column_choices(dataset: Dataset) -> tuple[Column, ...]:
     """Every column that a heading can be mapped to."""
-    return (*dataset.columns, *([DISTRICT_CODE] if dataset.district_column else []), *SLICE_COLUMNS)
+    return (*dataset.columns, *([DISTRICT_CODE] if dataset.district_column else []), *slice_columns(dataset))
 
 
 @cache

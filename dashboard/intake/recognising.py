@@ -4,9 +4,8 @@ always, and never more than a proposal.
 
 from datetime import date
 
-from dashboard.datasets import DATASETS
 from dashboard.datasets.spec import Cadence, Dataset
-from dashboard.intake.intent import Intent
+from dashboard.intake.intent import Intent, datasets_of
 from dashboard.intake.layout import fitting, known_headings, match_headings
 from dashboard.intake.memory import headings_taught, remembered
 from dashboard.intake.naming import month_named
@@ -20,14 +19,16 @@ def likeliest(raw: RawTable, store: Store, municipality: str) -> Dataset | None:
     """The dataset as which a file with just these headings was stored before, else the one whose headings fit best;
     None where none fits.
     """
-    taught = (d for d in DATASETS if remembered(store, municipality, d, raw).maps)
-    return next(taught, None) or next((dataset for dataset, _ in fitting(raw)), None)
+    possible = datasets_of(municipality)
+    taught = (d for d in possible if remembered(store, municipality, d, raw).maps)
+    return next(taught, None) or next((dataset for dataset, _ in fitting(raw) if dataset in possible), None)
 
 
 def headings_known(store: Store, municipality: str, dataset: Dataset | None) -> frozenset[str]:
     """By what the row of headings is found: every spelling of one dataset or of all, and what was taught."""
-    datasets = DATASETS if dataset is None else (dataset,)
-    return known_headings(dataset).union(*(headings_taught(store, municipality, d) for d in datasets))
+    datasets = datasets_of(municipality) if dataset is None else (dataset,)
+    taught = (headings_taught(store, municipality, d) for d in datasets)
+    return frozenset().union(*map(known_headings, datasets), *taught)
 
 
 def proposed(raw: RawTable, dataset: Dataset, municipality: str, *, today: date) -> Intent:

@@ -1,6 +1,6 @@
 """Whether a store may be trusted as it stands: its figures are those of its uploads, its trace holds together."""
 
-from dashboard.datasets import DATASETS
+from dashboard.datasets import EVERY_DATASET
 from dashboard.errors import StoreError
 from dashboard.store.audit import first_broken
 from dashboard.store.connection import Store
@@ -10,7 +10,7 @@ from dashboard.store.verifying import differing_rows, differing_slices
 
 def differing(store: Store) -> list[str]:
     """Dataset and period of each slice whose figures are not those of its uploads."""
-    rows = [(dataset.name, period) for dataset in DATASETS for _, period in differing_rows(store, dataset)]
+    rows = [(dataset.name, period) for dataset in EVERY_DATASET for _, period in differing_rows(store, dataset)]
     return [f"{name} {period:%Y-%m}" for name, *_, period in (*rows, *differing_slices(store))]
 
 

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from dashboard.datasets import DATASETS
+from dashboard.datasets import EVERY_DATASET
 from dashboard.datasets.codes import codes
 from dashboard.datasets.spec import Column, Dataset
 from dashboard.settings import ROOT
@@ -16,8 +16,8 @@ FILE = ROOT / "docs" / "data-dictionary.md"
 
 def dictionary() -> str:
     """The whole dictionary as Markdown, Japanese beside English."""
-    lists = sorted({c.codes for d in DATASETS for c in d.columns if c.codes})
-    parts = [say("dictionary.head", "en"), *(_dataset(d) for d in DATASETS), say("dictionary.codes", "en")]
+    lists = sorted({c.codes for d in EVERY_DATASET for c in d.columns if c.codes})
+    parts = [say("dictionary.head", "en"), *(_dataset(d) for d in EVERY_DATASET), say("dictionary.codes", "en")]
     return "\n\n".join([*parts, *(_codes(name) for name in lists)]) + "\n"
 
 

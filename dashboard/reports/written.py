@@ -39,7 +39,8 @@ def written(answer: Answer, dataset: Dataset, lang: str) -> list[Written]:
     """The columns of live rows (``Desk.rows``) under the labels of a language: period, municipality and, of a flow, the
     basis come first. A column that no file behind these rows had is left out.
     """
-    spellings: list[tuple[Column, Spelling]] = [(PERIOD, partial(_period, dataset, lang)), (MUNICIPALITY, str)]
+    spellings: list[tuple[Column, Spelling]] = [(PERIOD, partial(_period, dataset, lang))]
+    spellings += [] if dataset.of_all else [(MUNICIPALITY, str)]
     spellings += [(BASIS, lambda basis: BASES[basis].say(lang))] if dataset.flow else []
     slices = [_texts(column, answer.frame[column.name], spelling, lang) for column, spelling in spellings]
     return [*slices, *(one for column in dataset.columns for one in _columns(column, answer, dataset, lang))]

@@ -53,6 +53,12 @@ def grid_listing(reader: Reader, grid: Answer, *, title: str) -> Listing:
     return Listing(title, replace(grid, frame=frame), columns)
 
 
+def told(status: str, late_days: int | None, lang: str) -> str:
+    """○ 期限内, △ 5日遅れ, × 未着."""
+    row = {"status": status, "late_days": late_days}
+    return f"{_mark(row, lang)} {_word(row, lang)}"
+
+
 def _mark(row: Mapping[str, Any], lang: str) -> str:
     return say(f"reports.mark.{row['status']}", lang)
 

@@ -24,7 +24,8 @@ class Reader(Protocol):
 @dataclass(frozen=True)
 class Column:
     """A column: ``unit`` as in ``dashboard.formats``, None for text; ``bar``: with a bar below each figure; ``prose``:
-    text that wraps, and is blank where there is none; ``about``: what its figures count.
+    text that wraps, and is blank where there is none; ``about``: what its figures count; ``leads_to``: the page of the
+    municipality that heads a row.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Column:
     bar: bool = False
     prose: bool = False
     about: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True)

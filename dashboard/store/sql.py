@@ -4,6 +4,8 @@ A header line is a comment before the first word of SQL:
 
     -- $month date: the first day of the month asked
     -- uses: ledger, roster_rows            parts (queries/parts/<name>.sql) put before the question as CTEs
+    -- each: coverage/totals                questions asked of every council at once: the CTE ``coverage_totals`` has
+                                             their rows, each under its ``municipality`` (decision 24)
     -- reads: roster month, districts year  whose uploads stand behind the answer
     -- listed bigint (persons, protected)   a returned column, its SQL type and unit
     -- plan_rate_numerator bigint (persons, protected: planned)   … the protected figure that it repeats
@@ -106,12 +108,12 @@ def question(folder: Path, name: str) -> Question:
     if name not in question_names(folder):
         raise UsageError("unknown_question", value=name, known=", ".join(question_names(folder)))
     file = _read(folder / f"{name}.sql")
-    files = [file, *(_read(_part(folder, used)) for used in _used(folder, file))]
+    files = [file, *(_read(_part(folder, used)) for used in _used(folder, file)), *_asked_of_each(folder, file)]
     return Question(
         name=name,
         about=file.header[1] if len(file.header) > 1 else "",
         sql=_composed(folder, file),
-        parameters=_parameters(files),
+        parameters=_parameters(files, without="municipality" if file.listed("each") else None),
         columns=tuple(c for line in file.header if (c := _column(line))),
         reads=tuple(dict.fromkeys(_reading(read) for f in files for read in f.listed("reads"))),
         notes=tuple(line for line in file.header if line.startswith(_NOTES)),
@@ -145,7 +147,9 @@ def _used(folder: Path, file: _File) -> list[str]:
 
 def _composed(folder: Path, file: _File) -> str:
     """The question with its parts before it as CTEs."""
-    parts = [f"{name} as (\n{_read(_part(folder, name)).body}\n)" for name in _used(folder, file)]
+    bodies = {name: _read(_part(folder, name)).body for name in _used(folder, file)}
+    bodies |= {name.replace("/", "_"): _of_each(folder, name) for name in file.listed("each")}
+    parts = [f"{name} as (\n{body}\n)" for name, body in bodies.items()]
     if not parts:
         return file.body
     if file.body.lower().startswith("with "):
@@ -153,13 +157,27 @@ def _composed(folder: Path, file: _File) -> str:
     return "with " + ",\n".join(parts) + "\n" + file.body
 
 
-def _parameters(files: list[_File]) -> tuple[Parameter, ...]:
+def _of_each(folder: Path, name: str) -> str:
+    """A question as it stands, asked of every council; none may ask beside its rows again (exists, in, full join):
+    DuckDB does not carry the municipality into that. A test holds the rows to those of the councils asked one by one.
+    """
+    asked = re.sub(r"\$municipality\b", "councils.municipality", _composed(folder, _read(folder / f"{name}.sql")))
+    return f"select councils.municipality, asked.* from councils, lateral (\n{asked}\n) as asked"
+
+
+def _asked_of_each(folder: Path, file: _File) -> list[_File]:
+    """The questions that a file asks of each council, with their parts."""
+    asked = [_read(folder / f"{name}.sql") for name in file.listed("each")]
+    return [f for one in asked for f in (one, *(_read(_part(folder, used)) for used in _used(folder, one)))]
+
+
+def _parameters(files: list[_File], *, without: str | None) -> tuple[Parameter, ...]:
     """The parameters of a question and its parts, each once: what the question itself says of one holds."""
     found = (_PARAMETER.match(line) for file in files for line in file.header)
     named: dict[str, Parameter] = {}
     for match in filter(None, found):
         named.setdefault(match[1], Parameter(match[1], match[2], bool(match[3]), match[4]))
-    return tuple(named.values())
+    return tuple(parameter for name, parameter in named.items() if name != without)
 
 
 def _column(line: str) -> Returned | None:

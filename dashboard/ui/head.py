@@ -38,7 +38,8 @@ def head(
 def sample_banner(visit: Visit) -> None:
     """Says on every page of a sample that it is one, and at what day its clock stands."""
     if visit.council.sample:
-        told = say("face.sample", visit.lang, city=visit.council.name, day=formats.day(visit.today, visit.lang))
+        key = "face.sample_of_all" if visit.is_of_all else "face.sample"
+        told = say(key, visit.lang, city=visit.council.name, day=formats.day(visit.today, visit.lang))
         st.html(tag("p", told, class_="sonae-sample"))
 
 
@@ -80,7 +81,7 @@ def _reported(visit: Visit, answer: Answer) -> list[str]:
         return []
     of = formats.count(expected, visit.lang, unit="districts", word=visit.word)
     key = "face.none_reported" if given == 0 else "face.all_reported" if given >= expected else "face.some_reported"
-    return [say(key, visit.lang, n=given, all=of)]
+    return [say(key, visit.lang, n=formats.grouped(given), all=of)]
 
 
 def _sources(visit: Visit, answer: Answer) -> list[str]:

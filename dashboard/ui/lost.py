@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.navigation import FIRST, LOST
+from dashboard.navigation import LOST, open_to
 from dashboard.ui.markup import joined, tag
 from dashboard.ui.notes import link
 from dashboard.ui.visit import visit
@@ -14,4 +14,5 @@ def lost() -> None:
     here = visit()
     title = tag("h1", say(f"nav.{LOST}", here.lang), class_="sonae-title")
     st.html(joined(title, tag("p", say("face.lost", here.lang), class_="sonae-finding")))
-    link(here, FIRST.name, say("face.to_first", here.lang, page=FIRST.title(here.lang)))
+    first = open_to(here.viewer)[0]
+    link(here, first.name, say("face.to_first", here.lang, page=first.title(here.lang)))

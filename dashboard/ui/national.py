@@ -12,6 +12,7 @@ from dashboard.metrics import (
     PLANNED_NATIONALLY,
     SHARED_NATIONALLY,
 )
+from dashboard.shown.prefecture import class_name
 from dashboard.ui.markup import tag
 from dashboard.ui.notes import heading
 from dashboard.ui.visit import Visit
@@ -42,17 +43,8 @@ def _by_plan_rate(visit: Visit) -> None:
     heading(title, say("indicators.plan_rate_classes_unit", visit.lang, day=day, n=whole))
     highs = (None, *(low for low, _ in MUNICIPALITIES_BY_PLAN_RATE))
     classes = zip(MUNICIPALITIES_BY_PLAN_RATE, highs, strict=False)
-    rows = [(_class(low, high, visit.lang), formats.grouped(number)) for (low, number), high in classes]
+    rows = [(class_name(low, high, visit.lang), formats.grouped(number)) for (low, number), high in classes]
     _table(visit, ("class", "municipalities"), rows, title=title)
-
-
-def _class(low: float, high: float | None, lang: str) -> str:
-    """80%以上, 60%以上80%未満, 20%未満."""
-    at_least = f"{low:.0%}"
-    if high is None:
-        return say("indicators.class_from", lang, low=at_least)
-    below = f"{high:.0%}"
-    return say("indicators.class_between" if low else "indicators.class_below", lang, low=at_least, high=below)
 
 
 def _chests(visit: Visit) -> None:

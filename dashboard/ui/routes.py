@@ -6,15 +6,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.navigation import ADDRESSES, FIRST, LOST, Entry
+from dashboard.navigation import ADDRESSES, FIRST, LOST, PREFECTURE, Entry
 from dashboard.words import say
 
 _ROOT = "home"
+_FIRST = (FIRST.name, PREFECTURE.name)
 
 
 def page_of(entry: Entry, lang: str) -> st.Page:
     """The page of an entry; two of the same entry are the same page to Streamlit."""
-    is_first = entry.name == FIRST.name
+    is_first = entry.name in _FIRST
     path = _ROOT if is_first else entry.name
     return st.Page(entry.file, title=entry.title(lang), icon=entry.icon, url_path=path, default=is_first)
 
@@ -31,8 +32,10 @@ def navigate(entries: Sequence[Entry], lang: str, *, elsewhere: Path | Callable[
     offered = {entry.name for entry in entries}
     nothing = say(f"nav.{LOST}", lang)
     hidden = [_hidden(elsewhere, name, nothing) for name in (*ADDRESSES, LOST) if name not in offered]
-    if FIRST in entries:
-        hidden.append(_hidden(lambda: st.switch_page(page_of(FIRST, lang)), FIRST.name, FIRST.title(lang)))
+    if entries[0].name in _FIRST:
+        hidden.append(
+            _hidden(lambda: st.switch_page(page_of(entries[0], lang)), entries[0].name, entries[0].title(lang))
+        )
     groups[say(f"nav.group.{entries[-1].group}", lang)] += hidden
     return st.navigation(groups, expanded=True)
 

@@ -1,12 +1,13 @@
 """What is chosen once for all pages: language, municipality and month."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import streamlit as st
 
 from dashboard import council, formats
-from dashboard.answers import coverage
+from dashboard.answers import coverage, prefecture
 from dashboard.council import Council
 from dashboard.desk import Desk
 from dashboard.errors import NotAllowed
@@ -78,26 +79,30 @@ def place(store: Store, viewer: Viewer) -> str:
 
 
 def _places(store: Store, viewer: Viewer) -> dict[str, str]:
-    """The municipalities in which the person has a role, by code. Raises NotAllowed without any."""
+    """The municipalities in which the person has a role, by code; first all of them together, for somebody whose role
+    holds in all. Raises NotAllowed without any.
+    """
     found = {code: name for code, name in council.municipalities(store) if viewer.at(code).roles_here}
     if not found:
         raise NotAllowed("not_allowed")
-    return found
+    return {council.NATION: ""} | found if len(found) > 1 and viewer.at(council.NATION).roles_here else found
 
 
 def _municipality(store: Store, viewer: Viewer, lang: str) -> Council:
     """The municipality looked at; a chooser only where there are several."""
-    names = _places(store, viewer)
+    names = {code: name or say("face.all_municipalities", lang) for code, name in _places(store, viewer).items()}
     if len(names) == 1:
         st.markdown(f"**{names[st.session_state['municipality']]}**")
     else:
         st.selectbox(say("face.municipality", lang), list(names), key="municipality", format_func=names.__getitem__)
-    return council.council_of(store, st.session_state["municipality"])
+    found = council.council_of(store, st.session_state["municipality"])
+    return replace(found, name=names[found.municipality])
 
 
 def _month(desk: Desk, now: datetime, lang: str) -> date:
     """The month looked at, at first the newest with a roster."""
-    rosters = coverage.months(desk).frame["month"].to_list()
+    asked = prefecture if desk.municipality == council.NATION else coverage
+    rosters = asked.months(desk).frame["month"].to_list()
     options = _months(rosters, first_of_month(today_tokyo(now)))
     address.settle("month", options, default=max(rosters, default=options[0]), text=lambda month: f"{month:%Y-%m}")
     st.selectbox(say("face.month", lang), options, key="month", format_func=lambda month: formats.month(month, lang))

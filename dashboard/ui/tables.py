@@ -124,8 +124,11 @@ def _line(visit: Visit, row: Row, columns: Sequence[Column], tops: Mapping[str, 
 
 
 def _first(visit: Visit, values: Mapping[str, Any], hidden: Marks, column: Column) -> Html | str:
-    """What heads a row; a district leads to its own page."""
+    """What heads a row; a district leads to its own page, a municipality to its own page of that name."""
     text, code = text_of(visit, values, hidden, column)[0], values.get("district_code")
+    if column.leads_to and values["is_here"]:
+        there = visit.choices | {"municipality": values["municipality"]}
+        return tag("a", text, href=address.href(column.leads_to, there))
     if column.name != "district" or code is None or values.get("role", _DISTRICT) != _DISTRICT:
         return text
     return tag("a", text, href=address.href("district", visit.choices | {"district": code}))

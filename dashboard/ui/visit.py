@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from dashboard.council import Council
+from dashboard.council import NATION, Council
 from dashboard.desk import Desk
 from dashboard.periods import fiscal_year, today_tokyo
 from dashboard.roles import Viewer
@@ -37,6 +37,11 @@ class Visit:
     def desk(self) -> Desk:
         """Where this visitor asks."""
         return Desk(self.store, self.viewer, self.council.municipality)
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it looks at all municipalities together."""
+        return self.council.municipality == NATION
 
     @property
     def today(self) -> date:

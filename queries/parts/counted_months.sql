@@ -6,12 +6,20 @@
 -- grain: dataset × at (the month seen from) × period
 -- $municipality varchar: 6-digit code
 -- uses: flows
-with years as (
+with stored as (
     select
-        min(year(live_slices.period - interval 3 month)) - 1 as first,
-        max(year(live_slices.period - interval 3 month)) + 1 as last
+        live_slices.dataset,
+        live_slices.period,
+        live_slices.basis
     from live_slices
     where live_slices.municipality = $municipality
+),
+
+years as (
+    select
+        min(year(stored.period - interval 3 month)) - 1 as first,
+        max(year(stored.period - interval 3 month)) + 1 as last
+    from stored
 ),
 
 months as (
@@ -41,16 +49,13 @@ slices as (
         months_of_year.at,
         months_of_year.period,
         months_of_year.is_due,
-        live_slices.basis,
-        max(if(live_slices.basis = 'ytd', months_of_year.period, null))
+        stored.basis,
+        max(if(stored.basis = 'ytd', months_of_year.period, null))
             over (partition by months_of_year.dataset, months_of_year.at)
             as cumulative_to
     from months_of_year
-    left join live_slices
-        on
-            months_of_year.dataset = live_slices.dataset
-            and months_of_year.period = live_slices.period
-            and live_slices.municipality = $municipality
+    left join stored
+        on months_of_year.dataset = stored.dataset and months_of_year.period = stored.period
 )
 
 select

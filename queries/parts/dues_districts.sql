@@ -15,11 +15,17 @@ with given as (
         cast(sum(dues_years.organisations_last_year) as bigint) as organisations_last_year
     from dues_years
     group by dues_years.district_code
+),
+
+codes as (
+    select places.district_code from places
+    union
+    select given.district_code from given
 )
 
 select
-    coalesce(places.district_code, given.district_code) as district_code,
-    coalesce(places.district, given.district_code) as district,
+    codes.district_code,
+    coalesce(places.district, codes.district_code) as district,
     coalesce(places.role, '不明') as role,
     coalesce(places.position, 899999) as position,
     coalesce(places.is_expected, false) as is_expected,
@@ -34,7 +40,8 @@ select
     case when places.is_expected and places.households is not null then given.households end as joined,
     case when places.is_expected and given.households is not null then places.households end as joinable,
     if(joinable is not null, places.households_basis, null) as households_basis
-from places
-full join given on places.district_code = given.district_code
+from codes
+left join places on codes.district_code = places.district_code
+left join given on codes.district_code = given.district_code
 left join districts_then on districts_then.dataset = 'dues' and places.district_code = districts_then.district_code
 where places.is_expected or given.district_code is not null

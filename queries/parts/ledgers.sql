@@ -6,6 +6,12 @@
 -- $municipality varchar: 6-digit code
 -- uses: ledger_spans
 -- reads: districts all
+with named as (
+    select *
+    from live_districts
+    where live_districts.municipality = $municipality
+)
+
 select
     named.district_code,
     named.district,
@@ -20,9 +26,8 @@ select
     greatest(ledger_spans.first_day, named.valid_from) as first_day,
     least(ledger_spans.last_day, named.valid_to) as last_day,
     named.period = max(named.period) over (partition by named.district_code) as is_newest
-from live_districts as named
+from named
 inner join ledger_spans on named.period = ledger_spans.period
-where named.municipality = $municipality
 union all
 select
     reserved.district_code,
@@ -40,8 +45,5 @@ select
     true as is_newest
 from (values ('全市', 900001), ('事務局扱い', 900002), ('市外', 900003), ('不明', 900004))
     as reserved (district_code, position)
-where
-    not exists (
-        select 1 from live_districts as named
-        where named.municipality = $municipality and named.district_code = reserved.district_code
-    )
+left join named on reserved.district_code = named.district_code
+where named.district_code is null

@@ -15,6 +15,14 @@ with set_targets as (
         targets.target_year
     from live_targets as targets
     where targets.municipality = $municipality
+),
+
+wholes as (
+    select distinct
+        set_targets.period,
+        set_targets.district_code
+    from set_targets
+    where set_targets.indicator = 'chest_amount' and set_targets.item is null
 )
 
 select
@@ -37,15 +45,9 @@ select
     coalesce(max(if(by_method.target is null, by_method.target_state, null)), 'given') as target_state,
     max(by_method.target_year) as target_year
 from set_targets as by_method
+left join wholes on by_method.period = wholes.period and by_method.district_code = wholes.district_code
 where
     by_method.indicator = 'chest_amount'
     and by_method.item is not null
-    and not exists (
-        select 1 from set_targets as whole
-        where
-            whole.period = by_method.period
-            and whole.district_code = by_method.district_code
-            and whole.indicator = 'chest_amount'
-            and whole.item is null
-    )
+    and wholes.period is null
 group by by_method.period, by_method.district_code, by_method.indicator

@@ -2,23 +2,23 @@
 
 import pytest
 
-from dashboard.datasets import DATASETS, dataset_named
+from dashboard.datasets import EVERY_DATASET, dataset_named
 from dashboard.datasets.codes import codes
-from dashboard.datasets.columns import SLICE_COLUMNS
+from dashboard.datasets.columns import slice_columns
 from dashboard.datasets.spec import Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.intake.folding import fold
 from dashboard.intake.problems import has_sentence
 from dashboard.reports.dictionary import FILE, dictionary
 
-EVERY = pytest.mark.parametrize("dataset", DATASETS, ids=[d.name for d in DATASETS])
-CODE_LISTS = sorted({c.codes for d in DATASETS for c in d.columns if c.codes})
+EVERY = pytest.mark.parametrize("dataset", EVERY_DATASET, ids=[d.name for d in EVERY_DATASET])
+CODE_LISTS = sorted({c.codes for d in EVERY_DATASET for c in d.columns if c.codes})
 
 
 @EVERY
 def test_no_spelling_of_a_heading_means_two_columns(dataset: Dataset) -> None:
     seen: dict[str, str] = {}
-    for column in (*dataset.columns, *SLICE_COLUMNS):
+    for column in (*dataset.columns, *slice_columns(dataset)):
         for spelling in (column.name, column.label.ja, column.label.en, *column.aliases):
             assert seen.setdefault(fold(spelling), column.name) == column.name, spelling
 

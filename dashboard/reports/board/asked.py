@@ -1,13 +1,28 @@
 """Of which month the pack tells, for whom, and what it has been told at the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from dashboard.desk import Desk, NotingDesk
+from dashboard.desk import Answer, Desk
 from dashboard.findings.reports import Month
 from dashboard.findings.writing import Writer
 from dashboard.periods import fiscal_year
+
+
+@dataclass(frozen=True)
+class NotingDesk(Desk):
+    """A desk that asks each thing once and keeps what it was told: all of it stands behind the pack."""
+
+    told: dict[tuple[Any, ...], Answer] = field(default_factory=dict)
+
+    def ask(self, name: str, **params: Any) -> Answer:
+        """As the desk does."""
+        key = (name, *sorted(params.items()))
+        if key not in self.told:
+            self.told[key] = super().ask(name, **params)
+        return self.told[key]
 
 
 @dataclass(frozen=True)

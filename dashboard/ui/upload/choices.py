@@ -7,10 +7,10 @@ from datetime import date
 import streamlit as st
 
 from dashboard import formats
-from dashboard.datasets import DATASETS, dataset_named
+from dashboard.datasets import dataset_named
 from dashboard.datasets.codes import code_label, codes
 from dashboard.datasets.spec import RESERVED_DISTRICTS, Cadence, Column, Dataset, Kind
-from dashboard.intake.intent import Intent
+from dashboard.intake.intent import Intent, datasets_of
 from dashboard.intake.layout import fitting
 from dashboard.intake.period import MONTH, YTD
 from dashboard.intake.reading import RawTable
@@ -43,8 +43,9 @@ def choose(visit: Visit, parcel: Parcel, raw: RawTable) -> None:
 
 def _choose_dataset(visit: Visit, parcel: Parcel, raw: RawTable) -> None:
     """Which dataset the file is: the one whose headings fit best comes first. By name: Streamlit copies."""
-    best = [dataset.name for dataset, _ in fitting(raw)]
-    order = list(dict.fromkeys([*best, *(d.name for d in DATASETS)]))
+    possible = datasets_of(visit.council.municipality)
+    best = [dataset for dataset, _ in fitting(raw) if dataset in possible]
+    order = list(dict.fromkeys(dataset.name for dataset in (*best, *possible)))
     chosen = st.selectbox(
         say("upload.dataset", visit.lang),
         order,

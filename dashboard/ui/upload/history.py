@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.answers import uploads
-from dashboard.datasets import DATASETS, dataset_named
+from dashboard.datasets import dataset_named
+from dashboard.intake.intent import datasets_of
 from dashboard.intake.originals import fetch_original, kept_until
 from dashboard.periods import parse_month
 from dashboard.roles import Permission
@@ -40,7 +41,7 @@ def _chosen(visit: Visit) -> list[dict[str, Any]]:
     if "upload" in linked or "period" in linked:
         notes.link(visit, "upload", say("history.show_all", visit.lang), tab="history")
         return [row for row in uploads.history(visit.desk).frame.to_dicts() if _is_linked(visit, row, linked)]
-    names = [d.name for d in DATASETS]
+    names = [d.name for d in datasets_of(visit.council.municipality)]
     dataset = st.selectbox(
         say("history.dataset", visit.lang),
         [None, *names],

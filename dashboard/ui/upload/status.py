@@ -11,6 +11,7 @@ from dashboard.findings import reports as findings
 from dashboard.findings.writing import Writer
 from dashboard.periods import fiscal_months
 from dashboard.roles import Permission
+from dashboard.ui.notes import link
 from dashboard.ui.reports import status_grid
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -28,6 +29,9 @@ _OTHER = "other"
 
 def show_status(visit: Visit) -> None:
     """What the month looked at lacks, the fiscal year as a grid, and the form for those who may set it."""
+    if visit.is_of_all:
+        link(visit, "prefecture", say("prefecture.to_status", visit.lang))
+        return
     grid = reporting.grid(visit.desk, visit.fiscal_year, today=visit.today, due_day=visit.council.due_day)
     about = findings.Month(visit.month, visit.today, Writer(visit.lang, visit.word))
     st.markdown(" ".join(findings.arrived(grid, about)))

@@ -5,10 +5,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard import formats
-from dashboard.datasets import DATASETS, dataset_named
+from dashboard.datasets import dataset_named
 from dashboard.datasets.spec import Cadence, Dataset
 from dashboard.errors import UnknownPeriod
 from dashboard.intake.districts import ledger_of
+from dashboard.intake.intent import datasets_of
 from dashboard.periods import Span, add_months, first_of_month, fiscal_months, fiscal_year, months_between, parse_span
 from dashboard.reports.template import has_line_per_district, template
 from dashboard.ui.downloads import trace_file
@@ -22,7 +23,7 @@ _MONTHS_BACK, _YEARS_BACK = 24, 5
 def offer_templates(visit: Visit) -> None:
     """One dataset's template at a time, with the districts and codes of this council to choose from."""
     st.markdown(say("upload.template_lead", visit.lang))
-    names, linked = [dataset.name for dataset in DATASETS], asked("dataset")
+    names, linked = [d.name for d in datasets_of(visit.council.municipality)], asked("dataset")
     name = st.selectbox(
         say("upload.template_choose", visit.lang),
         names,

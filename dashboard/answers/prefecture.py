@@ -1,0 +1,47 @@
+"""All municipalities side by side, each with the figures of its own pages; and one row of all of them."""
+
+from datetime import date
+
+from dashboard.desk import Answer, Desk
+
+
+def reporting(
+    desk: Desk, month: date, fiscal_year: int, *, today: date | None = None, due_day: int | None = None
+) -> Answer:
+    """One row per municipality: what it sent of the month, how late, and how it fares since April."""
+    return desk.ask("prefecture/reporting", month=month, fiscal_year=fiscal_year, today=today, due_day=due_day)
+
+
+def coverage(desk: Desk, month: date) -> Answer:
+    """The register in each municipality, all of them last."""
+    return desk.ask("prefecture/coverage", month=month)
+
+
+def drills(desk: Desk, month: date, fiscal_year: int, *, today: date | None = None) -> Answer:
+    """The drills of the fiscal year; ``month`` says which municipalities there are."""
+    return desk.ask("prefecture/drills", month=month, fiscal_year=fiscal_year, today=today)
+
+
+def volunteers(desk: Desk, month: date) -> Answer:
+    """The volunteers in each municipality, all of them last."""
+    return desk.ask("prefecture/volunteers", month=month)
+
+
+def chest(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
+    """The chest of the year so far in each municipality, all of them last."""
+    return desk.ask("prefecture/chest", month=month, campaign=campaign)
+
+
+def dues(desk: Desk, month: date) -> Answer:
+    """Dues of the year so far in each municipality, all of them last."""
+    return desk.ask("prefecture/dues", month=month)
+
+
+def definitions(desk: Desk, month: date) -> Answer:
+    """The definitions of their own by which councils count."""
+    return desk.ask("prefecture/definitions", month=month)
+
+
+def months(desk: Desk) -> Answer:
+    """The months of which some municipality has a register, newest first."""
+    return desk.ask("prefecture/months")

@@ -1,0 +1,96 @@
+"""Pieces of the page on all municipalities: its tiles, its tables, and how each municipality counts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import formats
+from dashboard.datasets.codes import code_label
+from dashboard.desk import Answer
+from dashboard.metrics import PLANNED_NATIONALLY
+from dashboard.shown.grid import legend
+from dashboard.shown.prefecture import all_of
+from dashboard.shown.tables import Listing
+from dashboard.shown.tiles import Tile, tile
+from dashboard.ui.markup import tag
+from dashboard.ui.notes import footnotes, heading
+from dashboard.ui.tables import listing
+from dashboard.ui.visit import Visit
+from dashboard.words import say
+
+_MONEY = ("chest", "dues")
+
+
+def main_tiles(visit: Visit, sent: Answer, register: Answer, drilled: Answer, collected: Answer) -> list[Tile]:
+    """Who has reported, then the figures of all; each says of how many municipalities it is."""
+    known, lacking = all_of(register), say("coverage.lacking", visit.lang)
+    drills, chest = all_of(drilled), all_of(collected)
+    return [
+        _complete(visit, sent),
+        tile(visit, known, "listed", share="listed_rate", note=_of(visit, known)),
+        tile(visit, known, "uncovered", note=lacking, alert=True),
+        tile(visit, drills, "drill_districts", share="held_rate", note=_of(visit, drills)),
+        tile(visit, chest, "chest_amount", change="change", note=_of(visit, chest)),
+    ]
+
+
+def _complete(visit: Visit, sent: Answer) -> Tile:
+    """In how many municipalities all is there that is due of the month."""
+    due = sent.frame.filter(pl.col("due_files") > 0)
+    whole = due.filter(pl.col("told_files") == pl.col("due_files")).height
+    of = formats.count(due.height, visit.lang, unit="municipalities")
+    return Tile(
+        say("prefecture.complete", visit.lang),
+        formats.count(whole, visit.lang, unit="municipalities"),
+        (say("prefecture.complete_of", visit.lang, all=of),),
+        reached=whole / due.height if due.height else None,
+    )
+
+
+def _of(visit: Visit, total: Answer) -> str:
+    """60市町村のうち58の数字."""
+    row = total.row()
+    of = formats.count(row["municipalities_expected"], visit.lang, unit="municipalities")
+    return say("prefecture.reported", visit.lang, all=of, n=formats.grouped(row["municipalities_reported"]))
+
+
+def title_of(visit: Visit, subject: str) -> str:
+    """名簿カバー率の市町村別の数字."""
+    return say("prefecture.table", visit.lang, subject=say(f"nav.{subject}", visit.lang))
+
+
+def table(visit: Visit, subject: str, shown: Listing) -> None:
+    """One table of municipalities with what must be known to read it."""
+    if subject == "reporting":
+        heading(shown.title, say("prefecture.reporting_unit", visit.lang, today=formats.day(visit.today, visit.lang)))
+        footnotes([legend(visit.lang)])
+    else:
+        heading(shown.title, say("prefecture.money_unit" if subject in _MONEY else "prefecture.table_unit", visit.lang))
+    listing(visit, shown, key=subject)
+
+
+def survey_day(visit: Visit) -> str:
+    """The day of the national survey."""
+    return formats.day(PLANNED_NATIONALLY.as_of, visit.lang)
+
+
+def definitions(visit: Visit, said: Answer) -> None:
+    """Every definition of its own by which a municipality counts: its figures are not compared with those of others."""
+    heading(say("prefecture.definitions", visit.lang), say("prefecture.definitions_unit", visit.lang))
+    lines = [tag("li", _definition(visit, row)) for row in said.frame.iter_rows(named=True)]
+    none = tag("p", say("prefecture.no_definitions", visit.lang))
+    st.html(tag("div", tag("ul", *lines), class_="sonae-log", tabindex="0") if lines else none)
+
+
+def _definition(visit: Visit, row: Mapping[str, Any]) -> str:
+    """A text that has no English is shown in Japanese."""
+    return say(
+        "prefecture.definition",
+        visit.lang,
+        name=row["name"],
+        metric=code_label("metric", row["metric"], visit.lang),
+        day=formats.day(row["valid_from"], visit.lang),
+        text=(row["text_en"] if visit.lang == "en" else None) or row["text_ja"],
+    )

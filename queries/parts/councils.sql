@@ -1,0 +1,6 @@
+-- councils
+-- Every council of the store; the nation, under which what is said of all municipalities stands, is none.
+-- grain: municipality
+select distinct settings.municipality
+from settings
+where settings.name = 'name' and settings.municipality <> '000000'

@@ -1,0 +1,103 @@
+-- prefecture/dues
+-- Membership dues since April in each municipality, as dues/to_date says it there, and in all of them. The change is
+-- over the municipalities that know both years. Join rates whose households are counted by another register are not
+-- comparable: ``households_basis`` stands beside each, and the row of all has a rate only where it is one. Dues are
+-- voluntary.
+-- grain: municipality, and one row of all (is_total)
+-- order: by code, all of them last
+-- $month date: first day of the month asked
+-- uses: councils, council_places, own_definitions
+-- each: dues/to_date
+-- municipality varchar: null for all
+-- name varchar
+-- is_total boolean
+-- is_here boolean: there is a council that can send files
+-- own_definitions bigint: figures that the council counts by a definition of its own
+-- amount bigint (yen)
+-- last_year bigint (yen)
+-- change bigint (yen)
+-- target double (yen)
+-- households bigint (households)
+-- organisations bigint (organisations)
+-- change_rate double (rate)
+-- change_rate_numerator bigint (yen)
+-- change_rate_denominator bigint (yen): of the same municipalities
+-- join_rate double (rate)
+-- join_rate_numerator bigint (households)
+-- join_rate_denominator bigint (households)
+-- households_basis varchar: null where none is said, or several are
+-- missing_months varchar: of one municipality
+-- districts_reported bigint (districts)
+-- districts_expected bigint (districts)
+-- municipalities_reported bigint (municipalities): of this row
+-- municipalities_expected bigint (municipalities)
+-- municipalities_differing bigint (municipalities): of those that reported, with a definition of their own
+with definitions as (
+    select
+        own_definitions.municipality,
+        count(*) as own
+    from own_definitions
+    where own_definitions.metric in ('dues_amount', 'households')
+    group by own_definitions.municipality
+),
+
+sums as (
+    select
+        council_places.municipality,
+        any_value(council_places.name) as name,
+        bool_or(council_places.is_here) as is_here,
+        sum(coalesce(definitions.own, 0))::bigint as own_definitions,
+        sum(dues_to_date.amount)::bigint as amount,
+        sum(dues_to_date.last_year)::bigint as last_year,
+        sum(dues_to_date.change)::bigint as change,
+        sum(dues_to_date.target)::double as target,
+        sum(dues_to_date.households)::bigint as households,
+        sum(dues_to_date.organisations)::bigint as organisations,
+        sum(dues_to_date.change_rate_numerator)::bigint as change_rate_numerator,
+        sum(dues_to_date.change_rate_denominator)::bigint as change_rate_denominator,
+        sum(dues_to_date.join_rate_numerator)::bigint as members,
+        sum(dues_to_date.join_rate_denominator)::bigint as households_in_all,
+        count(distinct if(dues_to_date.join_rate is null, null, coalesce(dues_to_date.households_basis, ''))) = 1
+            as is_of_one_basis,
+        if(count(distinct dues_to_date.households_basis) = 1, any_value(dues_to_date.households_basis), null)
+            as households_basis,
+        if(count(*) = 1, any_value(dues_to_date.missing_months), null) as missing_months,
+        sum(dues_to_date.districts_reported)::bigint as districts_reported,
+        sum(dues_to_date.districts_expected)::bigint as districts_expected,
+        count(dues_to_date.amount) as municipalities_reported,
+        count(dues_to_date.amount) filter (where definitions.own > 0) as municipalities_differing,
+        count(*) as municipalities_expected,
+        grouping(council_places.municipality) = 1 as is_total
+    from council_places
+    left join dues_to_date on council_places.municipality = dues_to_date.municipality
+    left join definitions on council_places.municipality = definitions.municipality
+    group by grouping sets ((council_places.municipality), ())
+)
+
+select
+    sums.municipality,
+    if(sums.is_total, null, sums.name) as name,
+    sums.is_total,
+    sums.is_here,
+    sums.own_definitions,
+    sums.amount,
+    sums.last_year,
+    sums.change,
+    sums.target,
+    sums.households,
+    sums.organisations,
+    sums.change_rate_numerator / nullif(greatest(sums.change_rate_denominator, 0), 0) as change_rate,
+    sums.change_rate_numerator,
+    sums.change_rate_denominator,
+    if(sums.is_of_one_basis, sums.members / nullif(sums.households_in_all, 0), null) as join_rate,
+    if(sums.is_of_one_basis, sums.members, null) as join_rate_numerator,
+    if(sums.is_of_one_basis, sums.households_in_all, null) as join_rate_denominator,
+    sums.households_basis,
+    sums.missing_months,
+    sums.districts_reported,
+    sums.districts_expected,
+    sums.municipalities_reported,
+    sums.municipalities_expected,
+    sums.municipalities_differing
+from sums
+order by sums.is_total, sums.municipality

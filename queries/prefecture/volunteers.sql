@@ -1,0 +1,76 @@
+-- prefecture/volunteers
+-- The volunteers of each municipality, as volunteers/totals says it there, and of all of them. Individuals,
+-- organisations and the members of these are never added together.
+-- grain: municipality, and one row of all (is_total)
+-- order: by code, all of them last
+-- $month date: first day of the month asked
+-- uses: councils, council_places, own_definitions
+-- each: volunteers/totals
+-- municipality varchar: null for all
+-- name varchar
+-- is_total boolean
+-- is_here boolean: there is a council that can send files
+-- own_definitions bigint: figures that the council counts by a definition of its own
+-- registered bigint (persons): individuals
+-- organisations bigint (organisations)
+-- people bigint (persons): members of the organisations
+-- insured bigint (persons)
+-- trained bigint (persons)
+-- ready bigint (persons): valid, insured and reachable
+-- districts_reported bigint (districts)
+-- districts_expected bigint (districts)
+-- municipalities_reported bigint (municipalities): of this row
+-- municipalities_expected bigint (municipalities)
+-- municipalities_differing bigint (municipalities): of those that reported, with a definition of their own
+with definitions as (
+    select
+        own_definitions.municipality,
+        count(*) as own
+    from own_definitions
+    where own_definitions.metric in ('volunteers')
+    group by own_definitions.municipality
+),
+
+sums as (
+    select
+        council_places.municipality,
+        any_value(council_places.name) as name,
+        bool_or(council_places.is_here) as is_here,
+        sum(coalesce(definitions.own, 0))::bigint as own_definitions,
+        sum(volunteers_totals.registered)::bigint as registered,
+        sum(volunteers_totals.organisations)::bigint as organisations,
+        sum(volunteers_totals.people)::bigint as people,
+        sum(volunteers_totals.insured)::bigint as insured,
+        sum(volunteers_totals.trained)::bigint as trained,
+        sum(volunteers_totals.ready)::bigint as ready,
+        sum(volunteers_totals.districts_reported)::bigint as districts_reported,
+        sum(volunteers_totals.districts_expected)::bigint as districts_expected,
+        count(volunteers_totals.registered) as municipalities_reported,
+        count(volunteers_totals.registered) filter (where definitions.own > 0) as municipalities_differing,
+        count(*) as municipalities_expected,
+        grouping(council_places.municipality) = 1 as is_total
+    from council_places
+    left join volunteers_totals on council_places.municipality = volunteers_totals.municipality
+    left join definitions on council_places.municipality = definitions.municipality
+    group by grouping sets ((council_places.municipality), ())
+)
+
+select
+    sums.municipality,
+    if(sums.is_total, null, sums.name) as name,
+    sums.is_total,
+    sums.is_here,
+    sums.own_definitions,
+    sums.registered,
+    sums.organisations,
+    sums.people,
+    sums.insured,
+    sums.trained,
+    sums.ready,
+    sums.districts_reported,
+    sums.districts_expected,
+    sums.municipalities_reported,
+    sums.municipalities_expected,
+    sums.municipalities_differing
+from sums
+order by sums.is_total, sums.municipality

@@ -1,0 +1,154 @@
+"""All municipalities side by side: each with the very figures of its own pages, and nothing that those hide."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.council import NATION, set_policy
+from dashboard.desk import Answer, Desk, questions
+from dashboard.errors import NotAllowed
+from dashboard.guard.policy import Policy
+from dashboard.roles import Role, Viewer, local_admin
+from dashboard.settings import QUERIES
+from dashboard.store.sql import question
+from tests.region import ABSENT, CITY, OCTOBER, VILLAGE, neighbour, region, whole
+from tests.town import CODE, NOON, Town
+
+OF_ALL = [name for name in questions() if name.startswith("prefecture/")]
+TOTALS = {
+    "coverage": "coverage/totals", "drills": "drills/totals", "volunteers": "volunteers/totals",
+    "chest": "chest/to_date", "dues": "dues/to_date",
+}  # fmt: skip
+SAID: dict[str, Any] = {
+    "month": OCTOBER, "fiscal_year": 2026, "today": date(2026, 11, 15), "dataset": "roster", "first": OCTOBER,
+    "last": OCTOBER,
+}  # fmt: skip
+BOARD = Viewer("board", frozenset({Role.BOARD}))
+ROSTER = "校区名,対象者数,名簿掲載者数,計画作成済\n"
+
+pytestmark = pytest.mark.parametrize("town", ["file"], indirect=True)
+
+
+def given(name: str) -> dict[str, Any]:
+    """What of ``SAID`` the question asks."""
+    return {p.name: SAID[p.name] for p in question(QUERIES, name).parameters if p.name in SAID}
+
+
+def ask(desk: Desk, name: str) -> Answer:
+    return desk.ask(name, **given(name))
+
+
+def of(answer: Answer, municipality: str | None) -> dict[str, Any]:
+    """The row of one municipality, or of all."""
+    (row,) = (row for row in answer.frame.to_dicts() if row["municipality"] == municipality)
+    return row
+
+
+def test_three_municipalities_beside_each_other(town: Town) -> None:
+    towns = region(town)
+    for name, own in TOTALS.items():  # each has the very figures of its own pages, whatever it has sent
+        answer = ask(whole(town.store), f"prefecture/{name}")
+        assert answer.frame["municipality"].to_list() == [CODE, CITY, VILLAGE, ABSENT, None]
+        for code, there in towns.items():
+            (alone,) = there.ask(own, **given(own))
+            row = of(answer, code)
+            assert {k: v for k, v in row.items() if k in alone} == {k: v for k, v in alone.items() if k in row}
+
+    sent = ask(whole(town.store), "prefecture/reporting")
+    for code, there in towns.items():
+        grid = {
+            row["dataset"]: row
+            for row in there.ask("reporting/grid", **given("reporting/grid"))
+            if row["period"] == OCTOBER
+        }
+        told = {
+            name: (of(sent, code)[name], of(sent, code)[f"{name}_late_days"]) for name in ("roster", "chest", "dues")
+        }
+        assert told == {name: (grid[name]["status"], grid[name]["late_days"]) for name in told}
+    assert (of(sent, ABSENT)["roster"], of(sent, ABSENT)["is_here"]) == (None, False)
+    assert of(sent, CODE)["roster"] == "late"  # due on 10 November, sent on the 15th
+
+    everywhere = of(ask(whole(town.store), "prefecture/coverage"), None)
+    listed = {code: of(ask(whole(town.store), "prefecture/coverage"), code)["listed"] for code in towns}
+    assert (listed[CODE], listed[VILLAGE]) == (250, 0)  # 100 + 90 + 60; nobody in the village
+    assert everywhere["listed"] == sum(listed.values())
+    assert (everywhere["municipalities_reported"], everywhere["municipalities_expected"]) == (3, 4)
+    assert everywhere["municipalities_differing"] == 1  # the city lists only those who consented
+
+    chest = ask(whole(town.store), "prefecture/chest")
+    assert (of(chest, CODE)["amount"], of(chest, CODE)["change"], of(chest, CODE)["target"]) == (50_000, 5_000, 70_000)
+    assert (of(chest, CITY)["amount"], of(chest, CITY)["last_year"]) == (800_000, None)
+    assert (of(chest, None)["amount"], of(chest, None)["change"]) == (850_000, 5_000)  # of the town alone
+    dues = ask(whole(town.store), "prefecture/dues")
+    assert of(dues, CODE)["amount"] == 150_000
+    assert (of(dues, CITY)["amount"], of(dues, CITY)["missing_months"][:7]) == (None, "2026-04")
+
+    (definition,) = ask(whole(town.store), "prefecture/definitions").frame.to_dicts()
+    assert (definition["name"], definition["metric"], definition["text_ja"]) == (
+        "大市",
+        "listed",
+        "同意した人だけを数える",
+    )
+
+
+class TestWhoSees:
+    def test_a_role_of_one_municipality_is_refused_all_of_them(self, town: Town) -> None:
+        neighbour(town.store, CITY, "大市")
+        admin_here = Viewer("sato", frozenset(), frozenset({(CODE, Role.ADMIN)}))
+        for name in OF_ALL:
+            for place in (CODE, CITY, NATION):
+                with pytest.raises(NotAllowed):
+                    ask(Desk(town.store, admin_here, place), name)
+
+    def test_a_role_that_holds_everywhere_is_answered(self, town: Town) -> None:
+        assert [name for name in OF_ALL if ask(whole(town.store, BOARD), name).question.name != name] == []
+
+    def test_a_role_said_to_hold_under_the_code_of_the_nation_alone_is_none_elsewhere(self, town: Town) -> None:
+        there = Viewer("sato", frozenset(), frozenset({(NATION, Role.BOARD)}))
+        with pytest.raises(NotAllowed):
+            Desk(town.store, there, CODE).ask("coverage/totals", month=OCTOBER)
+
+
+class TestHidden:
+    def two(self, town: Town, here: str, there: str) -> Answer:
+        """The town and a city of one district, as the board sees them side by side."""
+        city = neighbour(town.store, CITY, "大市")
+        city.send("districts", "地区コード,校区名\n01,中央\n", period="FY2020")
+        town.send("roster", ROSTER + here, period="2026-10")
+        city.send("roster", ROSTER + there, period="2026-10")
+        return ask(whole(town.store, BOARD), "prefecture/coverage")
+
+    def test_what_a_municipality_withholds_of_itself_is_withheld_here_and_from_the_sum(self, town: Town) -> None:
+        answer = self.two(town, "日吉,100,60,30\n篠山,100,50,20\n南,100,40,20\n", "中央,300,200,5\n")
+        assert answer.hidden["planned"].to_list() == [None, "<10", "*"]  # 70, 5, and 75 would tell the 5
+        assert answer.frame["planned"].to_list() == [70, None, None]
+        assert answer.hidden["plan_rate"].to_list() == [None, "<10", "*"]
+        assert answer.frame["listed"].to_list() == [150, 200, 350]
+
+    def test_whatever_stands_beside_the_others_stands_on_a_municipality_s_own_page(self, town: Town) -> None:
+        answer = self.two(town, "日吉,100,60,3\n篠山,100,50,0\n南,100,40,\n", "中央,300,200,195\n")
+        for code in (CODE, CITY):
+            own = Desk(town.store, BOARD, code).ask("coverage/totals", month=OCTOBER)
+            row = answer.frame["municipality"].to_list().index(code)
+            protected = [c.name for c in answer.question.columns if c.protected]
+            assert {n: answer.hidden[row, n] for n in protected} == {n: own.hidden[0, n] for n in protected}
+        assert answer.hidden["planned"].to_list() == ["<10", "*", "*"]  # 3; 200 − 195 = 5 are without
+
+    def test_each_council_s_own_threshold_holds(self, town: Town) -> None:
+        neighbour(town.store, CITY, "大市")
+        set_policy(town.store, CITY, Policy(20), actor="admin", now=NOON)
+        answer = self.two(town, "日吉,100,60,15\n篠山,100,50,15\n南,100,40,15\n", "中央,300,200,15\n")
+        assert answer.hidden["planned"].to_list() == [None, "<20", "*"]
+
+    def test_exact_figures_of_all_need_the_leave_of_every_council(self, town: Town) -> None:
+        neighbour(town.store, CITY, "大市")
+        staff = Viewer("staff", frozenset({Role.STAFF}))
+        assert whole(town.store, staff).sees_exact
+        set_policy(town.store, CITY, Policy(10, frozenset({"approver"})), actor="admin", now=NOON)
+        assert not whole(town.store, staff).sees_exact
+        assert Desk(town.store, staff, CODE).sees_exact
+        assert not whole(town.store, local_admin()).sees_exact
+        answer = self.two(town, "日吉,100,60,5\n篠山,100,50,50\n南,100,40,0\n", "中央,300,200,5\n")
+        at_home = Desk(town.store, staff, CODE).ask("prefecture/coverage", month=OCTOBER)
+        assert at_home.hidden.equals(answer.hidden)  # it is the same desk, wherever one stands

@@ -1,0 +1,77 @@
+"""A prefecture of 60 municipalities with 30 districts each and 60 months: the page of all, and what it asks."""
+
+import os
+import statistics
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from dashboard.answers import chest, coverage, drills, dues, prefecture, reporting, volunteers
+from dashboard.council import NATION
+from dashboard.desk import Answer, Desk
+from dashboard.opening import open_store
+from dashboard.periods import fiscal_year, today_tokyo
+from dashboard.roles import local_admin
+from dashboard.store.connection import Store
+from dashboard.store.memory import Memory
+from tests.bench.generated import CLOCK, LAST, Size, build, code
+from tests.bench.table import HEAD, Row, median, timed
+from tests.browser.chromium import launch
+from tests.browser.looking import look_at, stand_still
+from tests.serving import running
+
+SIZE = Size(60, 1_800, 60)
+TODAY, YEAR = today_tokyo(CLOCK), fiscal_year(LAST)
+Ask = Callable[[Desk], Answer]
+OF_ALL: dict[str, Ask] = {
+    "reporting": lambda desk: prefecture.reporting(desk, LAST, YEAR, today=TODAY),
+    "coverage": lambda desk: prefecture.coverage(desk, LAST),
+    "drills": lambda desk: prefecture.drills(desk, LAST, YEAR, today=TODAY),
+    "volunteers": lambda desk: prefecture.volunteers(desk, LAST),
+    "chest": lambda desk: prefecture.chest(desk, LAST),
+    "dues": lambda desk: prefecture.dues(desk, LAST),
+}
+OF_ONE: dict[str, Ask] = {
+    "reporting": lambda desk: reporting.grid(desk, YEAR, today=TODAY),
+    "coverage": lambda desk: coverage.totals(desk, LAST),
+    "drills": lambda desk: drills.totals(desk, YEAR, today=TODAY),
+    "volunteers": lambda desk: volunteers.totals(desk, LAST),
+    "chest": lambda desk: chest.to_date(desk, LAST),
+    "dues": lambda desk: dues.to_date(desk, LAST),
+}
+
+
+def lines(folder: Path) -> Iterator[str]:
+    """Each question of the page, beside that of one municipality; the page opened first, and gone back to."""
+    db = folder / "prefecture.duckdb"
+    yield HEAD
+    store = open_store(str(db))
+    yield Row(f"{SIZE.municipalities} municipalities made at once", timed(partial(build, store, SIZE))).printed()
+    for name, ask in OF_ALL.items():
+        one = median(partial(_anew, store, code(7), OF_ONE[name]))
+        yield Row(f"{name} of a month, all", median(partial(_anew, store, NATION, ask)), "one", one).printed()
+    store.close()
+    command = ["-m", "dashboard.cli", "--db", str(db), "run", "--port", "0"]
+    with sync_playwright() as playwright, launch(playwright) as browser, running(command, os.environ) as server:
+        page = browser.new_page()
+        yield Row("the page of all, opened first", timed(partial(look_at, page, server))).printed()
+        yield Row("the page of all, opened again", timed(partial(look_at, page, server))).printed()
+        _choose(page, 1)
+        warm = [timed(partial(_choose, page, number)) for number in (0, 1) * 3]
+        yield Row("from all to one municipality and back (median)", statistics.median(warm)).printed()
+
+
+def _anew(store: Store, municipality: str, ask: Ask) -> None:
+    """One question, of which nothing is remembered."""
+    store.memory = Memory()
+    ask(Desk(store, local_admin(), municipality))
+
+
+def _choose(page: Page, number: int) -> None:
+    """Chooses the municipality of that place in the sidebar."""
+    page.get_by_test_id("stSidebar").get_by_test_id("stSelectbox").first.click()
+    page.get_by_role("option").nth(number).click()
+    page.wait_for_timeout(20)  # the click has reached the server
+    stand_still(page)

@@ -1,0 +1,53 @@
+"""The page on all municipalities: who has reported first, then figures in the order of codes, for those in whose charge
+all of them are.
+"""
+
+import pytest
+
+from dashboard.people import Grant, give, known_as
+from dashboard.roles import Role, Viewer, local_admin
+from dashboard.ui.sidebar import _places
+from tests.pages.test_roles import forged
+from tests.region import CITY, VILLAGE, neighbour, region
+from tests.town import CODE, NOON
+
+
+@pytest.mark.parametrize(
+    ("lang", "finding", "listed"),
+    [
+        ("ja", "期限の来た3市町村すべてで、令和8年10月分", "3市町村で1,684人"),
+        ("en", "Everything due for October 2026 has arrived from all 3", "1,684 people are listed in 3 municipalities"),
+    ],
+)
+def test_it_says_who_has_reported_and_leads_to_each_municipality(
+    small_town, open_page, lang: str, finding: str, listed: str
+) -> None:
+    region(small_town)
+    screen = open_page(lang=lang, municipality="000000")
+    assert finding in screen.text
+    assert listed in screen.text  # 100 + 90 + 60 in the town, 1,434 in the city, nobody in the village
+    assert screen.tiles()[0][1].startswith("3")
+    sent, _, register = (screen.table(number)[1:] for number in range(3))
+    assert [row[0] for row in sent] == ["試験市", "大市", "本村", "欠町"]
+    assert [row[0] for row in register[:-1]] == ["試験市", "大市", "本村", "欠町"]
+    assert f"municipality={CITY}" in screen.html
+    assert ">欠町</a>" not in screen.html  # nobody is there to be looked at
+
+
+def test_all_of_them_are_offered_to_those_whose_role_holds_in_all(small_town) -> None:
+    store = small_town.store
+    neighbour(store, CITY, "大市")
+    neighbour(store, VILLAGE, "本村")
+    give(store, Grant("sato@example.jp", Role.BOARD, CITY), by=local_admin(), now=NOON)
+    give(store, Grant("kato@example.jp", Role.BOARD), by=local_admin(), now=NOON)
+    offered = {
+        name: list(_places(store, known_as(store, Viewer(f"{name}@example.jp", frozenset()))))
+        for name in ("sato", "kato")
+    }
+    assert offered == {"sato": [CITY], "kato": ["000000", CODE, CITY, VILLAGE]}
+
+
+def test_the_address_of_all_opens_nothing_to_somebody_of_one(small_town, open_page) -> None:
+    screen = forged(open_page(municipality="000000"), "prefecture")  # the store has a single council
+    assert screen.address()["municipality"] == CODE
+    assert "全市町村" not in screen.html
