@@ -61,6 +61,7 @@ with months:
         subtitle=say("chest.lines_unit", here.lang, **money.span(by_month, writer)),
         months=findings.CAMPAIGN,
         target=Reference(row["target"], say("chest.target_line", here.lang)) if row["target"] else None,
+        narrow=here.narrow,
     )
     show.chart(here, lines, key="lines")
 with days:

@@ -106,6 +106,7 @@ with tabs[0]:
         title=money.against_years("dues", by_month, row["change"], here.month, writer),
         subtitle=say("dues.lines_unit", here.lang, **money.span(by_month, writer)),
         target=Reference(row["target"], say("dues.target_line", here.lang)) if row["target"] else None,
+        narrow=here.narrow,
     )
     show.chart(here, drawn, key="lines")
     by_year = dues.trend(here.desk, here.month)

@@ -31,19 +31,20 @@ def cumulative(
     subtitle: str = "",
     months: Sequence[int] = _MONTHS,
     target: Reference | None = None,
+    narrow: bool = False,
 ) -> go.Figure:
     """One line per fiscal year, the newest bold, that before it grey, both named; those before them fainter.
 
     ``frame``: a row per fiscal year and month with the columns fiscal_year, month (its first day), and the metric's
     column as the amount from April to that month. ``months``: the months of the year to draw, in order. A month without
-    an amount is a gap.
+    an amount is a gap. ``narrow``: on a phone, where the names of two lines meet sooner.
     """
     figure = blank(title=title, subtitle=subtitle, height=HEIGHT)
     years = sorted(set(frame["fiscal_year"].to_list()))
     lines = {year: _in_months(frame.filter(pl.col("fiscal_year") == year), metric, months) for year in years}
     for year, line in lines.items():
         _draw(figure, line, metric, lang, year=year, years_ago=years[-1] - year)
-    _name_ends(figure, lines, lang)
+    _name_ends(figure, lines, lang, near=len(months) // 2 if narrow else 1)
     amounts = frame[metric.answer_column].to_list()
     figure.update_yaxes(**_with_room(number_axis([*amounts, target.value if target else None], metric.unit, lang)))
     names = [formats.month_name(month, lang) for month in months]
@@ -88,14 +89,16 @@ def _draw(figure: go.Figure, amounts: Amounts, metric: Metric, lang: str, *, yea
     )
 
 
-def _name_ends(figure: go.Figure, lines: Mapping[int, Amounts], lang: str) -> None:
-    """The newest year below the end of its line; the year before it too, but above where the two ends are close."""
+def _name_ends(figure: go.Figure, lines: Mapping[int, Amounts], lang: str, *, near: int) -> None:
+    """The newest year below the end of its line; the year before it too, but above where the two ends are at most
+    ``near`` months apart.
+    """
     ends = {year: _end(line) for year, line in list(lines.items())[-2:]}
     newest = ends[max(ends)] if ends else None
     for year, end in ends.items():
         if end is not None:
             is_newest = year == max(ends)
-            is_above = not is_newest and newest is not None and abs(end - newest) <= 1
+            is_above = not is_newest and newest is not None and abs(end - newest) <= near
             _name_end(figure, lines[year], formats.year(year, lang), end=end, faint=not is_newest, is_above=is_above)
 
 
