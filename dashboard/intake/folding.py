@@ -44,6 +44,8 @@ def fold_district(text: str) -> str:
 
     A name that is only a suffix stays. が, 之 and 邊 are left alone: whether they are meant is a question for a person.
     """
+    if text.isascii() and text.isalnum():  # a code has nothing to be folded but its case; a ledger holds many
+        return text.casefold()
     plain = _close(unicodedata.normalize("NFKC", _MARKS_BEFORE_NFKC.sub("", text.strip())))
     name = _MARKS.sub("", plain).translate(_OLD_FORMS).casefold()
     while name != (shorter := _SUFFIX.sub("", name)):

@@ -92,6 +92,11 @@ class TestDistricts:
     def test_folding_again_changes_nothing(self, text):
         assert fold_district(fold_district(text)) == fold_district(text)
 
+    @given(st.text("aZ09", min_size=1, max_size=6))
+    def test_a_code_folds_as_it_does_in_full_width(self, code):
+        wide = "".join(chr(ord(c) + ord("０") - ord("0")) for c in code)
+        assert fold_district(code) == fold_district(wide)
+
 
 class TestNearest:
     def test_the_most_alike_comes_first_as_it_is_spelt(self):
