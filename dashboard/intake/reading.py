@@ -61,12 +61,12 @@ class RawTable:
     ``encoding``: utf-8, utf-8-sig, cp932, iso-2022-jp, utf-16, xlsx, xls or ods. ``body``: ``line`` (Int64) and, by its
     position, a column ``c0`` ``c1`` … for each heading, String as typed, never null; rows wholly blank are left out.
     ``overflow``: what stands in rows that are longer than the headings. ``mends``: the cells of ``body`` that are not
-    as the file has them; ``sha256`` and ``content``, its bytes, stay those of the file. ``cut_line``: the last
+    as the file has them; ``content``, its bytes, and ``sha256`` stay those of the file. ``cut_line``: the last
     line, where the text ends within it and it has fewer cells than there are headings.
     """
 
     filename: str
-    sha256: str
+    content: bytes = field(repr=False)
     encoding: str
     sheet: str | None
     titles: tuple[Line, ...]
@@ -75,8 +75,12 @@ class RawTable:
     overflow: tuple[Line, ...] = ()
     mends: tuple[Mend, ...] = ()
     traits: Traits = NO_TRAITS
-    content: bytes = field(default=b"", repr=False)
     cut_line: int | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bytes, which only what is stored need tell."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @cached_property
     def texts(self) -> Mapping[str, pl.Series]:
@@ -94,10 +98,8 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
     encoding, grids = _grids(data, known, sheet)
     name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
-    digest, traits, cut = hashlib.sha256(data).hexdigest(), grids[name].traits, _cut_line(grids[name], columns)
-    return RawTable(
-        filename, digest, encoding, name, titles, columns, body, overflow, traits=traits, content=data, cut_line=cut
-    )
+    traits, cut = grids[name].traits, _cut_line(grids[name], columns)
+    return RawTable(filename, data, encoding, name, titles, columns, body, overflow, traits=traits, cut_line=cut)
 
 
 def _cut_line(grid: Grid, headings: Sequence[Heading]) -> int | None:
