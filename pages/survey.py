@@ -5,7 +5,6 @@ from dashboard.findings import survey as findings
 from dashboard.findings.writing import Writer
 from dashboard.ui import show, visit
 from dashboard.ui import survey as pieces
-from dashboard.words import say
 
 here = visit()
 year = pieces.year_asked(here)
@@ -15,11 +14,5 @@ show.head(here, "survey", findings.asked(figures, year, Writer(here.lang, here.w
 pieces.choose_year(here)
 for caveat in findings.caveats(figures, year, Writer(here.lang, here.word)):
     show.note(caveat)
-show.table(
-    here,
-    pieces.items(here, figures),
-    pieces.columns(here, figures, year),
-    key="survey",
-    title=say("survey.table", here.lang, year=year),
-)
+pieces.sheet(here, figures, year)
 show.definitions(here, findings.ITEMS, figures)

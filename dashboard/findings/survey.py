@@ -33,15 +33,15 @@ def caveats(figures: Answer, year: int, writer: Writer) -> list[str]:
     counted = say("survey.finding.day_and_day", writer.lang).join(formats.day(day, writer.lang) for day in days)
     facts = {"first": formats.day(first, writer.lang), "days": counted}
     other = [say("survey.finding.other_days", writer.lang, **facts)] if days and first not in days else []
-    march = _partial(figures, "districts_reported_before", add_months(first, -1), writer)
-    return [*other, *march, *_partial(figures, "districts_reported", first, writer)]
+    march = _partial(figures, "_before", add_months(first, -1), writer)
+    return [*other, *march, *_partial(figures, "", first, writer)]
 
 
-def _partial(figures: Answer, reported: str, month: date, writer: Writer) -> list[str]:
+def _partial(figures: Answer, end: str, month: date, writer: Writer) -> list[str]:
     """The register of a month where districts are missing from it, then each figure that fewer of them gave."""
-    rows = figures.frame.rows(named=True)
-    of_all = {"month": formats.month(month, writer.lang), "all": writer.districts(rows[_LISTED]["districts_expected"])}
-    whole, listed = rows[_LISTED]["districts_expected"], rows[_LISTED][reported]
+    rows, reported = figures.frame.rows(named=True), f"districts_reported{end}"
+    whole, listed = rows[_LISTED][f"districts_expected{end}"], rows[_LISTED][reported]
+    of_all = {"month": formats.month(month, writer.lang), "all": writer.districts(whole)}
     told = (
         [say("survey.finding.partial", writer.lang, given=writer.part(listed), **of_all)] if 0 < listed < whole else []
     )

@@ -12,6 +12,7 @@ from dashboard.findings.survey import april_of
 from dashboard.metrics import metric
 from dashboard.shown.tables import Column
 from dashboard.ui import address
+from dashboard.ui.tables import table
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -40,7 +41,13 @@ def choose_year(visit: Visit) -> None:
     address.write({_KEY: str(st.session_state[_KEY])})
 
 
-def items(visit: Visit, figures: Answer) -> Answer:
+def sheet(visit: Visit, figures: Answer, year: int) -> None:
+    """The table. It is saved as of the survey's own month, whatever month the other pages are at."""
+    dated, title = replace(visit, month=april_of(year)), say("survey.table", visit.lang, year=year)
+    table(dated, _items(visit, figures), _columns(visit, figures, year), key="survey", title=title)
+
+
+def _items(visit: Visit, figures: Answer) -> Answer:
     """The rows under the names of their figures, each with what it counts. No share is made of those eligible."""
     shown = [metric(name) for name in figures.frame["item"]]
     no_share = [n <= _LISTED for n in range(len(shown))]
@@ -55,7 +62,7 @@ def items(visit: Visit, figures: Answer) -> Answer:
     return replace(figures, frame=frame)
 
 
-def columns(visit: Visit, figures: Answer, year: int) -> list[Column]:
+def _columns(visit: Visit, figures: Answer, year: int) -> list[Column]:
     """End of March first, because it is the day before; then April; each with the day on which people were counted."""
     row = figures.frame.row(_LISTED, named=True)
     march = _head(visit, row["as_of_before"], year=year, month=3)

@@ -2,11 +2,12 @@
 -- The figures that the yearly national survey of registers and plans asks of a municipality as of 1 April: those of the
 -- month asked, which is an April, and those of the month before, because a register that is counted at the end of a
 -- month is nearest to 1 April on 31 March. Reserved districts are included; a count is the sum of the figures given.
+-- The districts of each month are those in force then: they may merge with the fiscal year.
 -- grain: item
 -- order: as the survey asks
 -- $municipality varchar: 6-digit code
 -- $month date: first day of the April of the survey
--- uses: roster_figures, ledger
+-- uses: roster_figures, ledgers
 -- reads: roster month
 -- cells: coverage/cells at $month
 -- item varchar: a metric of the register
@@ -18,7 +19,8 @@
 -- as_of_before date
 -- as_of_before_oldest date
 -- districts_reported_before bigint (districts)
--- districts_expected bigint (districts)
+-- districts_expected bigint (districts): in the month asked
+-- districts_expected_before bigint (districts)
 -- share double (rate, protected: by item): of the listed people, over the districts that gave both
 -- share_numerator bigint (persons, protected: by item)
 -- share_denominator bigint (persons, protected: by item)
@@ -29,6 +31,18 @@ with items as (
     select
         unnest(['eligible', 'listed', 'consented', 'shared', 'planned', 'supported', 'planned_and_supported']) as item,
         unnest(range(7)) as position
+),
+
+in_force as (
+    select
+        months.month,
+        ledgers.district_code
+    from (select unnest([$month, $month - interval 1 month])::date as month) as months
+    inner join ledgers
+        on
+            months.month <= ledgers.last_day
+            and last_day(months.month) >= ledgers.first_day
+            and ledgers.role = '地区'
 ),
 
 given as (
@@ -61,16 +75,17 @@ sums as (
         sum(given.whole)::bigint as whole,
         max(given.as_of) as as_of,
         min(given.as_of) as as_of_oldest,
-        count(*) filter (where ledger.role = '地区') as districts
+        count(*) filter (where in_force.district_code is not null) as districts
     from given
-    left join ledger on given.district_code = ledger.district_code
+    left join in_force on given.month = in_force.month and given.district_code = in_force.district_code
     group by given.item, given.month
 ),
 
 expected as (
-    select count(*) as districts
-    from ledger
-    where ledger.role = '地区'
+    select
+        count(*) filter (where in_force.month = $month) as districts,
+        count(*) filter (where in_force.month < $month) as districts_before
+    from in_force
 )
 
 select
@@ -84,6 +99,7 @@ select
     before.as_of_oldest as as_of_before_oldest,
     coalesce(before.districts, 0) as districts_reported_before,
     expected.districts as districts_expected,
+    expected.districts_before as districts_expected_before,
     if(items.position > 1, now.part / nullif(now.whole, 0), null) as share,
     if(items.position > 1, now.part, null) as share_numerator,
     if(items.position > 1, now.whole, null) as share_denominator,

@@ -8,7 +8,7 @@ from dashboard.findings.survey import caveats
 from dashboard.findings.writing import Writer
 from dashboard.roles import local_admin
 from tests.answers.lookup import by
-from tests.town import Town
+from tests.town import Town, with_ledger_of_2020
 
 HEADING = "校区名,対象者数,名簿掲載者数,名簿提供者数,計画作成済,基準日\n"
 MARCH = HEADING + "日吉,200,90,30,20,2026-03-31\n篠山,100,50,10,5,2026-03-31\n南,60,10,,0,2026-03-31\n"
@@ -49,6 +49,22 @@ def test_a_figure_that_fewer_districts_gave_than_sent_the_register_says_so(town:
         "令和8年3月の「名簿提供者数」は、3校区のうち2校区だけの合計です。",  # 南 gave none
         "令和8年4月は一部未報告です(3校区のうち2校区が報告)。",
         "令和8年4月の「計画作成済」は、3校区のうち1校区だけの合計です。",  # 篠山 gave none
+    ]
+
+
+def test_districts_that_merge_in_april_are_all_counted_in_march(town: Town) -> None:
+    with_ledger_of_2020(town)
+    town.send("roster", MARCH, period="2026-03")
+    merged = "地区コード,校区名,世帯数\n01,日吉,1000\n04,篠山南,1300\n"  # 篠山 and 南 are one from April on
+    town.send("districts", merged, period="FY2026")
+    town.send("roster", HEADING + "日吉,200,100,40,25,2026-04-01\n篠山南,160,60,12,5,2026-04-01\n", period="2026-04")
+    figures = national(Desk(town.store, local_admin(), town.municipality), date(2026, 4, 1))
+    listed = by(figures.frame.to_dicts(), "item")["listed"]
+    assert (listed["people_before"], listed["people"]) == (150, 160)  # 90 + 50 + 10, 100 + 60
+    assert (listed["districts_reported_before"], listed["districts_expected_before"]) == (3, 3)
+    assert (listed["districts_reported"], listed["districts_expected"]) == (2, 2)
+    assert caveats(figures, 2026, Writer("ja", "校区")) == [
+        "令和8年3月の「名簿提供者数」は、3校区のうち2校区だけの合計です。",  # 南 gave none
     ]
 
 
