@@ -47,19 +47,20 @@ def serve(
     host: str,
     port: int,
     lang: str | None,
+    role: str | None = None,
     ready: Callable[[], object] | None = None,
     chores: Callable[[], object] | None = None,
     entry: Path = ENTRY,
 ) -> None:
     """Serves the store at ``db`` until it is stopped. ``port`` 0 takes a free one; the address is printed.
 
-    ``lang`` None leaves the language to each reader's browser; ``ready`` and ``chores`` as in
-    ``application``.
+    ``lang`` None leaves the language to each reader's browser; ``role`` is whose pages they are where nobody signs in;
+    ``ready`` and ``chores`` as in ``application``.
     Raises what ``check_host`` raises, and UsageError("cannot_listen") for a port or host that is not to be had.
     """
     check_host(host)
     listener = _listen(host, port)
-    _prepare_process(db=db, lang=lang)
+    _prepare_process(db=db, lang=lang, role=role)
     print(say("server.address", lang or DEFAULT_LANG, url=_url(listener)), flush=True)  # noqa: T201 - the way in
     app = application(entry, ready=ready, chores=chores)
     options = uvicorn.Config(
@@ -155,7 +156,7 @@ def _url(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _prepare_process(*, db: str, lang: str | None) -> None:
+def _prepare_process(*, db: str, lang: str | None, role: str | None) -> None:
     """Tells the pages where the store is, and Streamlit where ``.streamlit/`` is: it looks in the working folder.
 
     A foreign page that rebinds its own name to this machine must not reach the store.
@@ -163,6 +164,8 @@ def _prepare_process(*, db: str, lang: str | None) -> None:
     os.environ["SONAE_DB"] = whole(db)
     if lang:
         os.environ["SONAE_LANG"] = lang
+    if role:
+        os.environ["SONAE_ROLE"] = role
     os.environ["SONAE_SECRETS"] = str(settings.secrets_file().absolute())
     os.chdir(ROOT)
     config.set_option("secrets.files", [os.environ["SONAE_SECRETS"]])

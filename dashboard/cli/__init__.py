@@ -29,7 +29,7 @@ def run_words(words: list[str], *, inside: bool = False) -> int:
 
     args = None
     try:
-        args = parse(words)
+        args = parse(words, inside=inside)
         _hold(args.as_role, args.needs)
         module, _, function = args.runs.partition(":")
         return int(getattr(import_module(f"dashboard.cli.{module}"), function)(args))

@@ -25,10 +25,12 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError("bad_arguments", detail=message, usage=self.format_usage().strip())
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The arguments; global options may stand before or after the command."""
+def parse(words: Sequence[str], *, inside: bool = False) -> argparse.Namespace:
+    """The arguments; global options may stand before or after the command. ``inside`` a server nothing is taken from
+    its environment: who hands a command in has said their own.
+    """
     said = build().parse_args(list(words))
-    settings = from_environment()
+    settings = from_environment({} if inside else None)
     said.db = said.db or settings.db
     _place_data(said, settings.data_path)
     said.said_lang = said.lang or settings.lang

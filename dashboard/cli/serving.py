@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard import lean
 from dashboard.cli.door import open_door
-from dashboard.cli.opened import opened
+from dashboard.cli.opened import opened, viewer_as
 from dashboard.cli.telling import err
 from dashboard.settings import DEMO_DB, from_environment, secrets
 from dashboard.store.place import hold_file, whole
@@ -21,7 +21,7 @@ def demo(args: Namespace) -> int:
     hold_file(location)
     if not Path(location).exists():
         _build(location, args.lang)
-    return 0 if args.build_only else _serve(location, host="127.0.0.1", port=args.port, lang=args.said_lang)
+    return 0 if args.build_only else _serve(location, args, host="127.0.0.1")
 
 
 def _build(location: str, lang: str) -> None:
@@ -39,12 +39,13 @@ def _build(location: str, lang: str) -> None:
 
 def run(args: Namespace) -> int:
     """Serves the store; a new one greets with the page that sets up the council."""
-    return _serve(args.db, host=args.host, port=args.port, lang=args.said_lang)
+    return _serve(args.db, args, host=args.host)
 
 
-def _serve(location: str, *, host: str, port: int, lang: str | None) -> int:
-    """Hands over to the server, in which the heavy libraries are welcome again."""
+def _serve(location: str, args: Namespace, *, host: str) -> int:
+    """Hands over to the server, in which the heavy libraries are welcome again. Raises UsageError (an unknown role)."""
     location = whole(location)
+    viewer_as(args.as_role)
     with opened(location, must_exist=False):
         pass  # a store that is busy or not ours is told here, before anything is served
     lean.let_in()
@@ -57,8 +58,9 @@ def _serve(location: str, *, host: str, port: int, lang: str | None) -> int:
             serve(
                 db=location,
                 host=host,
-                port=port,
-                lang=lang,
+                port=args.port,
+                lang=args.said_lang,
+                role=args.as_role,
                 ready=partial(_ready, location),
                 chores=partial(_chores, location),
             )

@@ -13,25 +13,32 @@ FEW = "few"
 
 def marks_of_few(frame: pl.DataFrame, protected: list[str], rules: Sequence[Few]) -> dict[str, pl.Series]:
     """The marks of the protected columns. ``Few.bodies`` counts the organisations of a row, 0 where nobody is to be
-    protected; where the sum of ``Few.within`` would tell what one or two received, the smallest other row is hidden
-    too. Size is that of the first column of the rule.
+    protected; where the sum of ``Few.within`` would tell what one or two received, another row is hidden too: the one
+    that is smallest by the first column of the rule, of those that have figures to hide in most columns.
     """
     found: dict[str, pl.Series] = {}
     for rule in sorted(rules, key=lambda rule: rule.column is None):  # those for one column first
         columns = [name for name in protected if name not in found and name.startswith(rule.column or "")]
-        is_few = _of_few(rule.bodies, rule.within, by=columns[0])
-        marks = frame.select(pl.when(is_few).then(pl.lit(FEW))).to_series()
+        sums = [name for name in columns if frame.schema[name].is_integer()]
+        marks = frame.select(pl.when(_of_few(rule.bodies, rule.within, sums)).then(pl.lit(FEW))).to_series()
         found |= dict.fromkeys(columns, marks)
     return found
 
 
-def _of_few(bodies: str, within: str | None, *, by: str) -> pl.Expr:
+def _of_few(bodies: str, within: str | None, sums: Sequence[str]) -> pl.Expr:
     """Whether a row is of one or two organisations, or is needed to keep such a row from being worked out."""
     few = pl.col(bodies).is_between(1, ENOUGH_BODIES - 1).fill_null(value=False)
     if within is None:
         return few
     group = pl.lit(1) if within == "all" else pl.col(within)
-    hidden = pl.when(few).then(pl.col(bodies)).otherwise(0).sum().over(group)
-    size = pl.when(~few).then(pl.col(by).fill_null(pl.col(by).min() - 1))
-    smallest = size.rank("ordinal").over(group) == 1
-    return few | (hidden.is_between(1, ENOUGH_BODIES - 1) & smallest.fill_null(value=False))
+    of_column = (pl.when(few & pl.col(name).is_not_null()).then(pl.col(bodies)).otherwise(0) for name in sums)
+    is_told = pl.any_horizontal(hidden.sum().over(group).is_between(1, ENOUGH_BODIES - 1) for hidden in of_column)
+    first = pl.when(~few).then(_size(sums)).rank("ordinal").over(group) == 1
+    return few | (is_told & first.fill_null(value=False))
+
+
+def _size(sums: Sequence[str]) -> pl.Expr:
+    """The figure of the first column; a row is the larger, the more of its figures are missing: it would hide less."""
+    size = pl.col(sums[0]) - pl.col(sums[0]).min()
+    missing = pl.sum_horizontal(pl.col(name).is_null() for name in sums)
+    return size.fill_null(0) + missing * (size.max() + 1)
