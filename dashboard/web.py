@@ -15,10 +15,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.file_util import get_static_dir
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.navigation import ADDRESSES, LOST
+from dashboard.settings import secrets
 from dashboard.words import DEFAULT_LANG, LANGS, say
 
 # Streamlit styles with inline <style>, plotly draws with blob: images, and deck.gl works in blob: workers.
@@ -50,7 +55,9 @@ SCRIPT_PATH = "/sonae.js"
 NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 HTTP_OK = 200
 HTTP_BAD = 400
+HTTP_FORBIDDEN = 403
 HTTP_NOT_FOUND = 404
+UPLOADS = "/_stcore/upload_file"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 SIGN_IN_PATH = "/auth/login"
 
@@ -168,6 +175,28 @@ def with_closed_ways(app: ASGIApp) -> ASGIApp:
     return wrapped
 
 
+def with_files_of_members(app: ASGIApp) -> ASGIApp:
+    """Takes files only from who signed in, where people sign in: Streamlit holds those of anybody who looks at the way
+    in, in memory, until they leave.
+    """
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        is_upload = scope["type"] == "http" and scope["path"].startswith(UPLOADS)
+        is_closed = is_upload and "auth" in secrets() and not _has_signed_in(Request(scope))
+        await (PlainTextResponse(status_code=HTTP_FORBIDDEN) if is_closed else app)(scope, receive, send)
+
+    return wrapped
+
+
+def _has_signed_in(request: Request) -> bool:
+    """Whether the request carries the cookie that a sign-in leaves, with our signature."""
+
+    def signed(name: str) -> bytes | None:
+        return decode_signed_value(get_cookie_secret(), name, request.cookies.get(name, "").encode("latin-1"))
+
+    return get_cookie_with_chunks(signed, USER_COOKIE_NAME) is not None
+
+
 def with_document(app: ASGIApp) -> ASGIApp:
     """Sends our own first page, in the reader's language, where Streamlit would send its own; from an address that no
     page has it leads to the one that says so.
@@ -240,5 +269,13 @@ def reader_lang(request: Request) -> str:
     return next((lang for lang in (asked, told, browser) if lang in LANGS), DEFAULT_LANG)
 
 
-AROUND = (with_headers, with_known_hosts, with_closed_ways, with_kind_failure, with_document, with_packed_assets)
+AROUND = (
+    with_headers,
+    with_known_hosts,
+    with_closed_ways,
+    with_files_of_members,
+    with_kind_failure,
+    with_document,
+    with_packed_assets,
+)
 """The outermost first."""

@@ -113,13 +113,19 @@ def signed_in(origin: str, secret: str, **claims: object) -> dict[str, str]:
     return {XSRF: generate_xsrf_token_string(), USER: create_signed_value(secret, USER, said).decode()}
 
 
-def send_file(address: str, path: str, data: bytes, *, name: str = "a.csv", xsrf: str | None = None) -> int:
+def as_headers(cookies: Mapping[str, str]) -> dict[str, str]:
+    """What a page of ours sends along with a request of its own."""
+    told = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
+    return told | ({"X-Xsrftoken": cookies[XSRF]} if XSRF in cookies else {})
+
+
+def send_file(address: str, path: str, data: bytes, *, cookies: Mapping[str, str], name: str = "a.csv") -> int:
     """The status that an upload of those bytes gets, sent as a form."""
     mark = b"-----a boundary"
     head = f'Content-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: text/csv\r\n\r\n'.encode()
     body = b"--" + mark + b"\r\n" + head + data + b"\r\n--" + mark + b"--\r\n"
     headers = {"Content-Type": f"multipart/form-data; boundary={mark.decode()}"}
-    headers |= {"Cookie": f"_streamlit_xsrf={xsrf}", "X-Xsrftoken": xsrf} if xsrf else {}
+    headers |= as_headers(cookies)
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
     connection.request("PUT", path, body, headers)
     status = connection.getresponse().status

@@ -93,6 +93,9 @@ def test_somebody_signs_in_sees_what_they_may_signs_out_and_leaves_a_trace(
     assert (cookies["_streamlit_user"]["httpOnly"], cookies["_streamlit_user"]["sameSite"]) == (True, "Lax")
     look_at(page, guarded.server, "admin")
     assert "役割を持つ人" not in page.content()
+    file = {"name": "名簿.csv", "mimeType": "text/csv", "buffer": "校区名,対象者数,名簿掲載者数\n東,12,6\n".encode()}
+    look_at(page, guarded.server, "upload").locator("input[type=file]").first.set_input_files(file)
+    expect(page.get_by_text("データの種類").first).to_be_visible()
     other = stand_still(look_at(page.context.new_page(), guarded.server))
     expect(other.get_by_text("利用者:sato@example.jp")).to_be_visible()
     assert TOKENS.search(look_at(page, guarded.server, "coverage").content()) is None

@@ -22,7 +22,7 @@ from dashboard.navigation import ENTRIES, SETUP
 from dashboard.opening import open_store
 from dashboard.store.audit import first_broken
 from tests.serving import Server, running
-from tests.talking import USER, XSRF, send_file, signed_in, talk
+from tests.talking import USER, XSRF, as_headers, send_file, signed_in, talk
 from tests.town import founded
 
 SECRET = "a long random text that nobody guesses"
@@ -133,15 +133,15 @@ def test_files_that_are_too_large_come_to_nobody(office: Office) -> None:
     with talk(office.server.address, cookies=cookies) as sitting:
         sitting.visit("upload")
         here = sitting.upload_address("名簿.csv")
-        sent = [send_file(office.server.address, here, b"x" * size, xsrf=cookies[XSRF]) for size in (10, 50 * MB + 1)]
+        sent = [send_file(office.server.address, here, b"x" * size, cookies=cookies) for size in (10, 50 * MB + 1)]
         assert sent == [204, 413]
-        assert send_in_pieces(office, here, 52, xsrf=cookies[XSRF]) == 413
+        assert send_in_pieces(office, here, 52, cookies) == 413
 
 
-def send_in_pieces(office: Office, path: str, megabytes: int, *, xsrf: str) -> int:
+def send_in_pieces(office: Office, path: str, megabytes: int, cookies: dict[str, str]) -> int:
     """The status that an upload gets which does not say how large it will be."""
     connection = http.client.HTTPConnection(urlsplit(office.server.address).netloc, timeout=60)
-    headers = {"Content-Type": "multipart/form-data; boundary=x", "Cookie": f"{XSRF}={xsrf}", "X-Xsrftoken": xsrf}
+    headers = {"Content-Type": "multipart/form-data; boundary=x"} | as_headers(cookies)
     head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
     with suppress(BrokenPipeError, ConnectionResetError):  # it need not listen to the end
         connection.request("PUT", path, iter([head, *[b"x" * MB] * megabytes]), headers, encode_chunked=True)
@@ -155,11 +155,11 @@ def test_a_file_is_taken_from_a_page_of_ours_and_for_a_sitting_that_goes_on(offi
     with talk(office.server.address, cookies=cookies) as sitting:
         sitting.visit("upload")
         here = sitting.upload_address("名簿.csv")
-        assert send_file(office.server.address, here, b"x") == 403
-        assert send_file(office.server.address, here, b"x", xsrf="a guess") == 403
-        assert send_file(office.server.address, here, b"x", name="../../x.csv", xsrf=cookies[XSRF]) == 204
+        for others in ({}, {XSRF: cookies[XSRF]}, {USER: cookies[USER]}, cookies | {USER: "2|forged"}):
+            assert send_file(office.server.address, here, b"x", cookies=others) == 403
+        assert send_file(office.server.address, here, b"x", name="../../x.csv", cookies=cookies) == 204
     nowhere = "/_stcore/upload_file/11111111-2222-3333-4444-555555555555/1"
-    assert send_file(office.server.address, nowhere, b"x", xsrf=cookies[XSRF]) == 400
+    assert send_file(office.server.address, nowhere, b"x", cookies=cookies) == 400
     assert {path.name.partition(".")[0] for path in office.db.parent.iterdir()} == {"sonae", "secrets"}
 
 
