@@ -17,10 +17,12 @@ _COUNTED = re.compile("(?:数|件|率|割合|額|別|%)$")
 _OF_A_PERSON = re.compile(
     "氏名|住所(?!地)|居所|番地|生年月日|誕生日|個人番号|マイナンバー|電話番号|携帯番号|携帯電話|メールアドレス|e-?mail"
     "|連絡先|続柄|被保険者番号|手帳番号|郵便番号|本籍|病名|障害名|傷病名"
+    "|(?:委員|会長|支部長|区長|班長|組長|役員|理事|担当者?|代表者?|責任者)の?名(?![簿称])"
 )
 _NAME_OF_A_PERSON = re.compile(
     "(?:お|ご|御)?(?:名前|姓名|姓)|世帯主名?"
     "|(?:本人|対象者|利用者|要?支援者|要援護者|登録者|掲載者|代表者|代表|担当者|担当|責任者|委員|会長|区長|申請者|加入者|寄[附付]者)の?名前?"
+    "|生年|要介護(?:度|状態区分)"
     "|(?:代表|自宅|本人|固定|緊急)?(?:電話|携帯|tel|fax|ファックス|ファクス|メール|mail)(?:no\\.?)?"
 )
 
@@ -28,7 +30,8 @@ _SURE_HEADINGS = frozenset({"氏名", "住所", "生年月日", "個人番号", 
 
 # A first look that polars can take at millions of texts; what it finds is then looked at closely.
 _SUSPECT = (
-    "[0-9０-９]{11}|[0-9０-９][-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{1,4}[-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{4}"
+    "[0-9０-９]{10}|丁目|0[5789]0[. 　]"
+    "|[0-9０-９][-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{1,4}[-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{4}"
     "|[@＠〒]|氏\\s*名|住\\s*所|生年月日|個人番号|マイナンバー|電話番号|メールアドレス|[都道府県].*[0-9０-９一二三四五六七八九十]"
 )
 _DASHES = str.maketrans("‐‑–—−ー", "------")
@@ -37,10 +40,11 @@ _THREE_FOURS = re.compile(r"(?<![\d-])(\d{4})[- ](\d{4})[- ](\d{4})(?![\d-])", r
 _MOMENT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d", re.ASCII)
 _YEARS = re.compile(r"(?:(?:19|20)\d\d){3}", re.ASCII)
 _TELEPHONE = re.compile(r"(?<![\d-])\(?0\d{1,4}(?:\)-?|[-(])\d{1,4}[-)]\d{4}(?![\d-])", re.ASCII)
-_MOBILE = re.compile(r"(?<![\d.,-])0[5789]0\d{8}(?!\d)", re.ASCII)
+_RUN_ON = re.compile(r"(?<![\d.,-])0(?:[5789]0[ .]?\d{4}[ .]?\d{4}|[1-9]\d{8})(?!\d|[.,]\d)", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _POSTCODE = re.compile(r"〒 ?\d{3}-?\d{4}", re.ASCII)
 _ADDRESS = re.compile(r"[都道府県]\D{1,12}[市区町村郡]\D{0,20}\d{1,5}(?:丁目|番|号|-\d)", re.ASCII)
+_HOUSE = re.compile(r"\d{1,2}丁目\d{1,3}(?:番|-\d)", re.ASCII)
 
 
 def personal_heading(text: str) -> bool:
@@ -74,7 +78,7 @@ def first_personal_cell(rows: Iterable[Sequence[str]]) -> tuple[int, int] | None
 
 def _is_personal(text: str) -> bool:
     plain = " ".join(unicodedata.normalize("NFKC", text).split()).translate(_DASHES)
-    patterns = (_MOBILE, _MAIL, _POSTCODE, _ADDRESS)
+    patterns = (_RUN_ON, _MAIL, _POSTCODE, _ADDRESS, _HOUSE)
     if any(pattern.search(plain) for pattern in patterns) or fold(text) in _SURE_HEADINGS:
         return True
     return _has_telephone(plain) or _has_individual_number(plain)

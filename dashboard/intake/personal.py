@@ -29,7 +29,7 @@ def looks_personal(data: bytes, raw: RawTable) -> str | None:
 
 
 def _places(data: bytes, raw: RawTable) -> Iterator[str]:
-    yield from (heading.cell for heading in raw.headings if personal_heading(heading.text))
+    yield from (h.cell for h in raw.headings if personal_heading(h.text) or personal_content([h.text]))
     yield from (f"A{one.line}" for one in (*raw.titles, *raw.overflow) if personal_content([one.text]))
     yield from _in_cells(raw.body, raw.texts)
     if raw.sheet is not None:
