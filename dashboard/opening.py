@@ -28,15 +28,17 @@ def open_store(location: str) -> Store:
         migrate(store, schema=QUERIES / "schema", tables=EVERY_DATASET)
         with store.session() as session:
             hold_in_force(session)
-        store.before_read, store.before_write = hold_in_force, _hold_writable
+        store.before_work = _hold_as_opened
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _hold_writable(session: Session) -> None:
-    """What must still be so before anything is written to a store on which other servers work as well."""
+def _hold_as_opened(session: Session) -> None:
+    """What must still be so in a store on which other servers work as well: a later version may give the same column
+    another meaning.
+    """
     hold_shape(session, schema=QUERIES / "schema")
     hold_in_force(session)
 

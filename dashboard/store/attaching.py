@@ -46,7 +46,7 @@ def attach(
 def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, name: str) -> None:
     """Attaches the catalogue with its Parquet files; secrets go where DuckDB never tells them."""
     _load(connection, "ducklake")
-    if lake.is_remote:
+    if lake.is_remote or (not lake.data and _SECRETS["key_id"][0] in os.environ):
         _load(connection, "httpfs")
         connection.execute(f"create or replace secret storage ({_storage_secret()})")
     data = f"data_path '{quoted_text(lake.data)}'" if lake.data else ""

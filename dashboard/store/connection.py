@@ -75,8 +75,8 @@ class Session:
 class Store:
     """An open store. Closing it releases the file for other processes.
 
-    Where other servers work on it as well, ``before_read`` is asked whenever one of them has written, and
-    ``before_write`` before each write; they raise where this server no longer may.
+    Where other servers work on it as well, ``before_work`` is asked before each write, and whenever one of them has
+    written; it raises where this server no longer may work on it.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, location: str) -> None:
@@ -87,8 +87,7 @@ class Store:
         self._written = 0
         self.memory = Memory()
         self._seen: int | None = None
-        self.before_read: Callable[[Session], None] | None = None
-        self.before_write: Callable[[Session], None] | None = None
+        self.before_work: Callable[[Session], None] | None = None
 
     @property
     def edition(self) -> int:
@@ -97,8 +96,8 @@ class Store:
             return self._written
         with self.session() as session:
             edition = int(session.value(f"select id from ducklake_current_snapshot('{CATALOGUE}')"))
-            if edition != self._seen and self.before_read:
-                self.before_read(session)
+            if edition != self._seen and self.before_work:
+                self.before_work(session)
         self._seen = edition
         return edition
 
@@ -167,8 +166,8 @@ class Store:
         with self.session() as session:
             session.run("begin transaction")
             try:
-                if self._is_shared and self.before_write:
-                    self.before_write(session)
+                if self._is_shared and self.before_work:
+                    self.before_work(session)
                 result = work(session)
                 session.run("commit")
                 self._written += 1

@@ -152,9 +152,11 @@ def test_data_elsewhere_than_the_catalogue_says_is_refused(town_lake: str, tmp_p
         open_store(f"{town_lake}?data={tmp_path}/elsewhere")
 
 
-def test_a_server_of_an_older_version_goes_on_reading_and_stores_nothing(here: Town, other: Town) -> None:
-    other.store.write(lambda session: session.run("insert into schema_steps values ('9999_later')"))
+def test_a_server_of_an_older_version_neither_shows_nor_stores_anything_more(here: Town, other: Town) -> None:
     assert _collected(here) is None
+    other.store.write(lambda session: session.run("insert into schema_steps values ('9999_later')"))
+    with pytest.raises(StoreError, match="newer_store"):
+        _collected(here)
     with pytest.raises(StoreError, match="newer_store"):
         here.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
     with pytest.raises(StoreError, match="newer_store"):
