@@ -11,44 +11,27 @@
 -- line bigint
 -- part varchar: title, heading or row
 -- cells varchar[] (typed, protected)
-with lines as (
-    select
-        line,
-        part,
-        cells
-    from upload_lines
-    where
-        upload_id = $upload_id
-        and upload_id in (
-            select upload_slices.upload_id
-            from upload_slices
-            where upload_slices.municipality = $municipality
-        )
-        and (part <> 'row' or line between coalesce($first, line) and coalesce($last, line))
-),
-
-texts as (
-    select
-        unnest(texts) as typed,
-        generate_subscripts(texts, 1) as place
+with known as (
+    select texts
     from upload_texts
     where upload_id = $upload_id
-),
-
-placed as (
-    select
-        line,
-        part,
-        unnest(cells) as place,
-        generate_subscripts(cells, 1) as nth
-    from lines
 )
 
 select
-    placed.line,
-    placed.part,
-    list(texts.typed order by placed.nth) as cells
-from placed
-inner join texts on placed.place = texts.place
-group by placed.line, placed.part
-order by placed.line asc, placed.part desc
+    upload_lines.line,
+    upload_lines.part,
+    list_select(known.texts, upload_lines.cells) as cells
+from upload_lines
+cross join known
+where
+    upload_lines.upload_id = $upload_id
+    and upload_lines.upload_id in (
+        select upload_slices.upload_id
+        from upload_slices
+        where upload_slices.municipality = $municipality
+    )
+    and (
+        upload_lines.part <> 'row'
+        or upload_lines.line between coalesce($first, upload_lines.line) and coalesce($last, upload_lines.line)
+    )
+order by upload_lines.line asc, upload_lines.part desc
