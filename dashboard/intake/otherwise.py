@@ -59,7 +59,7 @@ def said_otherwise(
     """Where the file, a sheet, a title, a note, a heading or a column beside names another time than was chosen, or
     calls the figures by another kind.
     """
-    names = [_Said(text) for text in (raw.sheet, raw.filename) if text]
+    names = [_Said(text) for text in (raw.sheet, raw.filename, *raw.traits.asides) if text]
     titles = [_Said(line.text, line.line) for line in raw.titles]
     other = [said for said in (*names, *_headings(raw, layout)) if _is_other(said.text, dataset, span)]
     if _says_no_month(stated, raw):

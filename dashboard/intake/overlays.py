@@ -10,10 +10,11 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.errors import RefusedFile, UnreadableFile
 from dashboard.intake.archives import read_part
+from dashboard.intake.asides import asides_of
 from dashboard.intake.numberformats import Shown, shown
 from dashboard.intake.sheets import NO_TRAITS, Traits
 from dashboard.intake.traits import traits_of
@@ -125,12 +126,13 @@ def overlays(package: Package) -> dict[str, Overlay]:
     Raises RefusedFile ``sheet_too_large`` for a sheet that covers more than MAX_CELLS, and UnreadableFile
     ``workbook_damaged``.
     """
-    return {sheet: _overlay(package, sheet, read_part(package.archive, part)) for sheet, part in package.parts.items()}
+    return {sheet: _overlay(package, sheet, part) for sheet, part in package.parts.items()}
 
 
-def _overlay(package: Package, sheet: str, cells: bytes) -> Overlay:
+def _overlay(package: Package, sheet: str, part: str) -> Overlay:
+    cells = read_part(package.archive, part)
     _hold_extent(cells, sheet)
-    traits = traits_of(cells, package.struck_styles)
+    traits = replace(traits_of(cells, package.struck_styles), asides=asides_of(package.archive, part, cells))
     if (
         not package.styles
         and not package.struck_strings

@@ -95,14 +95,14 @@ def _asked(raw: RawTable, elsewhere: Sequence[Line], in_force: Collection[str]) 
     for line in elsewhere:
         stated = {*stated_units(line.text), *strange_units(line.text)}
         if stated - (set(in_force) or {"円"}):
-            found.append(Problem("unit_below", "error", line=line.line, sheet=raw.sheet, value=line.text))
+            found.append(Problem("unit_below", "error", line.line or None, raw.sheet, value=line.text))
     if in_force or found:
         return found
     plain = ((line, unicodedata.normalize("NFKC", line.text)) for line in (*raw.titles, *elsewhere))
+    said = [(line, unit[0]) for line, text in plain if (unit := _MENTIONED.search(text))]
     return [
-        Problem("unit_mentioned", "warning", line=line.line, sheet=raw.sheet, value=line.text, facts={"unit": unit[0]})
-        for line, text in plain
-        if (unit := _MENTIONED.search(text))
+        Problem("unit_mentioned", "warning", line.line or None, raw.sheet, value=line.text, facts={"unit": unit})
+        for line, unit in said
     ]
 
 
@@ -124,8 +124,11 @@ def _may_count(unit: str, column: Column) -> bool:
 
 
 def _elsewhere(raw: RawTable, layout: Layout, body: Body) -> Iterator[Line]:
-    """Every place but the headings and what is above them where a unit may stand: notes, totals, remarks."""
+    """Every place but the headings and what is above them where a unit may stand: notes, totals, remarks, and what is
+    said beside the cells (line 0).
+    """
     yield from body.notes
+    yield from (Line(0, text) for text in raw.traits.asides)
     labels = body.totals.select("line", pl.concat_str(_words(layout, body.totals), separator=" ", ignore_nulls=True))
     yield from (Line(line, text.strip()) for line, text in labels.iter_rows())
     for heading in layout.ignored:

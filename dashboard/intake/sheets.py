@@ -25,13 +25,14 @@ Row = Sequence[str]
 @dataclass(frozen=True)
 class Traits:
     """Lines as Excel numbers them and columns from 0 that are not shown, lines that are struck out, and merged cells by
-    the upper left and lower right of each (row and column, from 0).
+    the upper left and lower right of each (row and column, from 0). ``asides``: what is said beside the cells.
     """
 
     hidden_lines: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck_lines: frozenset[int] = frozenset()
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    asides: tuple[str, ...] = ()
 
 
 NO_TRAITS = Traits()
