@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -61,6 +62,12 @@ class Postgres:
         """What psql prints for a statement."""
         command = [*self._psql(database), "-c", sql]
         return subprocess.run(command, env=_ENVIRONMENT, capture_output=True, text=True, check=True).stdout.strip()
+
+    def wait_until_left(self, database: str) -> None:
+        """Until nobody is connected to that database: what a killed process had begun is committed or gone by then."""
+        others = f"select count(*) from pg_stat_activity where datname = '{database}'"
+        while self.run(others) != "0":
+            time.sleep(0.05)
 
     @contextmanager
     def locked(self, table: str, *, database: str) -> Iterator[None]:
