@@ -26,16 +26,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(words: Sequence[str], *, inside: bool = False) -> argparse.Namespace:
-    """The arguments; global options may stand before or after the command. ``inside`` a server nothing is taken from
-    its environment: who hands a command in has said their own.
+    """The arguments; global options may stand before or after the command. ``inside``: in a server, whose own role is
+    not that of whoever hands a command in.
     """
     said = build().parse_args(list(words))
-    settings = from_environment({} if inside else None)
+    settings = from_environment()
     said.db = said.db or settings.db
     _place_data(said, settings.data_path)
     said.said_lang = said.lang or settings.lang
     said.lang = said.said_lang or DEFAULT_LANG
-    said.as_role = said.as_role or settings.role
+    said.as_role = said.as_role or (None if inside else settings.role)
     return said
 
 

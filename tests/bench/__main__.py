@@ -13,7 +13,20 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("honesty", "hostile", "small", "importer", "city", "pages", "load", "paper", "forecast", "large", "prefecture")
+PARTS = (
+    "honesty",
+    "hostile",
+    "small",
+    "importer",
+    "city",
+    "pages",
+    "reruns",
+    "load",
+    "paper",
+    "forecast",
+    "large",
+    "prefecture",
+)
 
 
 def main(asked: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from dashboard.council import Council, found_council
 from dashboard.opening import open_store
 from dashboard.periods import add_months, months_between
 from tests.bench.files import ledger, names
+from tests.bench.load import worked
 from tests.bench.pages import go_to
 from tests.bench.sample import sonae
 from tests.bench.table import HEAD, Row, timed
@@ -37,7 +38,9 @@ def lines(folder: Path) -> Iterator[str]:
     with sync_playwright() as playwright, launch(playwright) as browser, running(command, os.environ) as server:
         page = browser.new_page()
         for name in PAGES:
-            yield Row(f"/{name}, opened first", timed(partial(look_at, page, server, name))).printed()
+            spent, took = worked(server.process.pid), timed(partial(look_at, page, server, name))
+            spent = worked(server.process.pid) - spent
+            yield Row(f"/{name}, opened first; the server worked {spent:.2f} s", took).printed()
         warm = [timed(partial(go_to, page, number)) for number in [*range(len(PAGES))] * 2][len(PAGES) :]
         yield Row("warm switch between these pages (median)", statistics.median(warm)).printed()
 

@@ -115,3 +115,9 @@ def resident(process: int) -> int:
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     found = re.search(r"VmRSS:\s+(\d+) kB", status)
     return int(found[1]) // 1024 if found else 0
+
+
+def worked(process: int) -> float:
+    """Seconds of the processor that a process has taken so far (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
