@@ -37,25 +37,36 @@ with slices as (
     where live_slices.municipality = $municipality
 ),
 
+sent as (
+    select
+        upload_slices.upload_id,
+        upload_slices.dataset,
+        upload_slices.period
+    from upload_slices
+    where
+        upload_slices.municipality = $municipality
+        and upload_slices.period between make_date($fiscal_year, 4, 1) and make_date($fiscal_year + 1, 3, 31)
+),
+
 in_force as (
     select
         commits.upload_id,
         cast(timezone('Asia/Tokyo', min(commits.committed_at)) as date) as stored_on
-    from commits
+    from (select distinct sent.upload_id from sent) as once
+    inner join commits on once.upload_id = commits.upload_id
     group by commits.upload_id
     having arg_max(commits.act, commits.commit_no) <> 'undone'
 ),
 
 told as (
     select
-        upload_slices.dataset,
-        upload_slices.period,
+        sent.dataset,
+        sent.period,
         min(in_force.stored_on) as first_told_on,
-        min(in_force.stored_on) filter (where in_force.stored_on > last_day(upload_slices.period)) as told_when_over_on
-    from upload_slices
-    inner join in_force on upload_slices.upload_id = in_force.upload_id
-    where upload_slices.municipality = $municipality
-    group by upload_slices.dataset, upload_slices.period
+        min(in_force.stored_on) filter (where in_force.stored_on > last_day(sent.period)) as told_when_over_on
+    from sent
+    inner join in_force on sent.upload_id = in_force.upload_id
+    group by sent.dataset, sent.period
 ),
 
 firsts as (

@@ -12,13 +12,23 @@
 -- filename varchar
 -- stored_at timestamptz
 -- accepted varchar[]
-with stored as (
+with sent as (
+    select distinct upload_slices.upload_id
+    from upload_slices
+    where
+        upload_slices.municipality = $municipality
+        and upload_slices.dataset = $dataset
+        and upload_slices.period between $first and $last
+),
+
+stored as (
     select
         commits.upload_id,
         min(commits.commit_no) as commit_no,
         min(commits.committed_at) as stored_at,
         arg_max(commits.act, commits.commit_no) as newest_act
-    from commits
+    from sent
+    inner join commits on sent.upload_id = commits.upload_id
     group by commits.upload_id
 )
 

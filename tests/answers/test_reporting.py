@@ -9,7 +9,7 @@ from dashboard.council import Deadline, deadlines, set_deadline
 from dashboard.datasets import DATASETS
 from dashboard.datasets.spec import Cadence
 from dashboard.intake.uploads import undo
-from tests.town import CODE, NOON, Town
+from tests.town import CODE, NOON, Town, with_ledger_of_2020
 
 ROSTER = "校区名,対象者数,名簿掲載者数\n"
 EVERY_DAY_DUE = date(2027, 1, 1)
@@ -92,6 +92,7 @@ def test_allocations_are_due_after_the_end_of_their_year(town: Town) -> None:
 
 
 def test_a_ledger_is_due_in_may(town: Town) -> None:
+    with_ledger_of_2020(town)
     assert cell(town, "districts", date(2024, 4, 1))["due_on"] == date(2024, 5, 10)
     assert cell(town, "districts", date(2024, 4, 1))["status"] == "missing"  # the town's only ledger is of 2020
 
