@@ -26,7 +26,8 @@ def found(db: Path, *, districts: int) -> Path:
 
 
 def copied(db: Path) -> Path:
-    """A copy, so that each try stores the same."""
+    """A copy, so that each try stores the same; the log of the try before is none of it."""
+    db.with_suffix(".copy.wal").unlink(missing_ok=True)
     return Path(shutil.copy(db, db.with_suffix(".copy")))
 
 
