@@ -26,6 +26,7 @@ PARTS = (
     "forecast",
     "large",
     "prefecture",
+    "lake",
 )
 
 

@@ -26,6 +26,7 @@ from dashboard.store.verifying import differing_rows
 from dashboard.words.telling import sentence_of
 from tests.postgres import Postgres
 from tests.town import CODE, NOON, Town
+from tests.writers import stored_by_two_servers
 
 MONTH = date(2025, 10, 1)
 HEADING = "校区名,募金区分,募金方法,金額\n"
@@ -191,31 +192,10 @@ def test_storage_without_room_stores_nothing_and_says_so(town_lake: str, tmp_pat
 
 
 IMPORTS = 3
-_WRITER = """
-import sys
-from contextlib import closing
-from threading import Thread
-from dashboard.opening import open_store
-from tests.town import Town
-
-def write(store, year):
-    for month in range(1, int(sys.argv[3]) + 1):
-        text = f"区分,項目,金額\\n寄附金,,{100 * year + month}\\n"
-        upload = Town(store).send("income", text, period=f"{year}-{month:02d}")
-        print(upload.upload_id, flush=True)
-
-with closing(open_store(sys.argv[1])) as store:
-    writers = [Thread(target=write, args=(store, int(year))) for year in sys.argv[2].split()]
-    for writer in writers: writer.start()
-    for writer in writers: writer.join()
-"""
 
 
 def test_two_servers_with_two_writers_each_store_every_import_once(town_lake: str) -> None:
-    commands = [[sys.executable, "-c", _WRITER, town_lake, years, str(IMPORTS)] for years in ("2021 2022", "2023 2024")]
-    servers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for command in commands]
-    acknowledged = [line for server in servers for line in server.communicate()[0].splitlines()]
-    assert [server.returncode for server in servers] == [0, 0]
+    acknowledged = stored_by_two_servers(town_lake, IMPORTS)
     with closing(open_store(town_lake)) as store:
         assert _uploads(store, "income") == sorted(acknowledged)
         assert len(set(acknowledged)) == 4 * IMPORTS
