@@ -153,8 +153,10 @@ def keep_files_days(session: Session, municipality: str) -> int:
 
 
 def the_only_municipality(store: Store) -> str:
-    """The store's one municipality. Raises UsageError where it has none, or several."""
-    codes = [code for code, _ in municipalities(store)]
+    """The store's one municipality, or the nation where only that was set up. Raises UsageError where it has none, or
+    several.
+    """
+    codes = [code for code, _ in municipalities(store)] or [NATION] * bool(_said(store, NATION).get("name"))
     if len(codes) != 1:
         raise UsageError("municipality_needed" if codes else "no_municipality", known=", ".join(codes))
     return codes[0]

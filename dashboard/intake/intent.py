@@ -38,11 +38,13 @@ class Intent:
             raise UsageError("unknown_mode", value=self.mode)
         if self.basis == YTD and not self.dataset.flow:
             raise UsageError("ytd_of_a_stock", dataset=self.dataset.name)
-        if self.dataset.of_all != (self.municipality == NATION):
-            code = "of_all_municipalities" if self.dataset.of_all else "of_one_municipality"
-            raise UsageError(code, dataset=self.dataset.name)
+        if self.dataset.of_all and self.municipality != NATION:
+            raise UsageError("of_all_municipalities", dataset=self.dataset.name)
 
 
 def datasets_of(municipality: str) -> tuple[Dataset, ...]:
-    """What can be sent for it: of all municipalities together their list, of one everything else."""
+    """What the upload page takes for it: of all municipalities together their list, of one everything else.
+
+    A command may say 000000 of any dataset: published figures of the nation.
+    """
     return tuple(dataset for dataset in EVERY_DATASET if dataset.of_all == (municipality == NATION))
