@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from dashboard.answers import chest, coverage, drills, dues, prefecture, reporting, volunteers
 from dashboard.council import NATION
@@ -17,9 +17,10 @@ from dashboard.roles import local_admin
 from dashboard.store.connection import Store
 from dashboard.store.memory import Memory
 from tests.bench.generated import CLOCK, LAST, Size, build, code
+from tests.bench.pages import go_to
 from tests.bench.table import HEAD, Row, median, timed
 from tests.browser.chromium import launch
-from tests.browser.looking import look_at, stand_still
+from tests.browser.looking import look_at
 from tests.serving import running
 
 SIZE = Size(60, 1_800, 60)
@@ -58,20 +59,11 @@ def lines(folder: Path) -> Iterator[str]:
         page = browser.new_page()
         yield Row("the page of all, opened first", timed(partial(look_at, page, server))).printed()
         yield Row("the page of all, opened again", timed(partial(look_at, page, server))).printed()
-        _choose(page, 1)
-        warm = [timed(partial(_choose, page, number)) for number in (0, 1) * 3]
-        yield Row("from all to one municipality and back (median)", statistics.median(warm)).printed()
+        warm = [timed(partial(go_to, page, number)) for number in (1, 0) * 4][2:]
+        yield Row("warm switch to the upload page and back (median)", statistics.median(warm)).printed()
 
 
 def _anew(store: Store, municipality: str, ask: Ask) -> None:
     """One question, of which nothing is remembered."""
     store.memory = Memory()
     ask(Desk(store, local_admin(), municipality))
-
-
-def _choose(page: Page, number: int) -> None:
-    """Chooses the municipality of that place in the sidebar."""
-    page.get_by_test_id("stSidebar").get_by_test_id("stSelectbox").first.click()
-    page.get_by_role("option").nth(number).click()
-    page.wait_for_timeout(20)  # the click has reached the server
-    stand_still(page)
