@@ -52,3 +52,16 @@ def literals(argument: ast.expr) -> list[str]:
     if isinstance(argument, ast.IfExp):
         return literals(argument.body) + literals(argument.orelse)
     return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
+
+
+def test_no_field_shows_the_words_that_streamlit_has_for_an_empty_one() -> None:
+    empty = [(where, call) for where, call in nodes(ast.Call, code_files()) if may_be_empty(call)]
+    assert len(empty) > 5, "no field may be empty: are they drawn otherwise now?"
+    assert [where for where, call in empty if "placeholder" not in {word.arg for word in call.keywords}] == []
+
+
+def may_be_empty(call: ast.Call) -> bool:
+    """``multiselect(…)``, or ``selectbox(…, index=None)``: without a placeholder they say "Choose an option"."""
+    index = next((word.value for word in call.keywords if word.arg == "index"), ast.Constant(0))
+    is_open = isinstance(index, ast.Constant) and index.value is None
+    return name_of(call.func) == "multiselect" or (name_of(call.func) == "selectbox" and is_open)

@@ -93,7 +93,13 @@ def _chips(visit: Visit, names: Mapping[str, str]) -> None:
             format_func=lambda code: names.get(code, code),
         )
     else:
-        st.multiselect(label, list(names), key=_picked_key(), format_func=lambda code: names.get(code, code))
+        st.multiselect(
+            label,
+            list(names),
+            key=_picked_key(),
+            format_func=lambda code: names.get(code, code),
+            placeholder=say("admin.choose", visit.lang),
+        )
 
 
 def _shortcuts(everywhere: Answer, names: Mapping[str, str]) -> dict[str, list[str]]:

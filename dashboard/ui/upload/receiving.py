@@ -192,4 +192,10 @@ def _ask_sheet(visit: Visit, parcel: Parcel, error: SonaeError) -> None:
     """Two sheets fit: which one is meant is a question."""
     if error.code == "sheet_ambiguous":
         sheets = error.facts["sheets"].split(" / ")
-        parcel.sheet = st.selectbox(say("upload.sheet", visit.lang), sheets, index=None, key=f"{parcel.key}.sheet")
+        parcel.sheet = st.selectbox(
+            say("upload.sheet", visit.lang),
+            sheets,
+            index=None,
+            key=f"{parcel.key}.sheet",
+            placeholder=say("upload.choose", visit.lang),
+        )
