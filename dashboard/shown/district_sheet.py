@@ -18,7 +18,7 @@ from dashboard.shown.labels import with_frame
 from dashboard.shown.tables import Column, Listing, Reader
 from dashboard.words import say
 
-_MARCH = 3
+_MARCH, _DECEMBER = 3, 12
 _FUNDS = {"一般": "general", "歳末": "year_end"}
 _AMOUNTS = {"what": pl.String, "when": pl.String, "amount": pl.Int64}
 
@@ -72,9 +72,10 @@ def _given(reader: Reader, one: Answer, *, fiscal_year: int) -> Listing:
     lang, row = reader.lang, one.row()
     households = row["dues_households"]
     thanks = formats.count(households, lang, unit="households") if households is not None else None
+    year_end = [] if _is_to_come(row) else [_line(row, "year_end", fiscal_year, row["year_end_through"], lang)]
     rows = [
         _line(row, "general", fiscal_year - 1, None, lang),
-        _line(row, "year_end", fiscal_year, row["year_end_through"], lang),
+        *year_end,
         _line(row, "dues", fiscal_year, row["dues_through"], lang)
         | {"who": say("uses.sheet.households", lang, n=thanks) if thanks else None},
     ]
@@ -86,6 +87,12 @@ def _given(reader: Reader, one: Answer, *, fiscal_year: int) -> Listing:
         Column("who", "", prose=True),
     ]
     return Listing(say("uses.sheet.given", lang), one.remade(frame), columns)
+
+
+def _is_to_come(row: Mapping[str, Any]) -> bool:
+    """Whether the year-end campaign, which is held in December, has not begun: its line would say 未報告."""
+    through = row["year_end_through"]
+    return row["year_end_given"] is None and through is not None and _MARCH < through.month < _DECEMBER
 
 
 def _line(row: Mapping[str, Any], kind: str, year: int, through: date | None, lang: str) -> dict[str, Any]:

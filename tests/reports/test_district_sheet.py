@@ -70,3 +70,11 @@ def test_a_district_without_anything_says_so(town: Town) -> None:
     (page,) = pages(town, district_code="02")
     assert "令和6年度の配分・助成の記録はまだありません。" in page
     assert "未報告" in page
+
+
+def test_the_year_end_campaign_is_left_out_until_december(town: Town) -> None:
+    said = {}
+    for month in ("2024-10", "2024-12"):
+        town.send("chest", "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,1000\n", period=month, basis="month")
+        said[month] = ["歳末たすけあい募金" in page for page in pages(town, district_code="01")]
+    assert said == {"2024-10": [False], "2024-12": [True]}
