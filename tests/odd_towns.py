@@ -60,7 +60,8 @@ def _square(west: float) -> list[tuple[float, float]]:
 
 
 def _ledger(town: Town, names: Sequence[str]) -> None:
-    rows = "\n".join(f"{n:03},{name},{300 + n}" for n, name in enumerate(names, 101))
-    town.send(
-        "districts", f"地区コード,校区名,世帯数\n{rows}\n", period="FY2026", mode="replace", reason="台帳の見直し"
+    """These districts in place of those with which the town was founded."""
+    ledger = "\n".join(
+        ["地区コード,校区名,世帯数", *(f"{n:03},{name},{300 + n}" for n, name in enumerate(names, 101)), ""]
     )
+    town.send("districts", ledger, period="FY2026", mode="replace", reason="台帳の見直し", accept=["rows_lost"])
