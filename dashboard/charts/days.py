@@ -33,6 +33,7 @@ def by_day(frame: pl.DataFrame, lang: str, *, year: int, title: str, subtitle: s
         tickvals=list(_FIRST_DAYS.values()),
         ticktext=[formats.month_name(month, lang) for month in _FIRST_DAYS],
         tickangle=0,
+        ticklabelstandoff=8,  # 10月 begins at the corner, where 0円 stands
     )
     return figure
 
