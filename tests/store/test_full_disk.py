@@ -1,8 +1,5 @@
 """A disk that is full in the middle of an import: nothing of it is stored, why is told, the store stays whole."""
 
-import resource
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -11,19 +8,15 @@ import pytest
 from dashboard.cli import main
 from dashboard.opening import open_store
 from dashboard.store.audit import first_broken
+from tests.room import with_room_for
 from tests.town import CODE, keeping_files
 
 ROWS = 20_000
-ROOM_OF_THE_LOG = 6.9  # MB
+ROOM_OF_THE_LOG = 6.9  # MB: the log of its one commit takes 6.7
 KEPT = (
     "uploads", "upload_slices", "upload_lines", "upload_files", "allocations_log", "live_allocations", "live_slices",
     "commits",
 )  # fmt: skip
-
-
-def _limited(megabytes: float) -> None:
-    """No file of this process may grow beyond that: what a full disk says to a writer, said to one process."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(megabytes * 2**20),) * 2)
 
 
 def _words(folder: Path) -> list[str]:
@@ -36,17 +29,6 @@ def _words(folder: Path) -> list[str]:
     return ["--db", str(db), "--lang", "en", "import", str(file), "--dataset", "allocations", "--period", "FY2024"]
 
 
-def _run(words: list[str], *, room: float) -> "subprocess.CompletedProcess[str]":
-    """The command as a process that can write files of that many MB: the log of its one commit takes 6.7."""
-    return subprocess.run(
-        [sys.executable, "-m", "dashboard.cli", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: _limited(room),
-    )
-
-
 def _counted(db: str) -> dict[str, int]:
     """The rows of every table that an upload writes to; the trace holds."""
     with closing(open_store(db)) as store:
@@ -57,7 +39,7 @@ def _counted(db: str) -> dict[str, int]:
 @pytest.mark.parametrize("room", [0.02, 2.0, 4.0, 6.0])  # MB: from the first page of the log to its last table
 def test_an_import_without_room_stores_nothing_and_says_so(tmp_path: Path, room: float) -> None:
     words = _words(tmp_path)
-    run = _run(words, room=room)
+    run = with_room_for(room, words)
     assert run.returncode == 1, run.stderr
     assert "Check the free space" in run.stderr
     assert "Traceback" not in run.stderr
@@ -69,7 +51,7 @@ def test_what_was_written_before_the_disk_was_full_is_there_whole(tmp_path: Path
     """Room for the log of the commit, and not for moving it into the file, which six years made larger than that."""
     words = _words(tmp_path)
     assert {main([*words[:-1], f"FY{year}"]) for year in range(2018, 2024)} == {0}
-    run = _run(words, room=ROOM_OF_THE_LOG)
+    run = with_room_for(ROOM_OF_THE_LOG, words)
     assert run.returncode == 0, run.stderr
     assert Path(f"{words[1]}.wal").stat().st_size > 0  # it could not be moved
     many = {"upload_lines": 7 * (ROWS + 1), "allocations_log": 7 * ROWS, "live_allocations": 7 * ROWS}

@@ -3,9 +3,6 @@ the folder of data.
 """
 
 import logging
-import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -25,6 +22,7 @@ from dashboard.store.connection import Session, Store, connect
 from dashboard.store.verifying import differing_rows
 from dashboard.words.telling import sentence_of
 from tests.postgres import Postgres
+from tests.room import with_room_for
 from tests.town import CODE, NOON, Town
 from tests.writers import stored_by_two_servers
 
@@ -177,13 +175,7 @@ def test_storage_without_room_stores_nothing_and_says_so(town_lake: str, tmp_pat
     file = tmp_path / "配分.csv"
     file.write_text("使途,配分額\n" + "".join(f"使途{n},{n}\n" for n in range(20_000)), encoding="utf-8")
     words = ["--db", town_lake, "--lang", "en", "import", str(file), "--dataset", "allocations", "--period", "FY2024"]
-    run = subprocess.run(
-        [sys.executable, "-m", "dashboard.cli", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
-    )
+    run = with_room_for(0.02, words)
     assert run.returncode == 1, run.stderr
     assert "Nothing was stored" in run.stderr
     with closing(open_store(town_lake)) as store:
