@@ -6,6 +6,7 @@ PORT   ?= 8501
 BIN     := $(VENV)/bin
 RUN     := $(VENV)/.installed
 DEV     := $(VENV)/.installed-dev
+BENCH   := $(VENV)/.installed-bench
 PYTEST  := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -40,7 +41,7 @@ check: $(DEV) ## lint, format, types, imports, SQL, words
 	@echo "requirements.lock is of $$(git log -1 --format=%cs -- requirements.lock). What was found unsafe since, nobody here can know: docs/operating.md"
 	$(PYTEST) --quiet tests/house
 
-bench: $(DEV) browser ## how honest and how fast, as tables; a part: python -m tests.bench honesty
+bench: $(BENCH) browser ## how honest and how fast, as tables; a part: python -m tests.bench honesty
 	$(BIN)/python -m tests.bench
 
 fuzz: $(DEV) ## the property tests, with many more examples
@@ -58,10 +59,11 @@ handbook: $(DEV) browser ## the pictures of docs/handbook, in both languages
 # Hashes and no host names, so that the lists work behind any mirror. Needs uv. Newer releases: LOCK_FLAGS=--upgrade
 LOCK := uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_FLAGS)
-lock: ## the three lists of exact packages, made anew from pyproject.toml
+lock: ## the four lists of exact packages, made anew from pyproject.toml
 	$(LOCK) --extra install pyproject.toml --output-file requirements.lock
 	$(LOCK) --extra install --extra lake pyproject.toml --constraint requirements.lock --output-file requirements-lake.lock
 	$(LOCK) --extra dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --extra bench pyproject.toml --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean: ## away with .venv and all that was made; your data stays
 	rm -rf $(VENV) .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/shots
@@ -77,6 +79,10 @@ $(RUN): requirements.lock pyproject.toml
 
 $(DEV): requirements-dev.lock $(RUN)
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(BENCH): requirements-bench.lock $(DEV)
+	$(INSTALL) --require-hashes --requirement requirements-bench.lock
 	@touch $@
 
 browser: # Chromium, a Japanese font and PostgreSQL, by apt where that may be done; nginx, unpacked

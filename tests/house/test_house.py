@@ -18,7 +18,7 @@ IGNORES = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:)(?P<rest>.*)$")
 REASONED = re.compile(r"^(: [A-Z]+\d+(, ?[A-Z]+\d+)*|\[[a-z-]+(, ?[a-z-]+)*\])\s+(-|#)\s*\S+")
 REGISTRY = re.compile(r"https?://[^\s/\"']*(pypi|pythonhosted|npmjs|debian)\b|\bextra-index-url|--index-url|file:///")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(home|Users)/\w+/")
-LOCKS = ("requirements.lock", "requirements-lake.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-lake.lock", "requirements-dev.lock", "requirements-bench.lock")
 
 
 def test_no_file_of_code_is_longer_than_300_lines() -> None:
@@ -150,5 +150,6 @@ def declared_requirements(lock: str) -> list[Requirement]:
     extras = project["optional-dependencies"]
     wanted = project["dependencies"] + extras["install"]
     wanted += extras["lake"] if lock != "requirements.lock" else []
-    wanted += extras["dev"] if "dev" in lock else []
+    wanted += extras["dev"] if lock in ("requirements-dev.lock", "requirements-bench.lock") else []
+    wanted += extras["bench"] if lock == "requirements-bench.lock" else []
     return [requirement for requirement in map(Requirement, wanted) if requirement.name != project["name"]]
