@@ -11,7 +11,7 @@ PYTEST  := $(BIN)/python -m pytest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: help install lake demo run test check browser bench fuzz screenshots handbook lock clean
+.PHONY: help install lake demo run test check browser audit bench fuzz screenshots handbook lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -38,8 +38,11 @@ check: $(DEV) ## lint, format, types, imports, SQL, words
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sqlfluff lint queries
 	$(BIN)/python -m pip check
-	@echo "requirements.lock is of $$(git log -1 --format=%cs -- requirements.lock). What was found unsafe since, nobody here can know: docs/operating.md"
+	@$(BIN)/python -m tests.house.audit
 	$(PYTEST) --quiet tests/house
+
+audit: $(DEV) ## what is known to be unsafe among the locked packages; fails where nobody can be asked
+	$(BIN)/python -m tests.house.audit --required
 
 bench: $(BENCH) browser ## how honest and how fast, as tables; a part: python -m tests.bench honesty
 	$(BIN)/python -m tests.bench
