@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from dashboard.council import NATION
-from dashboard.dataset_rows import rows_of
+from dashboard.dataset_rows import BODIES, rows_of
 from dashboard.datasets import DATASETS, EVERY_DATASET, dataset_named
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import StaleAnswer, UsageError
@@ -177,7 +177,9 @@ class Desk:
         asked = rows_of(dataset)
         with self._reader() as reader:
             sources = reader.frame(question(QUERIES, "uploads/behind").sql, given | {"dataset": dataset.name})
-            return self._answered(reader, asked, reader.frame(asked.sql, given), given, sources=sources)
+            frame = reader.frame(asked.sql, given)
+            found = self._answered(reader, asked, frame, given, sources=sources)
+            return found.rewritten(frame.drop(BODIES, strict=False))
 
     def _answered(
         self, reader: Session, asked: Question, frame: pl.DataFrame, given: dict[str, Any], *, sources: pl.DataFrame

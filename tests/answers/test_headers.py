@@ -23,7 +23,8 @@ UNITS = {
 }  # fmt: skip
 TYPES = {"TIMESTAMP WITH TIME ZONE": "timestamptz"}
 ASKED_BY_THE_DESK = {
-    "uploads/behind", "coverage/cells", "coverage/reason_cells", "prefecture/behind", "prefecture/cells"
+    "uploads/behind", "coverage/cells", "coverage/reason_cells", "prefecture/behind", "prefecture/cells",
+    "chest/few_years", "dues/few_years", "allocations/few_years",
 }  # fmt: skip
 
 # What scripts depend on: columns may be added to these, never taken away.

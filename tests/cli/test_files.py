@@ -136,6 +136,13 @@ def test_small_counts_stay_hidden_from_the_board(office: Sonae) -> None:
     assert listed == [(60, "given"), (None, "hidden"), (None, "hidden"), (None, "cancelled")]  # 109 − 60 − 40 tells 9
 
 
+def test_what_two_companies_gave_stays_hidden_from_the_board_with_the_rest_of_the_year(office: Sonae) -> None:
+    assert office("export", "chest", "-o", "board.csv", "--as-role", "board", "--to", "2024-10") == 0
+    assert office("export", "chest", "-o", "board.parquet", "--as-role", "board", "--to", "2024-10") == 0
+    assert {line[7] for line in lines("board.csv")[1:]} == {"***"}
+    assert set(pl.read_parquet("board.parquet").select("amount", "amount_state").rows()) == {(None, "hidden")}
+
+
 def test_an_export_can_be_of_some_months_and_as_it_was_known(office: Sonae) -> None:
     assert office("export", "roster", "-o", "later.csv", "--from", "FY2025") == 0
     assert [line[0] for line in lines("later.csv")[1:]] == ["2025-04", "2025-04"]
