@@ -27,10 +27,11 @@ from starlette.routing import Route
 from streamlit import config
 
 from dashboard import settings
+from dashboard.document import SCRIPT_PATH
 from dashboard.errors import SonaeError, UsageError
 from dashboard.settings import ROOT
 from dashboard.store.place import whole
-from dashboard.web import AROUND, SCRIPT_PATH, reader_lang, script
+from dashboard.web import AROUND, reader_lang, script
 from dashboard.words import DEFAULT_LANG, say
 
 _LOG = logging.getLogger("sonae.server")

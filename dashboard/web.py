@@ -5,7 +5,6 @@ Each function here wraps an ASGI app and leaves websockets alone.
 
 import gzip
 import os
-import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -22,6 +21,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from dashboard.document import document
 from dashboard.navigation import ADDRESSES, LOST
 from dashboard.settings import secrets
 from dashboard.words import DEFAULT_LANG, LANGS, say
@@ -51,7 +51,6 @@ HEADERS = {
 }
 PACKED_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 ONE_YEAR = "public, immutable, max-age=31536000"
-SCRIPT_PATH = "/sonae.js"
 NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 HTTP_OK = 200
 HTTP_BAD = 400
@@ -228,28 +227,10 @@ def _is_first_page(message: Message, scope: Scope) -> bool:
 def _first_page(request: Request) -> Response:
     """The page that every address begins with, or the way from a wrong one."""
     lang, root = reader_lang(request), request.scope.get("root_path", "")
-    if request.url.path.removeprefix(root).strip("/") in ("", LOST, *ADDRESSES):
-        return HTMLResponse(document(lang), headers=NEVER_KEPT)
+    page = request.url.path.removeprefix(root).strip("/")
+    if page in ("", LOST, *ADDRESSES):
+        return HTMLResponse(document(lang, page), headers=NEVER_KEPT)
     return RedirectResponse(f"{root}/{LOST}?lang={lang}", headers=NEVER_KEPT)
-
-
-@cache
-def document(lang: str) -> str:
-    """Streamlit's index.html with our title and words, without what this house does not use.
-
-    Its one inline script is for search engines; with ours in its place the policy needs to allow none.
-    """
-    page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    for pattern, replacement in (
-        (r'<html lang="en">', f'<html lang="{lang}">'),
-        (r"<title>.*?</title>", f"<title>{say('server.title', lang)}</title>"),
-        (r"<noscript>.*?</noscript>", f"<noscript>{say('server.noscript', lang)}</noscript>"),
-        (r"<!--.*?-->", ""),
-        (r"<script>.*?</script>", f'<script src=".{SCRIPT_PATH}"></script>'),
-        (r'<link\s+rel="(preload|service-desc)".*?/>', ""),
-    ):
-        page = re.sub(pattern, replacement, page, flags=re.DOTALL)
-    return page
 
 
 async def script(_request: Request) -> FileResponse:

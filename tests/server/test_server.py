@@ -106,6 +106,26 @@ def test_the_first_page_names_sonae_and_needs_no_inline_script(server: Server) -
     assert re.findall(r"Streamlit|https?:", page.partition("<body>")[2]) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "now", "later"),
+    [
+        ("/", ["DeckGlJsonChart"], ["PlotlyChart"]),
+        ("/coverage", ["DeckGlJsonChart", "PlotlyChart"], []),
+        ("/upload", [], ["DeckGlJsonChart", "PlotlyChart"]),
+    ],
+)
+def test_what_draws_the_page_is_fetched_at_once_and_what_draws_others_later(
+    server: Server, path: str, now: list[str], later: list[str]
+) -> None:
+    page = get(server, path)[2].decode()
+    links = re.findall(r'<link rel="(modulepreload|prefetch)" crossorigin href="\.(/static/js/(\w+)[^"]+)">', page)
+    of_kind = {kind: [name for said, _, name in links if said == kind] for kind in ("modulepreload", "prefetch")}
+    drawing = {"DeckGlJsonChart", "PlotlyChart"}
+    assert sorted(drawing.intersection(of_kind["modulepreload"])) == now
+    assert sorted(drawing.intersection(of_kind["prefetch"])) == later
+    assert {get(server, script)[0] for _, script, name in links if name in drawing} == {200}
+
+
 @pytest.mark.parametrize("path", ["/", "/readyz", f"/static/js/{SCRIPT.name}", "/_stcore/health"])
 def test_every_answer_carries_the_security_headers(server: Server, path: str) -> None:
     headers = get(server, path)[1]
