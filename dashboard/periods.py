@@ -52,7 +52,9 @@ _STATED_MONTH = re.compile(rf"(?<![A-Z\d])({_YEAR}(?:年|[./])(?P<month>\d{{1,2}
 _STATED_MONTH_END = re.compile(rf"{_STATED_MONTH.pattern}末日?\s*(?:現在|時点)", re.ASCII)
 _MONTH_OF_FISCAL_YEAR = re.compile(r"(?<![\d年./])(\d{1,2})月分", re.ASCII)
 _BARE_MONTH = re.compile(r"(?<![\d年度./])(\d{1,2})月(?:分|末)", re.ASCII)
-_RANGE_OF_MONTHS = re.compile(r"月[分度]?(?:[~〜-]|から|[・、,と及]\D{0,2}\d{1,2}月)")
+_RANGE_OF_MONTHS = re.compile(
+    r"月[分度]?(?:[~〜-]|から|[・、,と及]\D{0,2}\d{1,2}月)|(?<![\dA-Z])\d{1,2}(?:[~〜-]|から)\d{1,2}月"
+)
 
 
 def fiscal_year(day: date) -> int:

@@ -30,7 +30,7 @@ def read_delimited(source: Decoded, known: Collection[str]) -> Grid:
     widths = [len(row) for row in _rows_of(opening, delimiter)]
     quick = quick_frame(source.utf8, delimiter, width=max(widths, default=0))
     frame = careful_frame(source.text, delimiter) if quick is None else quick
-    return Grid(frame, widths, open_width=_open_width(source.utf8, delimiter))
+    return Grid(frame, widths, open_width=_open_width(source.utf8, delimiter), commas=delimiter == ",")
 
 
 def _open_width(utf8: bytes, delimiter: str) -> int | None:

@@ -34,6 +34,11 @@ _SUSPECT = (
     "|[0-9０-９][-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{1,4}[-‐‑–—−ー－ 　()（）]{1,2}[0-9０-９]{4}"
     "|[@＠〒]|氏\\s*名|住\\s*所|生年月日|個人番号|マイナンバー|電話番号|メールアドレス|[都道府県].*[0-9０-９一二三四五六七八九十]"
 )
+_CALLED = re.compile("([一-龠々]+)(?:[ぁ-ん]{2,4})? ?(?:さん|くん|ちゃん|(?:様|氏|殿)(?![一-龠々]))")
+_NOBODY = re.compile(
+    "会社|商店|組合|自治|町内|協会|学校|銀行|一同|有志|匿名"
+    "|(?:[皆客娘神王同多無両奥嫁孫上外各別異模仕一有何貴先赤]|[者員社店会院校課局館庁長])$"
+)
 _DASHES = str.maketrans("‐‑–—−ー", "------")
 _TWELVE_DIGITS = re.compile(r"(?<![\d.,-])\d{12}(?!\d|[.,]\d)", re.ASCII)
 _THREE_FOURS = re.compile(r"(?<![\d-])(\d{4})[- ](\d{4})[- ](\d{4})(?![\d-])", re.ASCII)
@@ -61,6 +66,15 @@ def personal_content(texts: Iterable[str]) -> bool:
     Or is a heading that can only stand above such: 氏名, 住所, 生年月日.
     """
     return first_personal(pl.Series(texts, dtype=pl.String)) is not None
+
+
+def names_someone(texts: pl.Series) -> list[str]:
+    """Those of different texts that seem to call a person by name, 山田さん, 佐藤花子様; 皆様 and 山田商店様 do not.
+
+    Less than certain, so that a person is asked.
+    """
+    suspects = texts.filter(texts.str.contains("さん|様|氏|殿|くん|ちゃん"))
+    return [text for text in suspects if any(not _NOBODY.search(name) for name in _CALLED.findall(text))]
 
 
 def first_personal(column: pl.Series, texts: pl.Series | None = None) -> int | None:

@@ -264,12 +264,13 @@ def _absent(layout: Layout, raw: RawTable) -> list[Problem]:
 
 
 def _told_ignored(heading: Heading, raw: RawTable, spread: Spread | None) -> Problem:
-    """A heading that no column answers to is told, never dropped in silence; nor is a column without any heading.
+    """A heading that no column answers to is told, never dropped in silence.
 
-    Figures beside a cross-tab may be of a value that its list does not know: they are left out only if accepted.
+    What stands without any heading, or beside a cross-tab of whose list it may be an unknown value, is left out only
+    if accepted.
     """
     if not heading.text.strip():
-        return Problem("heading_blank", "note", sheet=raw.sheet, cell=heading.cell, facts={"cell": heading.cell})
+        return Problem("heading_blank", "warning", sheet=raw.sheet, cell=heading.cell, facts={"cell": heading.cell})
     if spread and raw.body[f"c{heading.position}"].str.contains(r"\d").any():
         facts = {"column": spread.column.label}
         return Problem(

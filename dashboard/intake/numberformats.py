@@ -1,4 +1,4 @@
-"""Number formats of Excel under which a cell shows another figure than it holds: 56.6%, 12 in thousands, 120千円."""
+"""Number formats of Excel under which a cell shows another figure than it holds: 56.6%, 120千円, △12."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,13 +16,16 @@ _GENERAL = re.compile("General|G/標準", re.IGNORECASE)
 _DIGITS = re.compile(r"[0#?][0#?.,]*")
 _TIME = re.compile("[ymdhsge]", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].')
-_SPEAKS = re.compile("[0-9０-９百千万億円]")
+_MINUS = re.compile("[-−–△▲(]")
+_SPEAKS = re.compile(f"[0-9０-９百千万億円]|{_MINUS.pattern}")
+_COLOURED = re.compile(r"\[(?:Red|Blue|Green|Magenta|Cyan|Yellow|赤|青|緑|紫|水|黄|Color\s*\d|色\s*\d)", re.IGNORECASE)
 _DASHES_OR_NOTHING = re.compile("[-－–—―‐−ー]?")
 
 
 def shown(number: str | int, code: str) -> Shown | None:
     """What a format makes of a figure; None where it shows the figure itself, or a date."""
     figure, words = _figure_shown(number, code), _words_alone(code)
+    figure = partial(_without_its_minus, figure=figure) if _hides_the_minus(code) else figure
     return partial(_by_its_sign, words=words, sections=len(_sections(code)), figure=figure) if words else figure
 
 
@@ -63,6 +66,20 @@ def _by_its_sign(stored: str, *, words: Mapping[int, str], sections: int, figure
     if said is None or (value == 0 and _DASHES_OR_NOTHING.fullmatch(said)):
         return figure(stored) if figure else stored
     return said or f"~{stored}~"
+
+
+def _hides_the_minus(code: str) -> bool:
+    """Whether figures below zero are shown like those above: #,##0;#,##0. Red ones are not."""
+    sections = _sections(code)
+    below = _words(_GENERAL.sub("0", sections[1])) if len(sections) > 1 else "-"
+    return bool(_DIGITS.search(below)) and not _MINUS.search(below) and not _COLOURED.search(code)
+
+
+def _without_its_minus(stored: str, *, figure: Shown | None) -> str:
+    """A figure below zero whose minus nobody sees is put between ~, so that it is asked for."""
+    if stored.startswith("-"):
+        return f"~{stored}~"
+    return figure(stored) if figure else stored
 
 
 def percent(share: str) -> str:

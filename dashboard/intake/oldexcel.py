@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from dashboard.errors import UnreadableFile
 from dashboard.intake.numberformats import Shown, shown
+from dashboard.intake.oldasides import beside_cells
+from dashboard.intake.oldstrings import looks_of, marked_strings
 from dashboard.intake.oldtraits import struck_formats, traits_of
 from dashboard.intake.overlays import Overlay
 from dashboard.intake.xmlparts import Place
@@ -18,6 +20,7 @@ _END = 0xFFFFFFFA  # from here on, a number of a sector is no place in the file
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0085
 _FONT, _FORMAT, _XF = 0x0031, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
+_STRING = 0x00FD
 _EXCEL_97 = 0x0600
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -26,11 +29,14 @@ Record = tuple[int, bytes]
 
 @dataclass(frozen=True)
 class _Book:
-    """Where each sheet begins; by their numbers, what the cell formats make of figures, and which strike out."""
+    """Where each sheet begins; by their numbers, what the cell formats make of figures, and which strike out; and the
+    texts that are shown otherwise in a part.
+    """
 
     sheets: dict[str, int]
     formats: Mapping[int, Shown]
     struck: frozenset[int]
+    strings: Mapping[int, str]
 
 
 def overlays(data: bytes) -> dict[str, Overlay]:
@@ -47,7 +53,8 @@ def overlays(data: bytes) -> dict[str, Overlay]:
 
 
 def _overlay(records: Sequence[Record], book: _Book) -> Overlay:
-    return Overlay(dict(_instead(records, book.formats)), traits_of(records, book.struck))
+    texts = dict(_instead(records, book.formats)) | dict(_marked(records, book.strings))
+    return Overlay(texts, beside_cells(records, traits_of(records, book.struck)))
 
 
 def _stream(data: bytes) -> bytes:
@@ -108,7 +115,8 @@ def _book(stream: bytes) -> _Book:
     formats: dict[int, str] = {}
     fonts: list[bytes] = []
     cell_formats: list[bytes] = []
-    for kind, content in _records(stream):
+    records = list(_records(stream))
+    for kind, content in records:
         if kind == _BOF and struct.unpack_from("<H", content)[0] != _EXCEL_97:
             break
         if kind == _FILEPASS:
@@ -123,7 +131,7 @@ def _book(stream: bytes) -> _Book:
             fonts.append(content)
     numbers = [struct.unpack_from("<H", content, 2)[0] for content in cell_formats]
     made = {i: act for i, n in enumerate(numbers) if (act := shown(n, formats.get(n, "")))}
-    return _Book(sheets, made, struck_formats(fonts, cell_formats))
+    return _Book(sheets, made, struck_formats(fonts, cell_formats), marked_strings(records, looks_of(fonts)))
 
 
 def _records(stream: bytes) -> Iterator[Record]:
@@ -152,6 +160,14 @@ def _instead(records: Sequence[Record], formats: Mapping[int, Shown]) -> Iterato
                 yield place, value
             elif value is not None and cell_format in formats:
                 yield place, formats[cell_format](repr(value))
+
+
+def _marked(records: Sequence[Record], strings: Mapping[int, str]) -> Iterator[tuple[Place, str]]:
+    """The cells whose text is shown otherwise in a part."""
+    for content in (content for kind, content in records if strings and kind == _STRING):
+        row, column, _, number = struct.unpack_from("<HHHI", content)
+        if number in strings:
+            yield (row, column), strings[number]
 
 
 def _cells(kind: int, content: bytes) -> Iterator[tuple[Place, int, float | str | None]]:

@@ -1,16 +1,19 @@
 """What calamine does not tell of an .ods sheet: errors of formulas, percentages, how far repeated cells reach,
-what is hidden, struck out or merged.
+what is hidden, struck out or merged, and what is said beside the cells.
 """
 
 import html
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 
 from dashboard.intake.archives import read_part
+from dashboard.intake.asides import OURS, Comment, with_asides
 from dashboard.intake.numberformats import percent
-from dashboard.intake.opentraits import number, struck_styles, traits_of
+from dashboard.intake.opentraits import looks_of, number, struck_styles, traits_of
 from dashboard.intake.overlays import Overlay, hold_size
+from dashboard.intake.runs import marked
 from dashboard.intake.xmlparts import Place
 
 _TABLE = re.compile(rb"<table:table\s([^<>]*)>")
@@ -19,10 +22,17 @@ _ROW_OR_CELL = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b(
 _ROWS = re.compile(rb'table:number-rows-repeated="(\d{1,9})"')
 _COLUMNS = re.compile(rb'table:number-columns-repeated="(\d{1,9})"')
 _PERCENTAGE = re.compile(rb'office:value-type="percentage"[^<>]*?office:value="([^"<]*)"')
+_FIGURE = re.compile(rb'office:value-type="(?:float|currency)"[^<>]*?office:value="([^"<]*)"')
+_WORDED = re.compile("[百千万億]|^(?=.*[^\\W\\d_])(?!.*\\d).*$")
+_NO_DIGIT = re.compile(r"[^\d.]", re.ASCII)
+_MINUS = re.compile("[-−–△▲(]")
 _SHOWN = re.compile(rb"<text:p[^<>]*>([^<]*)<")
 _ERROR = re.compile(r"#|Err:")
 _PARAGRAPH = re.compile(rb"<text:p\b[^<>]*>(.*?)</text:p>", re.DOTALL)
 _SPAN = re.compile(rb'<text:span\s[^<>]*?text:style-name="([^"<]*)"[^<>]*>(.*?)</text:span>', re.DOTALL)
+_ANNOTATION = re.compile(rb"<office:annotation\b(.*?)</office:annotation>", re.DOTALL)
+_DRAWN = re.compile(rb"<draw:(?:custom-shape|frame|g)\b.*?</draw:(?:custom-shape|frame|g)>", re.DOTALL)
+_ON_PAPER = re.compile(rb"<style:(?:header|footer)[\w-]*(?:\s[^<>]*)?>(.*?)</style:(?:header|footer)", re.DOTALL)
 _TAG = re.compile(rb"<[^<>]*>")
 
 
@@ -32,9 +42,15 @@ def overlays(archive: zipfile.ZipFile) -> dict[str, Overlay]:
     Raises RefusedFile ``sheet_too_large`` and UnreadableFile ``workbook_damaged``, as ``overlays.overlays``.
     """
     before, *pieces = _TABLE.split(read_part(archive, "content.xml"))
+    on_paper = _on_paper(archive)
     struck = struck_styles(before)
-    tables = zip(map(_name, pieces[::2]), pieces[1::2], strict=True)
-    return {name: Overlay(dict(_instead(table, name, struck)), traits_of(table, struck)) for name, table in tables}
+    looks = looks_of(before, struck)
+    found = {}
+    for tag, table in zip(pieces[::2], pieces[1::2], strict=True):
+        name = _name(tag)
+        texts, comments = dict(_instead(table, name, looks)), list(_comments(table, name))
+        found[name] = Overlay(texts, with_asides(traits_of(table, struck), comments, [*on_paper, *_in_boxes(table)]))
+    return found
 
 
 def _name(tag: bytes) -> str:
@@ -42,7 +58,35 @@ def _name(tag: bytes) -> str:
     return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
-def _instead(table: bytes, sheet: str, struck: Collection[bytes]) -> Iterator[tuple[Place, str]]:
+def _on_paper(archive: zipfile.ZipFile) -> list[str]:
+    """The headers and footers of the print of any sheet."""
+    styles = read_part(archive, "styles.xml") if "styles.xml" in archive.namelist() else b""
+    return [_words(paragraph) for part in _ON_PAPER.findall(styles) for paragraph in _PARAGRAPH.findall(part)]
+
+
+def _in_boxes(table: bytes) -> list[str]:
+    """The paragraphs of shapes."""
+    return [_words(paragraph) for drawn in _DRAWN.findall(table) for paragraph in _PARAGRAPH.findall(drawn)]
+
+
+def _words(paragraph: bytes) -> str:
+    return html.unescape(_TAG.sub(b"", paragraph).decode("utf-8", "replace"))
+
+
+def _comments(table: bytes, sheet: str) -> Iterator[Comment]:
+    for rows, columns, _, content in _cells(table, sheet) if b"<office:annotation" in table else ():
+        for comment in (one for one in _ANNOTATION.findall(content) if f">{OURS}</dc:creator>".encode() not in one):
+            yield (rows.start, columns.start), "\n".join(map(_words, _PARAGRAPH.findall(comment)))
+
+
+def _instead(table: bytes, sheet: str, looks: Mapping[bytes, str]) -> Iterator[tuple[Place, str]]:
+    for rows, columns, tag, content in _cells(table, sheet):
+        if b"office:value-type" in tag and (text := _said_instead(tag, content, looks)):
+            yield from (((row, column), text) for row in rows for column in columns)
+
+
+def _cells(table: bytes, sheet: str) -> Iterator[tuple[range, range, bytes, bytes]]:
+    """The rows and columns, the tag and the content of each cell, of which those with a value hold the reach."""
     row = bottom = right = column = 0
     pieces = _ROW_OR_CELL.split(table)[1:]
     for kind, tag, content in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
@@ -53,27 +97,45 @@ def _instead(table: bytes, sheet: str, struck: Collection[bytes]) -> Iterator[tu
         if b"office:value-type" in tag:
             right = max(right, column)
             hold_size(bottom, right, sheet)
-            if text := _said_instead(tag, content, struck):
-                yield from (((r, c), text) for r in range(row, bottom) for c in range(first, column))
+        yield range(row, bottom), range(first, column), tag, content
 
 
-def _said_instead(tag: bytes, content: bytes, struck: Collection[bytes]) -> str | None:
+def _said_instead(tag: bytes, content: bytes, looks: Mapping[bytes, str]) -> str | None:
     """What the cell says, where that differs from its stored value; a comment in it is not what it says."""
     if share := _PERCENTAGE.search(tag):
         return percent(share[1].decode("utf-8", "replace"))
-    said = content.rpartition(b"</office:annotation>")[2]
-    if struck and any(style in struck for style, _ in _SPAN.findall(said)):
-        return _with_struck_marked(said, struck)
+    said = _DRAWN.sub(b"", content.rpartition(b"</office:annotation>")[2])
+    if looks and any(style in looks for style, _ in _SPAN.findall(said)):
+        return _with_looks(said, looks)
     shown = _SHOWN.search(said)
     text = html.unescape(shown[1].decode("utf-8", "replace")) if shown else ""
-    return text if b"table:formula" in tag and _ERROR.match(text) else None
+    if b"table:formula" in tag and _ERROR.match(text):
+        return text
+    figure = _FIGURE.search(tag) if shown else None
+    return _shown_otherwise(figure[1].decode("utf-8", "replace"), text) if figure else None
 
 
-def _with_struck_marked(said: bytes, struck: Collection[bytes]) -> str:
-    """What is struck out between ~, as ``overlays`` has it, so that it is no figure together with the rest."""
+def _shown_otherwise(stored: str, text: str) -> str | None:
+    """The text that a person sees in place of a figure, where it says something else: 120千円 of 120; between ~, so
+    that it is asked for, where it contradicts the figure: △120 of 120, or nothing at all.
+    """
+    if _WORDED.search(text):
+        return text
+    plain = _NO_DIGIT.sub("", text)
+    try:
+        figure, shown = Decimal(stored), Decimal(plain or 0)
+    except InvalidOperation:
+        return None
+    is_same = shown == round(abs(figure), len(plain.partition(".")[2]))
+    hides_minus = (figure < 0) != bool(_MINUS.search(text)) and shown != 0
+    return None if is_same and not hides_minus else f"~{text or stored}~"
 
-    def marked(span: re.Match[bytes]) -> bytes:
-        return b"~" + span[2] + b"~" if span[1] in struck else span[2]
 
-    paragraphs = (_TAG.sub(b"", _SPAN.sub(marked, one)) for one in _PARAGRAPH.findall(said))
+def _with_looks(said: bytes, looks: Mapping[bytes, str]) -> str:
+    """What is struck out or raised as ``marked`` has it, so that it is no figure together with the rest."""
+
+    def shown(span: re.Match[bytes]) -> bytes:
+        return marked([(span[2].decode("utf-8", "replace"), looks.get(span[1]))]).encode()
+
+    paragraphs = (_TAG.sub(b"", _SPAN.sub(shown, one)) for one in _PARAGRAPH.findall(said))
     return html.unescape(b"\n".join(paragraphs).decode("utf-8", "replace"))

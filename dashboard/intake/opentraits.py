@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard.intake.runs import LOWERED, RAISED, STRUCK
 from dashboard.intake.sheets import MAX_COLUMNS, Traits
 from dashboard.intake.xmlparts import Place
 
@@ -19,6 +20,7 @@ _ACROSS = re.compile(rb'table:number-columns-spanned="(\d{1,9})"')
 _STYLE = re.compile(rb"<style:style\s([^<>]*[^<>/])>(.*?)</style:style>", re.DOTALL)
 _STRUCK = re.compile(rb'style:text-line-through-(?:style|type)="(?!none)')
 _NOT_STRUCK = b'style:text-line-through-style="none"'
+_RAISED = re.compile(rb'style:text-position="(super|sub|-?(?!0%)\d{1,3}%)')
 _NAME = re.compile(rb'\bstyle:name="([^"<]*)"')
 _NAMED = re.compile(rb'table:style-name="([^"<]*)"')
 
@@ -38,6 +40,16 @@ def struck_styles(content: bytes) -> frozenset[bytes]:
     styles = _STYLE.findall(content) if b"text-line-through-" in content else []
     struck = [tag for tag, inside in styles if _STRUCK.search(inside) and _NOT_STRUCK not in inside]
     return frozenset(name[1] for tag in struck if (name := _NAME.search(tag)))
+
+
+def looks_of(content: bytes, struck: frozenset[bytes]) -> dict[bytes, str]:
+    """The names of the styles that strike out, raise or lower, and which of these."""
+    styles = _STYLE.findall(content) if b"text-position=" in content else []
+    raised = {
+        name[1]: found[1] for tag, inside in styles if (found := _RAISED.search(inside)) and (name := _NAME.search(tag))
+    }
+    looks = {name: LOWERED if how.startswith((b"sub", b"-")) else RAISED for name, how in raised.items()}
+    return looks | dict.fromkeys(struck, STRUCK)
 
 
 def traits_of(table: bytes, struck: frozenset[bytes]) -> Traits:

@@ -15,7 +15,7 @@ from dashboard.errors import UnknownPeriod
 from dashboard.intake.folding import fold
 from dashboard.intake.layout import Layout
 from dashboard.intake.naming import bare_months_named, months_named
-from dashboard.intake.period import Stated, chosen_text
+from dashboard.intake.period import Stated, chosen_text, says_months_together
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Heading, Line, RawTable
 from dashboard.intake.sheets import ANOTHER_MEANING
@@ -34,6 +34,7 @@ _ONLY_A_MONTH = re.compile(r"[(\[【]?(?:\D{0,2}\d{1,4}\D{0,2}?)?\d{1,2}月分?[
 _YEARS = frozenset({"年", "年度", "会計年度", "対象年度", "year", "fiscalyear"})
 _MONTHS = frozenset({"月", "月分", "対象の月", "month"})
 _MONTH = re.compile(r"(1[0-2]|0?[1-9])月?分?")
+_LONGEST = 12  # of a heading that says a time and nothing else
 _NOT_ACTUAL = re.compile("予算|見込|記[入載]例|入力例|見本|サンプル|試算|推計|目標(?:額|値|一覧|$)")
 _EARLIER = re.compile(r"[前昨](?:年度|年|月|回)(?:同[月期])?(?:分|実績|の名簿|の数字|[\s)】]|$)")
 
@@ -62,6 +63,7 @@ def said_otherwise(
     names = [_Said(text) for text in (raw.sheet, raw.filename, *raw.traits.asides) if text]
     titles = [_Said(line.text, line.line) for line in raw.titles]
     other = [said for said in (*names, *_headings(raw, layout)) if _is_other(said.text, dataset, span)]
+    other += [_Said(h.text, heading=h) for h in layout.ignored if _is_part_of_a_year(h.text, dataset)]
     if _says_no_month(stated, raw):
         other += [said for said in titles if _is_other_month(said.text, dataset, span)]
     below = [_Said(n.text, n.line) for n in notes if _stands_elsewhere(n.text, dataset, span)]
@@ -104,6 +106,11 @@ def _stands_elsewhere(text: str, dataset: Dataset, span: Span) -> bool:
     """Whether a note says that figures stand as of a day of another month."""
     day = stated_as_of(text)
     return day is not None and dataset.cadence is Cadence.MONTH and first_of_month(day) not in span.months
+
+
+def _is_part_of_a_year(heading: str, dataset: Dataset) -> bool:
+    """Whether a heading beside the figures is but several months, 2Q or 上半期, so that they may be those of a year."""
+    return dataset.cadence is Cadence.MONTH and len(heading) <= _LONGEST and says_months_together(heading)
 
 
 def _year_named(text: str) -> int | None:

@@ -10,12 +10,13 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.errors import RefusedFile, UnreadableFile
 from dashboard.intake.archives import read_part
-from dashboard.intake.asides import asides_of
+from dashboard.intake.asides import beside_cells
 from dashboard.intake.numberformats import Shown, shown
+from dashboard.intake.runs import STRUCK, marked
 from dashboard.intake.sheets import NO_TRAITS, Traits
 from dashboard.intake.traits import traits_of
 from dashboard.intake.xmlparts import Place, attributes, column_number, place_of
@@ -30,6 +31,8 @@ _NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
 _FONT = re.compile(rb"<(?:\w+:)?font\b[^<>]*>")
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike\b(?!\s+val\s*=\s*["'](?:0|false))""")
+_WHITE = re.compile(rb"""<(?:\w+:)?color\s+(?:rgb\s*=\s*["'](?:[0-9A-F]{2})?F{6}["']|theme\s*=\s*["']0["'])\s*/""")
+_RAISED = re.compile(rb"""<(?:\w+:)?vertAlign\s+val\s*=\s*["'](superscript|subscript)""")
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^<>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
 _TEXT = re.compile(rb"<(?:\w+:)?t\b[^<>]*>([^<]*)<")
@@ -45,15 +48,16 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)<")
 @dataclass(frozen=True)
 class Package:
     """An .xlsx file: the part of each sheet; by their numbers, what the styles make of figures, which of them strike
-    out, and the strings of which a part is struck out; and whether the program that wrote it left the calculating to
-    Excel, so that a formula's zero is no result.
+    out, or write in white on white, and the strings that are shown otherwise in a part; and whether the program that
+    wrote it left the calculating to Excel, so that a formula's zero is no result.
     """
 
     archive: zipfile.ZipFile
     parts: Mapping[str, str]
     styles: Mapping[str, Shown]
     struck_styles: frozenset[str]
-    struck_strings: Mapping[str, str]
+    white_styles: frozenset[str]
+    marked_strings: Mapping[str, str]
     uncalculated: bool
 
 
@@ -78,9 +82,10 @@ def package_of(archive: zipfile.ZipFile) -> Package:
     sheets = list(map(attributes, _SHEET.findall(workbook)))
     parts = {sheet.get("name", ""): targets.get(sheet.get("id"), "") for sheet in sheets}
     sheet_styles = read_part(archive, "xl/styles.xml") if "xl/styles.xml" in archive.namelist() else b""
-    styles, struck = _styles(sheet_styles), _struck_styles(sheet_styles)
-    strings = dict(_struck_strings(archive))
-    return Package(archive, parts, styles, struck, strings, uncalculated=bool(_LEFT_TO_EXCEL.search(workbook)))
+    struck, white = _styles_with(_STRUCK, sheet_styles), _styles_with(_WHITE, sheet_styles, filled=False)
+    strings = dict(_marked_strings(archive))
+    is_left = bool(_LEFT_TO_EXCEL.search(workbook))
+    return Package(archive, parts, _styles(sheet_styles), struck, white, strings, uncalculated=is_left)
 
 
 def _cell_styles(styles: bytes) -> list[dict[str, str]]:
@@ -96,28 +101,42 @@ def _styles(styles: bytes) -> dict[str, Shown]:
     return {place: act for place, act in made.items() if act}
 
 
-def _struck_styles(styles: bytes) -> frozenset[str]:
-    """The numbers of the styles whose font strikes out."""
+def _styles_with(look: re.Pattern[bytes], styles: bytes, *, filled: bool = True) -> frozenset[str]:
+    """The numbers of the styles whose font has a look; of those that fill the cell as well only if ``filled``."""
     fonts = _FONT.split(b"".join(styles.split(b"<fonts")[1:2]).partition(b"</fonts>")[0])[1:]
-    struck = {str(place) for place, font in enumerate(fonts) if _STRUCK.search(font)}
-    return frozenset(str(n) for n, style in enumerate(_cell_styles(styles)) if style.get("fontId") in struck)
+    found = {str(place) for place, font in enumerate(fonts) if look.search(font)}
+    return frozenset(
+        str(n)
+        for n, style in enumerate(_cell_styles(styles))
+        if style.get("fontId") in found and (filled or style.get("fillId", "0") == "0")
+    )
 
 
-def _struck_strings(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The number of each shared string of which a part is struck out, and that string with its part between ~: 5060,
-    of which 50 was struck out, is ~50~60 and no figure.
-    """
+def _marked_strings(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The number of each shared string of which a part is struck out or raised, and that string as ``marked``."""
     name = "xl/sharedStrings.xml"
     strings = read_part(archive, name) if name in archive.namelist() else b""
-    if b"strike" in strings:
+    if b"strike" in strings or b"vertAlign" in strings:
         for number, string in enumerate(_STRING.findall(strings)):
-            if _STRUCK.search(string):
-                yield str(number), "".join(map(_run_marked, _RUN.findall(string)))
+            if text := _marked_text(string):
+                yield str(number), text
 
 
-def _run_marked(run: bytes) -> str:
-    text = html.unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace"))
-    return f"~{text}~" if _STRUCK.search(run) else text
+def _marked_text(string: bytes) -> str | None:
+    """A text in runs, if a part of it is struck out or raised."""
+    if not _STRUCK.search(string) and not _RAISED.search(string):
+        return None
+    runs = _RUN.findall(string)
+    texts = (html.unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace")) for run in runs)
+    return marked(zip(texts, map(_look, runs), strict=True)) if runs else None
+
+
+def _look(run: bytes) -> str | None:
+    """How a run is shown: struck out, or as a superscript or subscript."""
+    if _STRUCK.search(run):
+        return STRUCK
+    raised = _RAISED.search(run)
+    return raised[1].decode() if raised else None
 
 
 def overlays(package: Package) -> dict[str, Overlay]:
@@ -132,11 +151,11 @@ def overlays(package: Package) -> dict[str, Overlay]:
 def _overlay(package: Package, sheet: str, part: str) -> Overlay:
     cells = read_part(package.archive, part)
     _hold_extent(cells, sheet)
-    traits = replace(traits_of(cells, package.struck_styles), asides=asides_of(package.archive, part, cells))
+    traits = beside_cells(package.archive, part, cells, traits_of(cells, package.struck_styles, package.white_styles))
     if (
         not package.styles
-        and not package.struck_strings
-        and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'"))
+        and not package.marked_strings
+        and not any(mark in cells for mark in (b"<f", b":f", b'"e"', b"'e'", b"strike", b"vertAlign"))
     ):
         return Overlay({}, traits)
     return Overlay(dict(_instead(cells, package)), traits)
@@ -171,7 +190,9 @@ def _said_instead(cell: Mapping[str, str], content: bytes, package: Package) -> 
     if kind == "e":
         return stored or "#N/A"
     if kind == "s":
-        return package.struck_strings.get(stored)
+        return package.marked_strings.get(stored)
+    if kind == "inlineStr":
+        return _marked_text(content)
     if kind != "n":
         return None
     if formula and (not stored or (package.uncalculated and stored in ("0", "0.0"))):

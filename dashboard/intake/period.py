@@ -32,7 +32,7 @@ from dashboard.periods import (
 
 MONTH, YTD = "month", "ytd"
 _OF_ONE_MONTH = re.compile("月計|月次|単月|当月")
-_TOGETHER = re.compile("累積|通算|年間(?!計画)|[上下]半?期|四半期|決算")
+_TOGETHER = re.compile(r"累積|通算|年間(?!計画)|[上下]半?期|四半期|決算|(?<![a-z\d])(?:[1-4]q|q[1-4])(?![a-z\d])")
 
 
 @dataclass(frozen=True)
@@ -191,12 +191,20 @@ def basis_disagreement(layout: Layout, basis: str, raw: RawTable) -> list[Proble
 
 
 def months_together(layout: Layout, basis: str, raw: RawTable) -> list[Problem]:
-    """A title that names a range of months, 令和6年4月~6月, above a flow that was declared to be one month's."""
+    """A title or a name that says a range of months, 令和6年4月~6月, of a flow that was declared to be one month's."""
     if basis != MONTH or not layout.dataset.flow or BASIS.name in layout.headings:
         return []
-    texts = ((line, line.text) for line in raw.titles)
-    line = next((line for line, text in texts if states_months_together(text) or _TOGETHER.search(text)), None)
-    return [Problem("stated_range", "warning", line=line.line, sheet=raw.sheet, value=line.text)] if line else []
+    said = [
+        *((line.line, line.text) for line in raw.titles),
+        *((None, text) for text in (raw.sheet, raw.filename) if text),
+    ]
+    found = next(((line, text) for line, text in said if says_months_together(text)), None)
+    return [Problem("stated_range", "warning", line=found[0], sheet=raw.sheet, value=found[1])] if found else []
+
+
+def says_months_together(text: str) -> bool:
+    """Whether a text speaks of several months: 4月~6月, 上半期, 2Q."""
+    return states_months_together(text) or bool(_TOGETHER.search(fold(text)))
 
 
 def _said_as_of(sets: Mapping[str, str]) -> date | None:

@@ -34,9 +34,10 @@ def _places(data: bytes, raw: RawTable) -> Iterator[str]:
     yield from _in_cells(raw.body, raw.texts)
     if raw.sheet is not None:
         form = format_of(data)
-        others = (sheet for sheet in read_sheets(data, form, hidden=True) if sheet.name != raw.sheet)
-        yield from (place for sheet in others for place in _on_sheet(sheet))
+        sheets = list(read_sheets(data, form, hidden=True))
+        yield from (place for sheet in sheets if sheet.name != raw.sheet for place in _on_sheet(sheet))
         yield from _in_remarks(data) if form != "xls" else ()
+        yield from (sheet.name for sheet in sheets if personal_content(sheet.grid.traits.asides))
 
 
 def _in_cells(body: pl.DataFrame, texts: Mapping[str, pl.Series]) -> Iterator[str]:

@@ -62,7 +62,8 @@ class RawTable:
     position, a column ``c0`` ``c1`` … for each heading, String as typed, never null; rows wholly blank are left out.
     ``overflow``: what stands in rows that are longer than the headings. ``mends``: the cells of ``body`` that are not
     as the file has them; ``content``, its bytes, and ``sha256`` stay those of the file. ``cut_line``: the last
-    line, where the text ends within it and it has fewer cells than there are headings.
+    line, where the text ends within it and it has fewer cells than there are headings. ``commas``: whether it is a text
+    in which commas part the cells.
     """
 
     filename: str
@@ -76,6 +77,7 @@ class RawTable:
     mends: tuple[Mend, ...] = ()
     traits: Traits = NO_TRAITS
     cut_line: int | None = None
+    commas: bool = False
 
     @cached_property
     def sha256(self) -> str:
@@ -98,8 +100,11 @@ def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str
     encoding, grids = _grids(data, known, sheet)
     name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
-    traits, cut = grids[name].traits, _cut_line(grids[name], columns)
-    return RawTable(filename, data, encoding, name, titles, columns, body, overflow, traits=traits, cut_line=cut)
+    grid = grids[name]
+    return RawTable(
+        filename, data, encoding, name, titles, columns, body, overflow,
+        traits=grid.traits, cut_line=_cut_line(grid, columns), commas=grid.commas,
+    )  # fmt: skip
 
 
 def _cut_line(grid: Grid, headings: Sequence[Heading]) -> int | None:

@@ -16,11 +16,11 @@ _CODES = {
     " districts_absent district_remembered ledger_missing ledger_old own_letter",
     "choice": "code_unknown not_a_flag",
     "number": "not_a_number number_grouping number_ambiguous decimal negative too_large out_of_range unit_mismatch"
-    " unit_below unit_mentioned unit_unknown scaled",
+    " unit_below unit_mentioned unit_unknown scaled parted_by_commas comment_with_figures",
     "date": "date_unknown date_ambiguous weekday_mismatch era_border held_in_future",
     "blank": "key_missing key_blank ditto_mark",
     "rows": "key_twice row_too_long no_rows note_left_out note_between lines_hidden lines_struck_out column_hidden"
-    " cells_merged cut_off",
+    " cells_merged cut_off districts_beside names_someone",
     "totals": "total_mismatch city_row_is_sum totals_set_apart part_of_another",
     "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell cumulative_absent scale_suspect"
     " far_from_usual confirmed_month nothing_in_season",

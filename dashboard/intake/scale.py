@@ -85,7 +85,8 @@ def scale_of(raw: RawTable, layout: Layout, body: Body) -> tuple[Scale, list[Pro
     factors = {name: factor for name, factor in stated.items() if factor != 1}
     told = [_told(raw, layout.dataset.column(name), factor) for name, factor in factors.items()]
     in_force = {*above, *(unit for c in money for h in _headings(raw, layout, c) for unit in stated_units(h.text))}
-    asked = _asked(raw, list(_elsewhere(raw, layout, body)), in_force) if money else []
+    elsewhere = list(_elsewhere(raw, layout, body))
+    asked = _asked(raw, elsewhere, in_force) if money else _of_counts(raw, elsewhere)
     return Scale(factors), [*told, *asked, *_unknown(raw, layout, above), *_of_another_kind(raw, layout)]
 
 
@@ -104,6 +105,12 @@ def _asked(raw: RawTable, elsewhere: Sequence[Line], in_force: Collection[str]) 
         Problem("unit_mentioned", "warning", line.line or None, raw.sheet, value=line.text, facts={"unit": unit})
         for line, unit in said
     ]
+
+
+def _of_counts(raw: RawTable, elsewhere: Sequence[Line]) -> list[Problem]:
+    """Units of many people or things that are stated beside a table without money: 単位:千人."""
+    found = [line for line in elsewhere if any(not unit.endswith("円") for unit in stated_units(line.text))]
+    return [Problem("unit_unknown", "error", n.line or None, raw.sheet, value=n.text) for n in found]
 
 
 def _of_another_kind(raw: RawTable, layout: Layout) -> list[Problem]:

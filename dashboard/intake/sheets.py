@@ -25,13 +25,15 @@ Row = Sequence[str]
 @dataclass(frozen=True)
 class Traits:
     """Lines as Excel numbers them and columns from 0 that are not shown, lines that are struck out, and merged cells by
-    the upper left and lower right of each (row and column, from 0). ``asides``: what is said beside the cells.
+    the upper left and lower right of each (row and column, from 0). ``comments``: the cells that have one, and what
+    it says. ``asides``: what is said beside the cells, comments too.
     """
 
     hidden_lines: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck_lines: frozenset[int] = frozenset()
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    comments: tuple[tuple[tuple[int, int], str], ...] = ()
     asides: tuple[str, ...] = ()
 
 
@@ -43,13 +45,15 @@ class Grid:
     """Every row of one sheet: ``line`` as Excel numbers it, and ``c0`` ``c1`` … as text, blank where there is nothing.
 
     ``widths``: how many cells each of the first rows really has (a text row may be shorter than the grid).
-    ``open_width``: how many cells the last row of a text has that ends without ending its line.
+    ``open_width``: how many cells the last row of a text has that ends without ending its line. ``commas``: whether it
+    is a text in which commas part the cells.
     """
 
     frame: pl.DataFrame
     widths: Sequence[int]
     traits: Traits = NO_TRAITS
     open_width: int | None = None
+    commas: bool = False
 
     @property
     def head(self) -> list[tuple[str, ...]]:

@@ -14,11 +14,11 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>")  # a cell without a value ends itself
 
 
-def traits_of(cells: bytes, struck_styles: frozenset[str]) -> Traits:
-    """The traits of one sheet's part."""
+def traits_of(cells: bytes, struck_styles: frozenset[str], white_styles: frozenset[str]) -> Traits:
+    """The traits of one sheet's part. A line with white letters on white is as good as hidden."""
     merged = tuple(_merged(cells)) if b"mergeCell" in cells else ()
-    struck = frozenset(_struck(cells, struck_styles)) if struck_styles else frozenset()
-    return Traits(frozenset(_hidden_lines(cells)), frozenset(_hidden_columns(cells)), struck, merged)
+    struck, white = _lines_in(struck_styles, cells), _lines_in(white_styles, cells)
+    return Traits(frozenset(_hidden_lines(cells)) | white, frozenset(_hidden_columns(cells)), struck, merged)
 
 
 def _hidden_lines(cells: bytes) -> Iterator[int]:
@@ -51,9 +51,8 @@ def _merged(cells: bytes) -> Iterator[tuple[Place, Place]]:
             yield upper_left, lower_right
 
 
-def _struck(cells: bytes, styles: frozenset[str]) -> Iterator[int]:
-    """The lines with a cell that holds something and is struck out."""
-    for cell in map(attributes, _CELL.findall(cells)):
-        place = place_of(cell.get("r", "")) if cell.get("s") in styles else None
-        if place:
-            yield place[0] + 1
+def _lines_in(styles: frozenset[str], cells: bytes) -> frozenset[int]:
+    """The lines with a cell that holds something and is of one of these styles."""
+    found = map(attributes, _CELL.findall(cells)) if styles else ()
+    places = (place_of(cell.get("r", "")) for cell in found if cell.get("s") in styles)
+    return frozenset(place[0] + 1 for place in places if place)

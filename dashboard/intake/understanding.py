@@ -8,6 +8,7 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.datasets.spec import Dataset, Label
+from dashboard.intake.beside import districts_beside, names_beside
 from dashboard.intake.body import Body, read_body
 from dashboard.intake.checking import check
 from dashboard.intake.districts import Ledger
@@ -16,6 +17,7 @@ from dashboard.intake.layout import Layout
 from dashboard.intake.memory import told_districts
 from dashboard.intake.numerals import number
 from dashboard.intake.otherwise import said_otherwise
+from dashboard.intake.parted import parted_by_commas
 from dashboard.intake.period import (
     Stated,
     as_of_for,
@@ -61,6 +63,8 @@ def understand(
     problems += _rows_above(raw, ledger)
     problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw), *_cut_off(body, raw)]
     problems += own_letters(body, dataset, places)
+    problems += parted_by_commas(raw, layout, body, scale)
+    problems += [*districts_beside(raw, layout, ledger), *names_beside(raw, layout, body)]
     problems += [*blank_keys(body.data, dataset, places), *parts_of_others(body.data, dataset, places)]
     values = read_values(body, layout, ledger=ledger, scale=scale, places=places, fiscal_year=_one_year(slicing.span))
     whole = with_status(_with_as_of(values.frame, dataset, stated, intent.sets), dataset, today)

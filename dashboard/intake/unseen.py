@@ -1,5 +1,5 @@
-"""What a person does not see as it is: cells that are hidden, filtered out, struck out or merged; letters of one's
-own.
+"""What a person does not see as it is: cells that are hidden, filtered out, struck out or merged; figures in comments;
+letters of one's own.
 """
 
 from collections.abc import Collection
@@ -28,6 +28,7 @@ def unseen(raw: RawTable, layout: Layout, lines: pl.Series) -> list[Problem]:
         *_lines("lines_struck_out", data & traits.struck_lines, raw),
         *_hidden_columns(raw, layout),
         *_merged(raw, layout, data),
+        *_in_comments(raw, data),
     ]
 
 
@@ -60,6 +61,24 @@ def _merged(raw: RawTable, layout: Layout, data: Collection[int]) -> list[Proble
             facts = {"cells": address}
             found.append(Problem("cells_merged", "error", top + 1, raw.sheet, cell, heading, facts=facts))
     return found
+
+
+def _in_comments(raw: RawTable, data: Collection[int]) -> list[Problem]:
+    """Comments on lines of data that hold a figure, which is not read. What they say is not told: they may be about
+    someone.
+    """
+    found = [
+        (row + 1, cell_address(column, row + 1)) for (row, column), text in raw.traits.comments if _holds_figure(text)
+    ]
+    return [
+        Problem("comment_with_figures", "warning", line, raw.sheet, cell, facts={"cell": cell})
+        for line, cell in dict.fromkeys(found)
+        if line in data
+    ]
+
+
+def _holds_figure(text: str) -> bool:
+    return any(letter.isdecimal() for letter in text)
 
 
 def _asked_elsewhere(layout: Layout) -> set[int]:

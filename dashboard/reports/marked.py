@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard import palette
 from dashboard.guarding import FORMULA_SIGNS
+from dashboard.intake.asides import OURS
 from dashboard.intake.draft import Draft
 from dashboard.intake.layout import known_headings
 from dashboard.intake.mending import Place, place_of
@@ -26,7 +27,7 @@ MOST_CELLS = 3_000_000
 _MOST_REMARKS = 10_000
 _FILLS = {"error": palette.ALERT_PALE, "grave": palette.ALERT_PALE, "warning": palette.BLUE_PALE}
 _MENDED = palette.GREY_PALE
-_REMARK = {"x_scale": 2.5, "y_scale": 1.4}  # of Excel's own size, which shows three short lines
+_REMARK = {"author": OURS, "x_scale": 2.5, "y_scale": 1.4}  # of Excel's own size, which shows three short lines
 _NARROW, _WIDE, _PER_CHARACTER = 8, 32, 1.9
 
 

@@ -41,9 +41,9 @@ class TestTitles:
         assert draft.rows["amount"].to_list() == [12_000, 5_000]
         assert _codes(draft, "grave") == []  # 17千円 is 12,000 + 5,000
 
-    def test_a_column_without_a_heading_is_told(self, town: Town) -> None:
+    def test_a_column_without_a_heading_is_asked_about(self, town: Town) -> None:
         draft = town.draft("roster", "校区名,対象者数,名簿掲載者数,\n日吉,120,60,7\n", period="2024-04")
-        assert ("heading_blank", "D1") in [(p.code, p.cell) for p in draft.of_severity("note")]
+        assert ("heading_blank", "D1") in [(p.code, p.cell) for p in draft.of_severity("warning")]
 
     def test_a_unit_that_stands_only_below_the_table_is_asked_for(self, town: Town) -> None:
         text = "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,12\n(単位:千円),,,\n"

@@ -126,7 +126,7 @@ def test_abiras_red_feather_against_its_targets(council: Council) -> None:
     )
     assert (results["rows"], results["errors"]) == (3, [])
     assert [w["code"] for w in results["warnings"]] == ["as_of_overridden"]
-    targets = council.send(file, "targets", "--period", "FY2023", "--map", "種別=indicator")
+    targets = council.send(file, "targets", "--period", "FY2023", "--map", "種別=indicator", "--accept-warnings")
     assert (targets["rows"], targets["errors"]) == (3, [])
 
     total = council.ask("chest/to_date", "--month", "2024-03")[0]
