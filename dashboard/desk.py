@@ -24,7 +24,7 @@ from dashboard.guard.policy import Policy, policies_of
 from dashboard.guard.redaction import Redaction
 from dashboard.roles import Viewer, needed
 from dashboard.settings import QUERIES
-from dashboard.sources import uploads_behind
+from dashboard.sources import uploads_behind, uploads_within
 from dashboard.store.connection import Session, Store
 from dashboard.store.history import as_known
 from dashboard.store.ledger import last_commit
@@ -41,8 +41,8 @@ OF_ALL = "prefecture/"
 @dataclass(frozen=True)
 class Answer:
     """``frame``: the rows, null where hidden. ``hidden``: of the same shape, the mark of each cell that is hidden from
-    this person, else null. ``sources``: the uploads behind it (dataset, period, upload_id, filename, stored_at,
-    accepted), newest first. ``redaction``: what is hidden in a copy that anybody may read.
+    this person, else null. ``sources``: the uploads behind it (municipality, dataset, period, upload_id, filename,
+    stored_at, accepted), newest first. ``redaction``: what is hidden in a copy that anybody may read.
     """
 
     question: Question
@@ -176,7 +176,8 @@ class Desk:
     def _reckoned_rows(self, dataset: Dataset, given: dict[str, Any]) -> Answer:
         asked = rows_of(dataset)
         with self._reader() as reader:
-            sources = reader.frame(question(QUERIES, "uploads/behind").sql, given | {"dataset": dataset.name})
+            spans = [(dataset.name, given["first"], given["last"])]
+            sources = uploads_within(reader, spans, municipality=self.municipality)
             frame = reader.frame(asked.sql, given)
             found = self._answered(reader, asked, frame, given, sources=sources)
             return found.rewritten(frame.drop(BODIES, strict=False))
@@ -258,8 +259,9 @@ class Desk:
     @contextmanager
     def _reader(self) -> Iterator[Session]:
         """The store as it is, or as it was known on the day."""
-        known = as_known(self.store, self.known_on, tables=EVERY_DATASET) if self.known_on else self.store.snapshot()
-        with known as session:
+        place = None if self.municipality == NATION else self.municipality
+        known = self.known_on and as_known(self.store, self.known_on, tables=EVERY_DATASET, municipality=place)
+        with known or self.store.snapshot() as session:
             yield session
 
 

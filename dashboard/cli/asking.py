@@ -43,7 +43,11 @@ def _params(args: Namespace) -> dict[str, Any]:
 
 
 def _typed(name: str, text: str, sql_type: str) -> object:
-    """A parameter as its question declares it: a month or day, a fiscal year, a number, or text."""
+    """A parameter as its question declares it: a month or day, a fiscal year, a number, or text; or several, with
+    commas between them.
+    """
+    if sql_type.endswith("[]"):
+        return tuple(_typed(name, part, sql_type.removesuffix("[]")) for part in text.split(","))
     if sql_type == "date":
         return parse_month(text) if name == "month" else parse_date(text)
     if name == "fiscal_year":

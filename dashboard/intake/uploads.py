@@ -25,7 +25,7 @@ from dashboard.intake.progress import Watch, unwatched
 from dashboard.intake.turning import UndoResult, about_to_turn
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
-from dashboard.store.ledger import newest_touch, next_commit, record
+from dashboard.store.ledger import Act, newest_touch, next_commit, record
 from dashboard.store.lines import keep
 from dashboard.store.live import append
 from dashboard.store.replay import Slice, renew
@@ -159,9 +159,8 @@ def _store(
     kept = kept_lines(draft.raw, draft.layout)
     keep(session, upload_id, kept.texts, kept.lines)
     keep_original(session, draft, upload_id, now=now)
-    record(
-        session, commit_no=commit_no, act="stored", upload_id=upload_id, now=now, actor=actor, reason=approval.reason
-    )
+    stored = Act("stored", upload_id, draft.intent.municipality, now, actor, approval.reason)
+    record(session, stored, commit_no=commit_no)
     watch("renewing", draft.rows.height)
     renew(session, draft.dataset, draft.slice_keys)
     remember(session, draft.taught, draft.intent, draft.raw, upload_id=upload_id, actor=actor, now=now)
@@ -186,7 +185,8 @@ def _write_upload(session: Session, draft: Draft, upload_id: str, accepted: list
     """What the file was."""
     session.run(
         "insert into uploads values"
-        " ($upload_id, $dataset, $filename, $sha256, $encoding, $sheet, $row_count, cast($accepted as varchar[]))",
+        " ($upload_id, $dataset, $filename, $sha256, $encoding, $sheet, $row_count, cast($accepted as varchar[]),"
+        " $municipality)",
         {
             "upload_id": upload_id,
             "dataset": draft.dataset.name,
@@ -196,6 +196,7 @@ def _write_upload(session: Session, draft: Draft, upload_id: str, accepted: list
             "sheet": draft.raw.sheet,
             "row_count": draft.rows.height,
             "accepted": accepted,
+            "municipality": draft.intent.municipality,
         },
     )
 
@@ -239,25 +240,27 @@ def _turn(session: Session, upload_id: str, act: str, *, actor: str, now: dateti
     """Appends the act and renews what is live in the slices of the upload."""
     if not reason.strip():
         raise UsageError("undo_needs_reason")
-    dataset, slices = _hold_turnable(session, upload_id, act)
+    dataset, municipality, slices = _hold_turnable(session, upload_id, act)
     commit_no = next_commit(session)
     turning = about_to_turn(session, upload_id, dataset, slices)
-    record(session, commit_no=commit_no, act=act, upload_id=upload_id, now=now, actor=actor, reason=reason)
+    record(session, Act(act, upload_id, municipality, now, actor, reason), commit_no=commit_no)
     renew(session, dataset, slices)
     facts = {"dataset": dataset.name, "commit_no": commit_no, "reason": reason}
     trace(session, act=f"upload_{act}", target=upload_id, actor=actor, now=now, facts=facts)
     return turning.told(session)
 
 
-def _hold_turnable(session: Session, upload_id: str, act: str) -> tuple[Dataset, list[Slice]]:
-    """The dataset and slices of an upload whose newest act can be turned."""
+def _hold_turnable(session: Session, upload_id: str, act: str) -> tuple[Dataset, str, list[Slice]]:
+    """The dataset, the municipality and the slices of an upload whose newest act can be turned."""
     if is_in_force(session, upload_id) == (act == "restored"):
         raise UsageError("already_undone" if act == "undone" else "not_undone", value=upload_id)
+    [(dataset, municipality)] = session.rows(
+        "select dataset, municipality from uploads where upload_id = $id", {"id": upload_id}
+    )
     slices = session.rows(
         "select distinct municipality, period from upload_slices where upload_id = $id order by all", {"id": upload_id}
     )
-    dataset = session.value("select dataset from uploads where upload_id = $id", {"id": upload_id})
-    return dataset_named(str(dataset)), [(str(m), p) for m, p in slices]
+    return dataset_named(dataset), municipality, [(str(m), p) for m, p in slices]
 
 
 def is_in_force(session: Session, upload_id: str) -> bool:

@@ -1,6 +1,7 @@
 """The commit log: the one place where an act is given its number, within the transaction that it belongs to."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,21 +22,23 @@ def head(session: Session) -> int:
     return int(session.value("select head from commit_head"))
 
 
-def record(
-    session: Session, *, commit_no: int, act: str, upload_id: str, now: datetime, actor: str, reason: str | None
-) -> None:
-    """Appends one act: stored, undone or restored. The day it is known on is that of Tokyo."""
+@dataclass(frozen=True)
+class Act:
+    """What was done with an upload of a municipality: ``stored``, ``undone`` or ``restored``."""
+
+    name: str
+    upload_id: str
+    municipality: str
+    now: datetime
+    actor: str
+    reason: str | None
+
+
+def record(session: Session, act: Act, *, commit_no: int) -> None:
+    """Appends one act. The day it is known on is that of Tokyo."""
     session.run(
-        "insert into commits values ($commit_no, $act, $upload_id, $at, $known_on, $actor, $reason)",
-        {
-            "commit_no": commit_no,
-            "act": act,
-            "upload_id": upload_id,
-            "at": now,
-            "known_on": now.astimezone(TOKYO).date(),
-            "actor": actor,
-            "reason": reason,
-        },
+        "insert into commits values ($commit_no, $name, $upload_id, $now, $known_on, $actor, $reason, $municipality)",
+        {**asdict(act), "commit_no": commit_no, "known_on": act.now.astimezone(TOKYO).date()},
     )
 
 
@@ -48,7 +51,7 @@ def newest_touch(session: Session, dataset: str, slices: Sequence[Slice]) -> int
         join upload_slices on commits.upload_id = upload_slices.upload_id
         join (select unnest($municipalities) as municipality, unnest($periods) as period) as asked
             on upload_slices.municipality = asked.municipality and upload_slices.period = asked.period
-        where upload_slices.dataset = $dataset
+        where upload_slices.dataset = $dataset and list_contains($municipalities, commits.municipality)
         """,
         {"dataset": dataset, **listed(slices)},
     )

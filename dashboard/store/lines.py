@@ -28,8 +28,8 @@ def behind(
     """
     has_district = "district_code" in dict(table.log_key)
     until = last_commit_on(session, known_on) if known_on else None
-    given = {"until": until, "district": district} if has_district else {"until": until}
-    return session.frame(_behind(table, has_district=has_district), {**given, **listed(slices)})
+    given = {"until": until, "municipality": None} | ({"district": district} if has_district else {})
+    return session.frame(_behind(table, has_district=has_district), given | listed(slices))
 
 
 def _behind(table: Replayed, *, has_district: bool) -> str:

@@ -32,10 +32,11 @@ IN_FORCE = """
         min(commit_no) as commit_no,
         min(committed_at) as stored_at
     from commits
-    where $until is null or commit_no <= $until
+    where ($until is null or commit_no <= $until) and ($municipality is null or municipality = $municipality)
     group by upload_id
     having arg_max(act, commit_no) <> 'undone'
 """
+"""Parameters: $until, a commit number or null; $municipality, or null for all of them."""
 
 
 def quoted(name: str) -> str:
@@ -69,7 +70,7 @@ def renew(session: Session, table: Replayed, slices: Sequence[Slice]) -> None:
         where = {"municipality": municipality, "period": period}
         session.run(f"delete from live_{table.name} where municipality = $municipality and period = $period", where)
         alone = _alone_in_force(session, table, where)
-        rows = _rows_of_one(table) if alone else live_rows(table, one_slice=True)
+        rows = _rows_of_one(table) if alone else live_rows(table)
         said = {"upload_id": alone} if alone else {"until": None}
         session.run(f"insert into live_{table.name} {rows}", where | said)
         _renew_slice(session, table, where)
@@ -113,13 +114,13 @@ def _renew_slice(session: Session, table: Replayed, where: dict[str, object]) ->
     )
 
 
-def live_rows(table: Replayed, *, one_slice: bool = False) -> str:
+def live_rows(table: Replayed) -> str:
     """The select that computes ``live_<table>``. Parameters: $until, a commit number or null; $municipality and
-    $period where it is for one slice only.
+    $period, each null for all of them.
     """
     keys = ", ".join(f"surviving.{quoted(name)}" for name, _ in table.log_key)
     newest = ",\n        ".join(_newest(name) for name, _ in table.log_measures)
-    only = "and logged.municipality = $municipality and logged.period = $period" if one_slice else ""
+    only = f"and {_of('logged')} and ($period is null or logged.period = $period)"
     return f"""
     with {surviving(table, only=only)}
     select
@@ -133,15 +134,15 @@ def live_rows(table: Replayed, *, one_slice: bool = False) -> str:
 
 
 def surviving(table: Replayed, *, only: str) -> str:
-    """The CTEs up to ``surviving``: the logged rows in force that no later upload has cleared away. Parameter: $until.
-    ``only``: a condition on them, that begins with ``and``.
+    """The CTEs up to ``surviving``: the logged rows in force that no later upload has cleared away. Parameters: $until,
+    $municipality. ``only``: a condition on them, that begins with ``and``.
     """
     return f"""
     in_force as ({IN_FORCE}),
     slices as (
         select upload_slices.*, in_force.commit_no
         from upload_slices join in_force on upload_slices.upload_id = in_force.upload_id
-        where upload_slices.dataset = '{table.name}'
+        where upload_slices.dataset = '{table.name}' and {_of("upload_slices")}
     ),
     surviving as (
         select logged.*
@@ -154,6 +155,11 @@ def surviving(table: Replayed, *, only: str) -> str:
         ) {only}
     )
     """
+
+
+def _of(table: str) -> str:
+    """Only the rows of $municipality, if it is said."""
+    return f"($municipality is null or {table}.municipality = $municipality)"
 
 
 def _newest(name: str) -> str:
@@ -173,12 +179,15 @@ def _in_scope(table: Replayed) -> str:
 
 
 def live_slices() -> str:
-    """The select that computes ``live_slices``. Parameter: $until, a commit number or null."""
+    """The select that computes ``live_slices``. Parameters: $until, a commit number or null; $municipality, or null
+    for all of them.
+    """
     return f"""
     with in_force as ({IN_FORCE}),
     written as (
         select upload_slices.*, in_force.commit_no, in_force.stored_at
         from upload_slices join in_force on upload_slices.upload_id = in_force.upload_id
+        where {_of("upload_slices")}
     )
     select
         dataset, municipality, period, arg_max(basis, commit_no) as basis, bool_or(complete) as complete,

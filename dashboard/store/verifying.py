@@ -7,13 +7,15 @@ from dashboard.store.connection import Session, Store
 from dashboard.store.replay import Replayed, live_rows, live_slices
 
 Differing = tuple[str, date]
+_ALL_SLICES = {"until": None, "municipality": None}
+_ALL = _ALL_SLICES | {"period": None}
 
 
 def differing_rows(store: Store, table: Replayed) -> list[Differing]:
     """The slices (municipality, period) in which ``live_<table>`` differs from the replay in any row."""
     with store.session() as session:
         session.run(f"create temp table replayed as select * from live_{table.name} limit 0")
-        session.run(f"insert into temp.replayed {live_rows(table)}", {"until": None})
+        session.run(f"insert into temp.replayed {live_rows(table)}", _ALL)
         return _differing(session, f"live_{table.name}", "municipality, period")
 
 
@@ -21,7 +23,7 @@ def differing_slices(store: Store) -> list[tuple[str, str, date]]:
     """The rows (dataset, municipality, period) of ``live_slices`` that differ from the replay."""
     with store.session() as session:
         session.run("create temp table replayed as select * from live_slices limit 0")
-        session.run(f"insert into temp.replayed {live_slices()}", {"until": None})
+        session.run(f"insert into temp.replayed {live_slices()}", _ALL_SLICES)
         return _differing(session, "live_slices", "dataset, municipality, period")
 
 

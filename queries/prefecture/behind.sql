@@ -1,13 +1,11 @@
 -- prefecture/behind
--- The uploads in force that wrote slices of one dataset within a span of periods, of any municipality: the sources of
--- an answer about all of them.
--- grain: dataset × period × upload
+-- The uploads in force that wrote slices of some datasets, each within a span of periods, of any municipality: the
+-- sources of an answer about all of them.
+-- grain: span × period × upload
 -- order: the newest period first, and in it the newest upload
--- $dataset varchar: the dataset's name
--- $first date: the first period
--- $last date: the last period
 -- uses: councils
 -- each: uploads/behind
+-- municipality varchar: whose file it is
 -- dataset varchar
 -- period date
 -- upload_id varchar
@@ -15,6 +13,7 @@
 -- stored_at timestamptz
 -- accepted varchar[]
 select
+    uploads_behind.municipality,
     uploads_behind.dataset,
     uploads_behind.period,
     uploads_behind.upload_id,

@@ -52,8 +52,8 @@ in_force as (
     select
         commits.upload_id,
         cast(timezone('Asia/Tokyo', min(commits.committed_at)) as date) as stored_on
-    from (select distinct sent.upload_id from sent) as once
-    inner join commits on once.upload_id = commits.upload_id
+    from commits
+    where commits.municipality = $municipality
     group by commits.upload_id
     having arg_max(commits.act, commits.commit_no) <> 'undone'
 ),

@@ -37,6 +37,7 @@ with acts as (
         arg_max(commits.actor, commits.commit_no) as newest_actor,
         arg_max(commits.reason, commits.commit_no) as newest_reason
     from commits
+    where commits.municipality = $municipality
     group by commits.upload_id
 ),
 
@@ -82,5 +83,5 @@ from uploads
 inner join written on uploads.upload_id = written.upload_id
 inner join acts on uploads.upload_id = acts.upload_id
 left join upload_files on uploads.upload_id = upload_files.upload_id
-where $dataset is null or uploads.dataset = $dataset
+where uploads.municipality = $municipality and ($dataset is null or uploads.dataset = $dataset)
 order by acts.stored_no desc, uploads.dataset asc, uploads.filename asc

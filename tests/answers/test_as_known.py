@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from dashboard.council import NATION
 from dashboard.datasets import dataset_named
 from dashboard.desk import Desk
 from dashboard.intake.confirming import confirm
@@ -11,7 +12,8 @@ from dashboard.intake.uploads import undo
 from dashboard.response.entries import Entry, Field, enter
 from dashboard.response.events import open_event
 from dashboard.roles import local_admin
-from tests.town import NOON, Town
+from tests.region import CITY, neighbour
+from tests.town import CODE, NOON, Town
 
 CHEST = "校区名,募金区分,募金方法,金額\n"
 CORRECTED = {"reason": "訂正", "accept": ["confirmed_month"]}
@@ -34,6 +36,18 @@ def test_answers_exports_and_sources_are_those_of_the_day(town: Town) -> None:
         exported = desk.rows(dataset_named("chest")).frame.sort("district_code")["amount"].to_list()
         assert (exported, answer.row()["amount"]) == (rows, total)
         assert set(answer.sources.filter(dataset="chest")["upload_id"]) == uploads
+
+
+def test_a_past_day_of_one_municipality_is_its_own_and_that_of_all_is_of_each(town: Town) -> None:
+    city = neighbour(town.store, CITY, "大市")
+    city.send("districts", "地区コード,校区名\n01,日吉\n", period="FY2026", now=FIRST)
+    for there, amount, now in ((town, 100, FIRST), (city, 7, FIRST), (town, 900, SECOND), (city, 900, SECOND)):
+        there.send("chest", CHEST + f"日吉,一般,戸別,{amount}\n", period="2025-10", now=now, reason="訂正")
+    day, month = date(2026, 11, 4), date(2025, 10, 1)
+    amounts = [Desk(town.store, local_admin(), place, day).ask("chest/to_date", month=month) for place in (CODE, CITY)]
+    assert [answer.row()["amount"] for answer in amounts] == [100, 7]
+    of_all = Desk(town.store, local_admin(), NATION, day).ask("prefecture/chest", month=month)
+    assert of_all.frame["amount"].to_list() == [100, 7, 107]
 
 
 def test_what_people_said_of_a_month_is_that_of_the_day_too(town: Town) -> None:

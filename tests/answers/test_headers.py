@@ -16,7 +16,8 @@ from dashboard.store.connection import Store
 from dashboard.store.sql import Question, question
 from tests.town import CODE
 
-SAMPLES = {"varchar": "x", "date": date(2024, 4, 1), "integer": 2024, "bigint": 10, "boolean": True}
+SAMPLES: dict[str, Any] = {"varchar": "x", "date": date(2024, 4, 1), "integer": 2024, "bigint": 10, "boolean": True}
+SAMPLES |= {"varchar[]": ["x"], "date[]": [date(2024, 4, 1)]}
 UNITS = {
     "persons", "households", "yen", "rate", "districts", "municipalities", "drills", "months", "days",
     "registrations", "organisations", "cases", "typed",

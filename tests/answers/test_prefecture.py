@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from dashboard.council import NATION, set_policy
 from dashboard.desk import Answer, Desk, questions
 from dashboard.errors import NotAllowed
 from dashboard.guard.policy import Policy
+from dashboard.intake.uploads import undo
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
@@ -31,8 +34,9 @@ pytestmark = pytest.mark.parametrize("town", ["file"], indirect=True)
 
 
 def given(name: str) -> dict[str, Any]:
-    """What of ``SAID`` the question asks."""
-    return {p.name: SAID[p.name] for p in question(QUERIES, name).parameters if p.name in SAID}
+    """What of ``SAID`` the question asks, one of it where it asks for several."""
+    asked = [p for p in question(QUERIES, name).parameters if p.name in SAID]
+    return {p.name: (SAID[p.name],) if p.sql_type.endswith("[]") else SAID[p.name] for p in asked}
 
 
 def ask(desk: Desk, name: str) -> Answer:
@@ -90,6 +94,20 @@ def test_three_municipalities_beside_each_other(town: Town) -> None:
         "listed",
         "同意した人だけを数える",
     )
+
+
+def test_the_files_behind_an_answer_about_all_are_those_of_each_and_the_list(town: Town) -> None:
+    towns = region(town)
+    mistake = towns[CITY].send("targets", "指標,目標値\nlisted,9\n", period="FY2025")
+    undo(town.store, mistake.upload_id, actor="office", now=NOON, reason="年度違い")
+    of_all = whole(town.store).ask("prefecture/coverage", month=OCTOBER).sources
+    of_each = [Desk(town.store, local_admin(), code).ask("coverage/totals", month=OCTOBER).sources for code in towns]
+    (the_list,) = of_all.filter(dataset="municipalities").select("municipality", "period", "filename").rows()
+    assert the_list == (NATION, date(2026, 4, 1), "test.csv")
+    assert_frame_equal(of_all.filter(pl.col("municipality") != NATION), pl.concat(of_each), check_row_order=False)
+    assert [frame["dataset"].unique().sort().to_list() for frame in of_each] == [
+        ["districts", "roster", "targets"], ["definitions", "districts", "roster", "targets"], ["districts", "roster"],
+    ]  # fmt: skip
 
 
 class TestWhoSees:

@@ -1,9 +1,11 @@
 """The history of what was stored, taken back and put back; and the sources behind an answer."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 from dashboard.desk import Desk
 from dashboard.intake.uploads import restore, undo
+from dashboard.opening import open_store
 from dashboard.roles import local_admin
 from tests.answers.lookup import by
 from tests.town import Town
@@ -46,6 +48,34 @@ def test_behind_an_answer_stand_all_uploads_in_force_that_wrote_its_slices(town:
     correction = town.send("chest", CHEST + "日吉,一般,戸別,120\n", period="2024-10", reason="訂正")
     wrong = town.send("chest", CHEST + "南,一般,戸別,1\n", period="2024-10", reason="追加")
     undo(town.store, wrong.upload_id, actor="office", now=town.now, reason="誤り")
+    assert sorted(behind_chest(town)) == sorted([october.upload_id, correction.upload_id])
+
+
+OLDER = (
+    "alter table commits drop column municipality",
+    "alter table uploads drop column municipality",
+    "delete from schema_steps where name = '0018_municipality_of_uploads'",
+)
+
+
+def test_what_an_older_version_stored_has_its_sources_and_can_be_taken_back_after_an_upgrade(town: Town) -> None:
+    first = town.send("chest", CHEST + "日吉,一般,戸別,100\n", period="2024-10")
+    second = town.send("chest", CHEST + "日吉,一般,戸別,120\n", period="2024-10", reason="訂正")
+    undo(town.store, first.upload_id, actor="office", now=town.now, reason="誤り")
+    for statement in OLDER:
+        town.store.write(lambda session, statement=statement: session.run(statement))
+    town.store.close()
+    with closing(open_store(town.store.location)) as newer:
+        assert behind_chest(Town(newer)) == [second.upload_id]
+        restore(newer, first.upload_id, actor="office", now=town.now, reason="正しかった")
+        undo(newer, second.upload_id, actor="office", now=town.now, reason="誤り")
+        assert behind_chest(Town(newer)) == [first.upload_id]
+        assert [row["amount"] for row in Town(newer).live("chest")] == [100]
+        nobody_s = "select upload_id from {} where municipality is null"
+        assert [newer.rows(nobody_s.format(table)) for table in ("uploads", "commits")] == [[], []]
+
+
+def behind_chest(town: Town) -> list[str]:
+    """The uploads behind the chest of October 2024."""
     answer = Desk(town.store, local_admin(), town.municipality).ask("chest/to_date", month=date(2024, 10, 1))
-    behind = answer.sources.filter(dataset="chest")["upload_id"].to_list()
-    assert sorted(behind) == sorted([october.upload_id, correction.upload_id])
+    return answer.sources.filter(dataset="chest")["upload_id"].to_list()

@@ -58,10 +58,10 @@ def _build(session: Session, size: Size, span: Mapping[str, object]) -> None:
     session.run("insert into settings " + _SETTINGS, {"clock": CLOCK.isoformat()})
     session.run("create temp table sent as " + _SENT, span)
     for table, columns in _ACTS.items():
-        session.run(f"insert into {table} select {columns} from sent order by commit_no")
+        session.run(f"insert into {table} by name select {columns} from sent order by commit_no")
     for name, columns in _ROWS.items():
         _fill(session, dataset_named(name), columns)
-    session.run(f"insert into live_slices {live_slices()}", {"until": None})
+    session.run(f"insert into live_slices {live_slices()}", {"until": None, "municipality": None})
     session.run("update commit_head set head = (select max(commit_no) from commits)")
     for table in ("sent", "places_districts", "places"):
         session.run(f"drop table temp.{table}")
@@ -132,7 +132,7 @@ _SENT = """
     )
 
     select
-        format('{}-{}-{}', dataset, municipality, period) as upload_id,
+        cast(cast(md5(concat_ws(' ', dataset, municipality, period)) as uuid) as varchar) as upload_id,
         files.*,
         'month' as basis,
         row_number() over (order by period, n, dataset) as commit_no,
@@ -140,9 +140,12 @@ _SENT = """
     from files
 """
 _ACTS = {
-    "commits": "commit_no, 'stored', upload_id, stored_at, cast(stored_at as date), 'bench', null",
-    "uploads": "upload_id, dataset, upload_id || '.csv', upload_id, 'utf-8', null, 30, []",
-    "upload_slices": "upload_id, dataset, municipality, period, basis, 'update', '{}', dataset = 'drills', 30, 0",
+    "commits": "commit_no, 'stored' as act, upload_id, municipality, stored_at as committed_at,"
+    " cast(stored_at as date) as known_on, 'bench' as actor",
+    "uploads": "upload_id, dataset, municipality, dataset || '.csv' as filename, sha256(upload_id) as sha256,"
+    " 'utf-8' as encoding, 30 as row_count, [] as accepted",
+    "upload_slices": "upload_id, dataset, municipality, period, basis, 'update' as mode, '{}' as scope,"
+    " dataset = 'drills' as complete, 30 as rows_new, 0 as rows_changed",
 }
 _OF_DISTRICTS = "from sent inner join places_districts as d on sent.municipality = d.municipality"
 _OF_PLACES = "from sent cross join (select *, n as line from places) as d"
