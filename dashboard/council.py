@@ -105,7 +105,7 @@ def check_code(code: str) -> None:
 
 def municipalities(store: Store) -> list[tuple[str, str]]:
     """(code, name) of every municipality of the store, in the order of their codes."""
-    return [(code, name) for code, name in store.rows(_NEWEST + _NAMES)]
+    return store.recall("municipalities", lambda: [(code, name) for code, name in store.rows(_NEWEST + _NAMES)])
 
 
 def council_of(store: Store, municipality: str) -> Council:
@@ -129,13 +129,9 @@ def council_of(store: Store, municipality: str) -> Council:
 
 
 def _said(store: Store, municipality: str) -> dict[str, str]:
-    """The newest value of every setting of a council."""
-    return dict(
-        store.rows(
-            "select name, arg_max(value, set_at) from settings where municipality = $municipality group by name",
-            {"municipality": municipality},
-        )
-    )
+    """The newest value of every setting of a council; nobody changes it."""
+    newest = "select name, arg_max(value, set_at) from settings where municipality = $municipality group by name"
+    return store.recall(("said", municipality), lambda: dict(store.rows(newest, {"municipality": municipality})))
 
 
 def _is_sample(store: Store) -> bool:
@@ -165,7 +161,7 @@ def the_only_municipality(store: Store) -> str:
 def now(store: Store, municipality: str | None = None) -> datetime:
     """The time by the council's clock: that of a sample stands still, every other is the machine's."""
     if municipality in (None, NATION):
-        clocks = [value for _, value in store.rows(_NEWEST + _CLOCKS)]
+        clocks = store.recall("clocks", lambda: [value for _, value in store.rows(_NEWEST + _CLOCKS)])
     else:
         clocks = [_said(store, municipality).get("clock", "")]
     return next((datetime.fromisoformat(clock) for clock in clocks if clock), datetime.now(UTC))

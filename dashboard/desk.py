@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import polars as pl
@@ -38,11 +38,11 @@ OF_ALL = "prefecture/"
 """How questions about all municipalities begin: they are asked at the desk of all, wherever somebody stands."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """``frame``: the rows, null where hidden. ``hidden``: of the same shape, the mark of each cell that is hidden from
     this person, else null. ``sources``: the uploads behind it (municipality, dataset, period, upload_id, filename,
-    stored_at, accepted), newest first. ``redaction``: what is hidden in a copy that anybody may read.
+    stored_at, accepted), newest first. ``redaction``: what is hidden in a copy that anybody may read. It equals itself.
     """
 
     question: Question
@@ -89,9 +89,13 @@ class Answer:
         return replace(self, frame=frame, hidden=found, redaction=Redaction(lambda: found))
 
     def for_circulation(self) -> "Answer":
-        """The copy that anybody may read. Rows whose place would tell a hidden figure go last, by their code. Raises
-        StaleAnswer.
+        """The copy that anybody may read, always the same one. Rows whose place would tell a hidden figure go last, by
+        their code. Raises StaleAnswer.
         """
+        return self._copy
+
+    @cached_property
+    def _copy(self) -> "Answer":
         marks = self.redaction.marks
         copy = replace(self, frame=without(self.frame, marks), hidden=marks)
         order = displaced(self.question, self.frame, marks)
@@ -145,13 +149,8 @@ class Desk:
         return self._handed_over(self._recalled((asked.name, *sorted(given.items())), reckon), again=reckon)
 
     def _recalled(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was reckoned since the store was last written to, else reckoned now. What is hidden from whom is never
-        remembered, and neither is what was known on an earlier day.
-        """
-        if self.known_on is not None:
-            return make()
-        found: T = self.store.memory.recall(self.store.edition, key, make)
-        return found
+        """What was reckoned, for whoever asks, since the store was last written to; of an earlier day always anew."""
+        return make() if self.known_on is not None else self.store.recall(key, make)
 
     def circulating(self) -> "Desk":
         """The same desk for what leaves the house: small counts are hidden, whoever asks."""

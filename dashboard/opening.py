@@ -5,6 +5,7 @@ from threading import Lock
 from uuid import uuid4
 
 from dashboard.datasets import EVERY_DATASET
+from dashboard.kept import forget
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Session, Store, connect
 from dashboard.store.copying import copy_store
@@ -74,6 +75,7 @@ def door_of(location: str) -> Path:
 
 def close_shared() -> None:
     """Closes every shared store, so that another can be opened in its place."""
+    forget()
     with _lock:
         for store in _shared.values():
             store.close()

@@ -36,7 +36,7 @@ class Grant:
 
 def roles_of(store: Store, email: str) -> frozenset[tuple[str, Role]]:
     """The roles in force of an address, each with the municipality in which it holds."""
-    rows = store.rows(_IN_FORCE, {"email": folded(email)})
+    rows = store.recall(("roles", folded(email)), lambda: store.rows(_IN_FORCE, {"email": folded(email)}))
     return frozenset((municipality, Role(role)) for municipality, role in rows)
 
 

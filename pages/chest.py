@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.answers import chest
-from dashboard.charts import Reference, by_day, changes, cumulative
+from dashboard.charts import Reference, by_day, changes, cumulative, sketch
 from dashboard.findings import chest as findings
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
@@ -53,7 +53,8 @@ if is_known:
 
 months, days = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("months", "days")])
 with months:
-    lines = cumulative(
+    lines = sketch(
+        cumulative,
         by_month.frame,
         metric("chest_amount"),
         here.lang,
@@ -70,9 +71,8 @@ with days:
         show.note(say("chest.no_days", here.lang))
     else:
         title, subtitle = findings.day_by_day(daily, here.fiscal_year, writer)
-        show.chart(
-            here, by_day(daily.frame, here.lang, year=here.fiscal_year, title=title, subtitle=subtitle), key="days"
-        )
+        drawn = sketch(by_day, daily.frame, here.lang, year=here.fiscal_year, title=title, subtitle=subtitle)
+        show.chart(here, drawn, key="days")
 if campaign is None:
     show.footnotes(money.estimated(estimate, by_year, here.month, writer))
 
@@ -86,11 +86,12 @@ if is_known:
         show.listing(here, finance_table(here, methods, "method", title=title), key="methods")
 
     why = chest.contributions(here.desk, here.month, campaign=campaign)
-    by_method = part(why, why.frame["dimension"] == "method")
+    by_method = part(why, dimension="method")
     if not by_method.frame.is_empty():
         named = show.labelled(by_method.frame, "item", here.lang, codes="method")
         title = findings.why_changed(by_method, row["change"], here.lang)
-        drawn = changes(
+        drawn = sketch(
+            changes,
             named,
             here.lang,
             title=title,
@@ -109,13 +110,14 @@ if is_known:
 
     tabs = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("districts", "cross", "years")])
     with tabs[0]:
-        by_place = part(why, why.frame["dimension"] == "district")
+        by_place = part(why, dimension="district")
         if by_place.frame.is_empty():
             show.note(say("chest.no_changes", here.lang))
         else:
             title = findings.places_changed(by_place, writer)
             unit = say("chest.changes_unit", here.lang)
-            drawn = changes(
+            drawn = sketch(
+                changes,
                 by_place.frame,
                 here.lang,
                 title=title,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.answers import coverage
 from dashboard.answers.district import of_district
-from dashboard.charts import bars, benchmark, spread, trend
+from dashboard.charts import bars, benchmark, sketch, spread, trend
 from dashboard.findings import coverage as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
@@ -71,7 +71,8 @@ tabs = st.tabs([say(f"coverage.tab.{name}", here.lang) for name in ("trend", "sp
 with tabs[0]:
     left, right = st.columns([3, 1], gap="medium")
     months = coverage.trend(here.desk, here.month)
-    lines = trend(
+    lines = sketch(
+        trend,
         months.frame,
         [metric("listed_rate"), metric("plan_rate")],
         here.lang,
@@ -88,7 +89,8 @@ with tabs[0]:
         change_log(here, coverage.definitions(here.desk, here.month))
 with tabs[1]:
     ordinary = show.ordinary(districts)
-    dots = spread(
+    dots = sketch(
+        spread,
         ordinary.frame,
         [metric(name) for name in SPREAD],
         totals.row(),
@@ -101,7 +103,8 @@ with tabs[1]:
     show.chart(here, dots, key="spread", picks=True)
 with tabs[2]:
     reasons = coverage.reasons(here.desk, here.month)
-    by_reason = bars(
+    by_reason = sketch(
+        bars,
         show.labelled(reasons.frame, "reason", here.lang),
         metric("reasons"),
         here.lang,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.answers import coverage, drills
-from dashboard.charts import bars, drill_months
+from dashboard.charts import bars, drill_months, sketch
 from dashboard.findings import drills as findings
 from dashboard.findings.writing import Writer
 from dashboard.formats import year as year_name
@@ -52,7 +52,8 @@ show.tiles(
     ]
 )
 months = drills.by_month(here.desk, here.fiscal_year)
-grid = drill_months(
+grid = sketch(
+    drill_months,
     months.frame,
     here.lang,
     title=findings.busiest(months, writer),
@@ -93,7 +94,8 @@ with tabs[0]:
     show.table(here, pieces.chain(here, steps), pieces.chain_columns(here), key="chain", title=title)
 with tabs[1]:
     years = pieces.years(here, drills.trend(here.desk, here.fiscal_year))
-    by_year = bars(
+    by_year = sketch(
+        bars,
         years.frame,
         metric("drill_districts"),
         here.lang,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.answers import dues, own_sources
-from dashboard.charts import Reference, beside_last_year, cumulative, month_by_month
+from dashboard.charts import Reference, beside_last_year, cumulative, month_by_month, sketch
 from dashboard.findings import dues as findings
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
@@ -39,8 +39,8 @@ writer = Writer(here.lang, here.word)
 given = dues.to_date(here.desk, here.month)
 by_month = dues.by_month(here.desk, here.month)
 sources = own_sources.table(here.desk, here.month)
-of_own = part(sources, sources.frame["is_own_source"])
-total = part(of_own, of_own.frame["is_total"])
+of_own = part(sources, is_own_source=True)
+total = part(of_own, is_total=True)
 row, newest = given.row(), money.newest_known(by_month)
 
 show.head(here, "dues", findings.given(given, here.month, writer), answer=given)
@@ -69,8 +69,9 @@ with st.container(horizontal=True):
     show.link(here, "uses", say("dues.to_uses", here.lang))
 
 if is_known:
-    own = part(of_own, ~of_own.frame["is_total"])
-    compared = beside_last_year(
+    own = part(of_own, is_total=False)
+    compared = sketch(
+        beside_last_year,
         show.labelled(own.frame, "item", here.lang, codes="income_category"),
         metric("own_sources"),
         here.lang,
@@ -84,7 +85,7 @@ if is_known:
     show.chart(here, compared, key="sources")
     title = say("dues.sources_table", here.lang)
     show.finance(here, of_own, "income_category", account="own_sources", title=title)
-    other = part(sources, ~sources.frame["is_own_source"])
+    other = part(sources, is_own_source=False)
     if not other.frame.is_empty():
         title = say("dues.other_table", here.lang)
         show.heading(title)
@@ -99,7 +100,8 @@ if is_known:
 
 tabs = st.tabs([say(f"dues.tab.{name}", here.lang) for name in ("lines", "kinds", "shares")])
 with tabs[0]:
-    drawn = cumulative(
+    drawn = sketch(
+        cumulative,
         by_month.frame,
         metric("dues_amount"),
         here.lang,
@@ -111,7 +113,8 @@ with tabs[0]:
     show.chart(here, drawn, key="lines")
     by_year = dues.trend(here.desk, here.month)
     show.footnotes(money.estimated(estimate, by_year, here.month, writer))
-    months = month_by_month(
+    months = sketch(
+        month_by_month,
         by_month.frame,
         metric("dues_amount"),
         here.lang,

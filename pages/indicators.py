@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.answers import indicators
-from dashboard.charts import bullets
+from dashboard.charts import bullets, sketch
 from dashboard.findings import indicators as findings
 from dashboard.findings.writing import Writer
 from dashboard.formats import year as year_name
@@ -26,7 +26,8 @@ if is_empty:
     show.empty(here, "targets")
 else:
     show.tiles(standing_tiles(here, found, changes))
-    chart = bullets(
+    chart = sketch(
+        bullets,
         main_bullets(here, found, changes, writer),
         title=findings.furthest(found, writer),
         subtitle=say("indicators.chart_unit", here.lang, year=year_name(here.fiscal_year, here.lang)),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.answers import prefecture
-from dashboard.charts import spread
+from dashboard.charts import sketch, spread
 from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
 from dashboard.formats import month as month_name
@@ -51,7 +51,8 @@ with tabs["reporting"]:
     table(here, "reporting", reporting_listing(here, sent, title=say("prefecture.reporting", here.lang, month=month)))
 with tabs["coverage"]:
     alike = as_dots(register)
-    dots = spread(
+    dots = sketch(
+        spread,
         alike.frame,
         [metric(name) for name in SPREAD],
         all_of(register).row(),

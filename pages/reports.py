@@ -46,7 +46,7 @@ readiness = [
 finance = [
     findings.of_chest(collected, chest.trend(here.desk, here.month), about),
     findings.of_dues(given, about),
-    findings.of_own_sources(part(sources, sources.frame["is_total"]), about),
+    findings.of_own_sources(part(sources, is_total=True), about),
 ]
 section(here, "readiness", readiness)
 section(here, "finance", finance)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.answers import allocations
-from dashboard.charts import beside_last_year
+from dashboard.charts import beside_last_year, sketch
 from dashboard.findings import uses as findings
 from dashboard.findings.writing import Writer
 from dashboard.formats import year as year_name
@@ -28,7 +28,8 @@ show.link(here, "dues", say("uses.to_dues", here.lang))
 if by_purpose.frame.is_empty():
     show.empty(here, "allocations")
 else:
-    chart = beside_last_year(
+    chart = sketch(
+        beside_last_year,
         by_purpose.frame,
         metric("allocated"),
         here.lang,

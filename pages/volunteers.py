@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.answers import volunteers
-from dashboard.charts import trend, with_year_ends
+from dashboard.charts import sketch, trend
 from dashboard.findings import volunteers as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
@@ -43,16 +43,17 @@ show.tiles(
     ]
 )
 
-lines = trend(
+lines = sketch(
+    trend,
     months.frame,
     [metric("volunteers_ready"), metric("insured")],
     here.lang,
     title=findings.lapse(months, writer),
     subtitle=findings.span(months, writer),
+    year_end=say("volunteers.year_end", here.lang),
     narrow=here.narrow,
 )
-marked = with_year_ends(lines, months.frame["month"].to_list(), say("volunteers.year_end", here.lang))
-show.chart(here, marked, key="trend")
+show.chart(here, lines, key="trend")
 
 show.heading(say("volunteers.need_head", here.lang), say("volunteers.need_note", here.lang))
 left, right = st.columns([1, 3], gap="medium")

@@ -15,11 +15,12 @@ from dashboard.charts.funnel import funnel
 from dashboard.charts.grid import CellState, grid
 from dashboard.charts.months import month_by_month
 from dashboard.charts.spread import spread
+from dashboard.charts.still import Sketch, Still, sketch, still
 from dashboard.charts.trend import trend
 from dashboard.charts.year_ends import with_year_ends
 
 __all__ = [
-    "CONFIG", "Bullet", "CellState", "Reference", "bars", "benchmark", "beside_last_year", "bullets", "by_day",
-    "changes", "cumulative", "drill_months", "funnel", "grid", "in_dark", "month_by_month", "spread", "trend",
-    "with_year_ends",
+    "CONFIG", "Bullet", "CellState", "Reference", "Sketch", "Still", "bars", "benchmark", "beside_last_year", "bullets",
+    "by_day", "changes", "cumulative", "drill_months", "funnel", "grid", "in_dark", "month_by_month", "sketch",
+    "spread", "still", "trend", "with_year_ends",
 ]  # fmt: skip

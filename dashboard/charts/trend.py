@@ -11,6 +11,7 @@ from dashboard import formats
 from dashboard.charts.bars import Reference
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.hover import about
+from dashboard.charts.year_ends import with_year_ends
 from dashboard.metrics import Metric
 from dashboard.palette import BLUE, BLUE_MID, GREY, PAPER, QUIET
 from dashboard.words import say
@@ -33,9 +34,11 @@ def trend(
     subtitle: str = "",
     hidden: pl.DataFrame | None = None,
     reference: Reference | None = None,
+    year_end: str = "",
     narrow: bool = False,
 ) -> go.Figure:
-    """One line per metric, at most four of one unit. ``frame``: a row for every ``month``, oldest first.
+    """One line per metric, at most four of one unit. ``frame``: a row for every ``month``, oldest first. ``year_end``:
+    what ends with a fiscal year, in a few words.
 
     A month without a figure is a gap, never zero. A month whose ``redefined`` names a metric begins a new line for it,
     behind a dashed break. Lines are named at their ends, or where the chart is ``narrow`` below it; a month on its own
@@ -50,7 +53,7 @@ def trend(
     _lay_out(figure, frame, metrics, months, lang)
     if reference:
         _draw_reference(figure, frame, metrics, reference, lang)
-    return figure
+    return with_year_ends(figure, months, year_end) if year_end else figure
 
 
 def _withheld(frame: pl.DataFrame, metric: Metric, hidden: pl.DataFrame | None) -> list[str | None]:

@@ -9,17 +9,20 @@ from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.periods import fiscal_year
 from dashboard.words import say
 
 CAMPAIGN = (10, 11, 12, 1, 2, 3)
 
 
+@kept
 def is_before(collected: Answer, month: date) -> bool:
     """Whether nothing has been collected because the campaign has not begun."""
     return month.month not in CAMPAIGN and collected.row()["amount"] == 0
 
 
+@kept
 def collected(
     collected: Answer, by_year: Answer, month: date, writer: Writer, *, campaign: str | None = None
 ) -> list[str]:
@@ -40,6 +43,7 @@ def collected(
     return [first, *money.compared(row, writer), *money.reached(row, writer)]
 
 
+@kept
 def day_by_day(daily: Answer, fiscal_year: int, writer: Writer) -> tuple[str, str]:
     """Title and subtitle above the lines by day: the newest day against the same day of the campaign a year before, and
     how much has no day and so is in no line.
@@ -63,6 +67,7 @@ def _to_the_day(newest: money.Row, writer: Writer) -> str:
     return say(key, writer.lang, day=day, change=formats.yen_short(abs(difference), writer.lang))
 
 
+@kept
 def why_changed(by_method: Answer, change: int | None, lang: str) -> str:
     """The finding above the methods' changes: the one that pulls most in the direction of the whole; none where one of
     them is not shown.
@@ -78,6 +83,7 @@ def why_changed(by_method: Answer, change: int | None, lang: str) -> str:
     return say("chest.changes_more" if change > 0 else "chest.changes_less", lang, **facts)
 
 
+@kept
 def places_changed(by_place: Answer, writer: Writer) -> str:
     """How many districts gave more and how many less than by the same month a year ago. No district is named, and
     nothing is counted where one of them is not shown.
@@ -89,6 +95,7 @@ def places_changed(by_place: Answer, writer: Writer) -> str:
     return say("chest.places_changed", writer.lang, more=writer.districts(more), less=writer.districts(less))
 
 
+@kept
 def full_year_before(by_year: Answer, fiscal_year: int) -> Answer:
     """The newest year before that one which is known up to its March, as an answer of one row or none."""
     is_full = by_year.frame["is_full_year"] & (by_year.frame["fiscal_year"] < fiscal_year)

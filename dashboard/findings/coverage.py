@@ -5,11 +5,13 @@ from datetime import date
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.words import say
 
 _FEW = 3
 
 
+@kept
 def uncovered(totals: Answer, writer: Writer) -> list[str]:
     """How many of the listed people lack a plan or a supporter. Nothing where nobody has reported."""
     row = totals.row()
@@ -27,6 +29,7 @@ def uncovered(totals: Answer, writer: Writer) -> list[str]:
     ]
 
 
+@kept
 def planned(totals: Answer, writer: Writer) -> list[str]:
     """The share with a plan, beside that of a year ago where the two mean the same."""
     row = totals.row()
@@ -39,6 +42,7 @@ def planned(totals: Answer, writer: Writer) -> list[str]:
     return [say("coverage.finding.planned_since", writer.lang, rate=now, before=before)]
 
 
+@kept
 def below_target(districts: Answer, writer: Writer) -> list[str]:
     """In how many districts the share listed is below the target; nothing where it is so in none."""
     below = districts.frame.filter("is_below_target").height
@@ -48,6 +52,7 @@ def below_target(districts: Answer, writer: Writer) -> list[str]:
     return [say("coverage.finding.below_target", writer.lang, all=writer.districts(expected), below=writer.part(below))]
 
 
+@kept
 def not_reported(totals: Answer, writer: Writer) -> list[str]:
     """How many districts are missing from the totals."""
     row = totals.row()
@@ -57,17 +62,20 @@ def not_reported(totals: Answer, writer: Writer) -> list[str]:
     return [say("coverage.finding.partial", writer.lang, all=writer.districts(expected), given=writer.part(given))]
 
 
+@kept
 def newest(months: Answer) -> date | None:
     """The newest month that has a register."""
     found: list[date] = months.frame["month"].to_list()
     return max(found, default=None)
 
 
+@kept
 def with_both(totals: Answer, writer: Writer) -> str:
     """The finding above the chain: how many have both a plan and a supporter."""
     return say("coverage.chain", writer.lang, both=writer.figure(totals, "planned_and_supported"))
 
 
+@kept
 def since(trend: Answer, writer: Writer) -> str:
     """The finding above the trend: the share with a plan at its two ends."""
     known = trend.frame.drop_nulls("plan_rate")
@@ -83,6 +91,7 @@ def since(trend: Answer, writer: Writer) -> str:
     )
 
 
+@kept
 def span(trend: Answer, writer: Writer) -> str:
     """The subtitle of the trend: from which month to which."""
     months = trend.frame["month"].to_list()
@@ -90,6 +99,7 @@ def span(trend: Answer, writer: Writer) -> str:
     return say("coverage.span", writer.lang, first=first, last=last)
 
 
+@kept
 def apart(districts: Answer, writer: Writer) -> str:
     """The finding above the dots: how far apart the districts' shares with a plan are, and where half of them are."""
     rates = districts.frame["plan_rate"].drop_nulls()
@@ -99,6 +109,7 @@ def apart(districts: Answer, writer: Writer) -> str:
     return say("coverage.spread_from", writer.lang, **{key: formats.rate(v, writer.lang) for key, v in facts.items()})  # type: ignore[arg-type] # the column holds numbers
 
 
+@kept
 def in_view(districts: Answer, code: str | None, writer: Writer) -> str:
     """The finding above the map: of the district that is picked out, else of the one with most uncovered people."""
     rows = districts.frame.with_row_index().filter(districts.frame["district_code"] == (code or ""))
@@ -108,6 +119,7 @@ def in_view(districts: Answer, code: str | None, writer: Writer) -> str:
     return most_uncovered(districts, writer)
 
 
+@kept
 def most_uncovered(districts: Answer, writer: Writer) -> str:
     """The district with most uncovered people, for whom help is to be arranged first."""
     ordinary = districts.frame.with_row_index().filter(districts.frame["role"] == "地区").drop_nulls("uncovered_max")

@@ -6,6 +6,7 @@ from typing import Any
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.words import say
 
@@ -13,6 +14,7 @@ _PLACES = 3
 _NAMES = 60
 
 
+@kept
 def at_hand(totals: Answer, writer: Writer) -> list[str]:
     """In quiet times: which figures the page would show. That there are none is said too."""
     row = totals.row()
@@ -21,12 +23,14 @@ def at_hand(totals: Answer, writer: Writer) -> list[str]:
     return [say("disaster.finding.at_hand", writer.lang, month=formats.month(row["data_month"], writer.lang))]
 
 
+@kept
 def where_first(districts: Answer, totals: Answer, writer: Writer) -> list[str]:
     """The first places of the table; without any register, that nothing is known yet."""
     is_known = totals.row()["data_month"] is not None
     return first_places(districts, writer) if is_known else affected(totals, writer, ticked=False)
 
 
+@kept
 def first_places(districts: Answer, writer: Writer) -> list[str]:
     """The first three districts of the table, each with why: 日吉(レベル4、未カバー70人)."""
     places = [_place(districts, row, writer) for row in range(min(_PLACES, districts.frame.height))]
@@ -45,6 +49,7 @@ def _place(districts: Answer, row: int, writer: Writer) -> str:
     return say("disaster.finding.place", writer.lang, district=values["district"], why=told)
 
 
+@kept
 def affected(totals: Answer, writer: Writer, *, ticked: bool) -> list[str]:
     """How many people the affected districts list, of whom consented, and how many lack a plan or a supporter."""
     row = totals.row()
@@ -55,6 +60,7 @@ def affected(totals: Answer, writer: Writer, *, ticked: bool) -> list[str]:
     return [say(key, writer.lang, n=writer.districts(row["districts"]), **facts)]
 
 
+@kept
 def caveats(totals: Answer, writer: Writer) -> list[str]:
     """How many districts have only older figures than the others, how many have none, and of how many the people to be
     confirmed are known.
@@ -81,6 +87,7 @@ def _confirmed_of(row: Mapping[str, Any], writer: Writer) -> list[str]:
     return told
 
 
+@kept
 def helpers(totals: Answer, writer: Writer) -> list[str]:
     """How many volunteers can come, and how many of them are registered for no district; nothing where none said."""
     n, elsewhere = (totals.row()[name] for name in ("ready", "ready_elsewhere"))
@@ -92,6 +99,7 @@ def helpers(totals: Answer, writer: Writer) -> list[str]:
     return [say(key, writer.lang, **facts)]
 
 
+@kept
 def unreported(reports: Answer, writer: Writer, *, is_open: bool = True) -> str:
     """Which districts have not reported (yet, as long as the event is open), by name; that all have is said too."""
     names = reports.frame.filter(~reports.frame["has_reported"])["district"].to_list()
@@ -101,6 +109,7 @@ def unreported(reports: Answer, writer: Writer, *, is_open: bool = True) -> str:
     return say(key, writer.lang, n=writer.districts(len(names)), names=writer.names(names, most=_NAMES))
 
 
+@kept
 def reviewed(event: Mapping[str, Any], totals: Answer, writer: Writer) -> list[str]:
     """After its end: from when to when, who reported, how many entries by how many people."""
     row, lang = totals.row(), writer.lang

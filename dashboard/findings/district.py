@@ -3,9 +3,11 @@
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.words import say
 
 
+@kept
 def in_short(register: Answer, drilled: Answer, helpers: Answer, writer: Writer) -> list[str]:
     """A sentence each for the register, the drills of the year and the volunteers; each answer has one row or none."""
     return [*_register(register, writer), *_drills(drilled, writer), *_helpers(helpers, writer)]

@@ -7,12 +7,14 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.periods import fiscal_year
 from dashboard.words import say
 
 _MARCH = 3
 
 
+@kept
 def held(totals: Answer, districts: Answer, writer: Writer, *, year: int, today: date) -> list[str]:
     """In how many districts a drill was held, and which have held none. Nothing where the year has no data."""
     row = totals.row()
@@ -28,17 +30,20 @@ def held(totals: Answer, districts: Answer, writer: Writer, *, year: int, today:
     return [first, *_without(districts, writer, is_over=year < fiscal_year(today)), *_not_reported(districts, writer)]
 
 
+@kept
 def waiting(districts: Answer, writer: Writer) -> str:
     """The heading above the districts that have held none."""
     return say("drills.waiting", writer.lang, n=writer.districts(without_a_drill(districts).height))
 
 
+@kept
 def without_a_drill(districts: Answer) -> pl.DataFrame:
     """The ordinary districts without a drill, longest first; one without any on record before all."""
     ordinary = districts.frame.filter((pl.col("role") == "地区") & (pl.col("status") != "held"))
     return ordinary.sort("months_since", descending=True, nulls_last=False, maintain_order=True)
 
 
+@kept
 def busiest(months: Answer, writer: Writer) -> str:
     """The finding above the grid: the month in which most districts held a drill, the first of several."""
     counts = months.frame.filter(pl.col("status") == "held").group_by("month").len("districts")
@@ -57,6 +62,7 @@ def span(year: int, known_to: date | None, writer: Writer) -> str:
     return say("drills.grid_unit_to", writer.lang, month=formats.month_name(known_to.month, writer.lang), **facts)
 
 
+@kept
 def longest(districts: Answer, writer: Writer) -> str:
     """The finding above the map: where no drill is on record, else where the last one is longest ago."""
     ordinary = districts.frame.filter(pl.col("role") == "地区")
@@ -68,6 +74,7 @@ def longest(districts: Answer, writer: Writer) -> str:
     return say("drills.map", writer.lang, district=most["district"], n=months)
 
 
+@kept
 def come_through(chain: Answer, writer: Writer) -> str:
     """The finding above the chain: how many districts have register, drill and plans."""
     ordinary = chain.frame.filter(pl.col("role") == "地区")
@@ -76,6 +83,7 @@ def come_through(chain: Answer, writer: Writer) -> str:
     return say("drills.chain", writer.lang, **facts)
 
 
+@kept
 def over_years(trend: Answer, known_to: date | None, writer: Writer) -> str:
     """The finding above the years: the newest year that is over, beside the one before it."""
     over = trend.frame if known_to is not None and known_to.month == _MARCH else trend.frame.head(-1)

@@ -8,9 +8,11 @@ from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings import money
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.words import say
 
 
+@kept
 def given(to_date: Answer, month: date, writer: Writer) -> list[str]:
     """How much by the end of the month, against a year ago and the target."""
     row = to_date.row()
@@ -32,6 +34,7 @@ def own_sources(total: money.Row, writer: Writer) -> str:
     return say(way, writer.lang, amount=amount, change=formats.yen_short(abs(change), writer.lang))
 
 
+@kept
 def turnover(found: Answer, lang: str) -> str | None:
     """増3・減1: organisations gained and lost against a year ago; None where that year is not known."""
     for row in found.frame.filter("is_total").iter_rows(named=True):
@@ -39,6 +42,7 @@ def turnover(found: Answer, lang: str) -> str | None:
     return None
 
 
+@kept
 def drive(by_month: Answer, fiscal_year: int, writer: Writer) -> str:
     """The finding above the months: that which brought most last year, and what it brought this year."""
     years = by_month.frame.drop_nulls("month_amount")
@@ -53,6 +57,7 @@ def drive(by_month: Answer, fiscal_year: int, writer: Writer) -> str:
     return say("dues.months_compared", writer.lang, **facts, now=formats.yen_short(now[0], writer.lang))
 
 
+@kept
 def share(found: Answer, writer: Writer) -> str:
     """The finding above the share of own sources: that of the newest full year in which it is known."""
     known = found.frame.filter(pl.col("is_full_year") & pl.col("own_share_rate").is_not_null())

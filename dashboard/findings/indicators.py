@@ -8,6 +8,7 @@ from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.metrics import METRICS
 from dashboard.periods import fiscal_year
 from dashboard.words import say
@@ -32,6 +33,7 @@ class Standing:
     unknown: int
 
 
+@kept
 def standing(indicators: Answer) -> Standing:
     """One indicator has reached its target where its achievement is at least 1."""
     known = [row["achievement"] for row in of_city(indicators)]
@@ -40,6 +42,7 @@ def standing(indicators: Answer) -> Standing:
     return Standing(len(known), reached, len(known) - reached - unknown, unknown)
 
 
+@kept
 def so_far(indicators: Answer, writer: Writer) -> list[str]:
     """How many of the city's indicators have reached their target, and how many are not known."""
     found = standing(indicators)
@@ -47,11 +50,13 @@ def so_far(indicators: Answer, writer: Writer) -> list[str]:
     return [first, *([say("indicators.finding.unknown", writer.lang, n=found.unknown)] if found.unknown else [])]
 
 
+@kept
 def main_rows(indicators: Answer) -> list[Row]:
     """Those of the whole city that are not a part of another, such as the chest by method."""
     return [row for row in of_city(indicators) if "." not in row["indicator"]]
 
 
+@kept
 def furthest(indicators: Answer, writer: Writer) -> str:
     """The finding above the chart: the main indicator furthest from its target, money aside, whose year is not over."""
     known = [row for row in main_rows(indicators) if row["achievement"] is not None and _kind(row, writer) != "yen"]
@@ -79,12 +84,14 @@ def achieved(row: Row, lang: str) -> str:
     return formats.MINUS if row["achievement"] is None else formats.rate(row["achievement"], lang)
 
 
+@kept
 def marked(row: Row, changes: Answer, lang: str) -> str:
     """Its name, with a mark if it was redefined since its baseline."""
     label = name(row, lang)
     return say("indicators.marked", lang, indicator=label) if redefined(row, changes) else label
 
 
+@kept
 def redefined(row: Row, changes: Answer) -> date | None:
     """Since when it, or a part of it, is counted otherwise than in the year of its baseline; None if it is not."""
     shown = METRICS.get(row["indicator"])
@@ -94,6 +101,7 @@ def redefined(row: Row, changes: Answer) -> date | None:
     return max((day for day in since if baseline is not None and fiscal_year(day) > baseline), default=None)
 
 
+@kept
 def reached_redefined(indicators: Answer, changes: Answer) -> int:
     """How many have reached a target that was set before they were counted as they are now."""
     reached = [row for row in of_city(indicators) if (row["achievement"] or 0) >= 1]
@@ -139,12 +147,14 @@ def goal(row: Row, writer: Writer) -> str:
     return say(limit, writer.lang, figure=figure) if limit and row["target"] is not None else figure
 
 
+@kept
 def rows_of(indicators: Answer) -> list[Row]:
     """Every indicator; under ``hidden`` the marks of its figures."""
     marks = indicators.hidden.to_dicts()
     return [row | {"hidden": mark} for row, mark in zip(indicators.frame.to_dicts(), marks, strict=True)]
 
 
+@kept
 def of_city(indicators: Answer) -> list[Row]:
     """Those of the whole city."""
     return [row for row in rows_of(indicators) if row["district_code"] == CITY]

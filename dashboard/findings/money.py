@@ -9,6 +9,7 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.periods import add_months, fiscal_year
 from dashboard.words import say
 
@@ -45,6 +46,7 @@ def reached(row: Row, writer: Writer) -> list[str]:
     return [say("finance.finding.target", writer.lang, target=target, rate=rate)]
 
 
+@kept
 def estimated(forecast: Answer, by_year: Answer, month: date, writer: Writer) -> list[str]:
     """How the estimate of the whole year comes about, with its figures in place; why there is none; nothing in March,
     and where the amount to date is not known.
@@ -99,12 +101,14 @@ def _told(run: Sequence[date], lang: str) -> list[str]:
     return [say("findings.span", lang, first=told[0], last=told[-1])] if len(run) >= _LONG_RUN else told
 
 
+@kept
 def newest_known(by_month: Answer) -> date | None:
     """The newest month up to which an account is known."""
     found: Sequence[date] = by_month.frame.drop_nulls("amount")["month"].to_list()
     return max(found, default=None)
 
 
+@kept
 def against_years(area: str, by_month: Answer, change: int | None, month: date, writer: Writer) -> str:
     """The finding above lines of several years, one of ``<area>.lines…`` in words: the lowest or highest of at least
     three years by that month, else less or more than last year.
@@ -125,6 +129,7 @@ def _extreme(amounts: Sequence[int]) -> str:
     return "_lowest" if now < min(before) else "_highest" if now > max(before) else ""
 
 
+@kept
 def span(by_month: Answer, writer: Writer) -> dict[str, str]:
     """The first and the last fiscal year of a series, for its subtitle."""
     years = by_month.frame.select(pl.col("fiscal_year").min().alias("first"), pl.col("fiscal_year").max().alias("last"))

@@ -7,6 +7,7 @@ from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings import coverage
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.words import say
 
 _DATED = ("roster_missing", "ledger_old")
@@ -21,6 +22,7 @@ class Attention:
     page: str
 
 
+@kept
 def state_of_the_city(totals: Answer, drilled: Answer, writer: Writer) -> list[str]:
     """Uncovered people first, then drills."""
     return [*coverage.uncovered(totals, writer), *_drills(drilled, writer)]
@@ -35,6 +37,7 @@ def _drills(totals: Answer, writer: Writer) -> list[str]:
     return [say("overview.finding.drills", writer.lang, **facts)]
 
 
+@kept
 def needs_a_look(attention: Answer, writer: Writer) -> list[Attention]:
     """One sentence for each rule that found something, in the order of the answer: the gravest first."""
     return [

@@ -5,9 +5,11 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.words import say
 
 
+@kept
 def who_sent(reporting: Answer, month: str, writer: Writer) -> list[str]:
     """How many municipalities have sent everything of the month that is due, and which have not."""
     due = reporting.frame.filter(pl.col("due_files") > 0)
@@ -21,6 +23,7 @@ def who_sent(reporting: Answer, month: str, writer: Writer) -> list[str]:
     return [first, say("prefecture.finding.lacking", writer.lang, names=writer.names(lacking, unit="municipalities"))]
 
 
+@kept
 def not_here(reporting: Answer, writer: Writer) -> list[str]:
     """Municipalities of the list that no council of the store stands for."""
     names = reporting.frame.filter(~pl.col("is_here"))["name"].to_list()
@@ -28,6 +31,7 @@ def not_here(reporting: Answer, writer: Writer) -> list[str]:
     return [say("prefecture.finding.not_here", writer.lang, names=told)] if names else []
 
 
+@kept
 def register(total: Answer, writer: Writer) -> list[str]:
     """How many are listed and how many of them lack a plan or a supporter, in the municipalities that say so."""
     if total.row()["listed"] is None and not total.hides(0, "listed"):
@@ -37,6 +41,7 @@ def register(total: Answer, writer: Writer) -> list[str]:
     return [say("prefecture.finding.register", writer.lang, n=n, **facts)]
 
 
+@kept
 def apart(coverage: Answer, writer: Writer) -> str:
     """Above the dots: between which shares the municipalities lie that count alike, and where half of them do."""
     rates = coverage.frame["plan_rate"].drop_nulls()
@@ -50,6 +55,7 @@ def apart(coverage: Answer, writer: Writer) -> str:
 _FEW = 3
 
 
+@kept
 def left_out(coverage: Answer, writer: Writer) -> list[str]:
     """Which municipalities are not compared, because they count by a definition of their own."""
     own = coverage.frame.filter(~pl.col("is_total") & (pl.col("own_definitions") > 0))["name"].to_list()

@@ -11,6 +11,7 @@ from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
 from dashboard.findings import chest, coverage, drills, dues, indicators, money, volunteers
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.periods import fiscal_year, last_of_month
 from dashboard.words import say
 
@@ -57,6 +58,7 @@ class Month:
         return say(key, self.writer.lang, dataset=dataset_named(dataset).label.say(self.writer.lang), **facts)
 
 
+@kept
 def of_register(totals: Answer, districts: Answer, about: Month) -> Line:
     """Uncovered people, plans, districts below their target, and who has not reported."""
     first = coverage.uncovered(totals, about.writer)
@@ -68,6 +70,7 @@ def of_register(totals: Answer, districts: Answer, about: Month) -> Line:
     return about.line([*first, *rest] if first else [], "roster", as_of=totals.row()["as_of"])
 
 
+@kept
 def of_drills(totals: Answer, districts: Answer, about: Month) -> Line:
     """In how many districts drills were held in the fiscal year, and where not yet."""
     sentences = drills.held(totals, districts, about.writer, year=fiscal_year(about.month), today=about.today)
@@ -75,23 +78,27 @@ def of_drills(totals: Answer, districts: Answer, about: Month) -> Line:
     return about.line(sentences, "drills", as_of=last_of_month(known_to) if known_to else None)
 
 
+@kept
 def of_volunteers(totals: Answer, need: Answer, about: Month) -> Line:
     """How many can come now, and for how long they suffice."""
     sentences = volunteers.ready(totals, need, about.writer)
     return about.line(sentences, "volunteers", as_of=last_of_month(about.month))
 
 
+@kept
 def of_chest(collected: Answer, by_year: Answer, about: Month) -> Line:
     """What was collected, and that it is nobody's income here."""
     sentences = chest.collected(collected, by_year, about.month, about.writer)
     return about.of_money(collected.row(), [*sentences, say("reports.not_income", about.writer.lang)], "chest")
 
 
+@kept
 def of_dues(given: Answer, about: Month) -> Line:
     """What members gave."""
     return about.of_money(given.row(), dues.given(given, about.month, about.writer), "dues")
 
 
+@kept
 def of_own_sources(total: Answer, about: Month) -> Line:
     """All own sources together; ``total`` is their total row."""
     row = total.row()
@@ -100,12 +107,14 @@ def of_own_sources(total: Answer, about: Month) -> Line:
     return about.of_money(row, [first, *money.compared(row, about.writer)], "income")
 
 
+@kept
 def of_indicators(found: Answer, about: Month) -> Line:
     """How many of the plan's indicators have reached their target."""
     sentences = [] if found.frame.is_empty() else indicators.so_far(found, about.writer)
     return about.line(sentences, "targets", as_of=about.today)
 
 
+@kept
 def arrived(grid: Answer, about: Month) -> list[str]:
     """How many of the month's files that were due by now have arrived, and which have not."""
     expected = grid.frame.filter((pl.col("period") == about.month) & (pl.col("status") != "not_expected"))

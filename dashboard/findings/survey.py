@@ -5,6 +5,7 @@ from datetime import date
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.periods import add_months
 from dashboard.words import say
@@ -18,6 +19,7 @@ def april_of(year: int) -> date:
     return date(year, 4, 1)
 
 
+@kept
 def asked(figures: Answer, year: int, writer: Writer) -> list[str]:
     """Of which day the survey is, or that there is no register near that day."""
     row = figures.frame.row(_LISTED, named=True)
@@ -26,6 +28,7 @@ def asked(figures: Answer, year: int, writer: Writer) -> list[str]:
     return [say("survey.finding.asked" if known else "survey.finding.nothing", writer.lang, day=day)]
 
 
+@kept
 def caveats(figures: Answer, year: int, writer: Writer) -> list[str]:
     """On which days people were counted, where not on 1 April itself; and from which figures districts are missing."""
     row, first = figures.frame.row(_LISTED, named=True), april_of(year)

@@ -3,9 +3,11 @@
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.words import say
 
 
+@kept
 def most_used(by_purpose: Answer, fiscal_year: int, writer: Writer) -> str:
     """The finding above the uses: the purpose that received most."""
     year = formats.year(fiscal_year, writer.lang)

@@ -8,11 +8,13 @@ from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.words import say
 
 _MARCH, _APRIL = 3, 4
 
 
+@kept
 def ready(totals: Answer, need: Answer, writer: Writer) -> list[str]:
     """How many can come now, and for how many days they suffice. Nothing where the month has no volunteers."""
     row = totals.row()
@@ -35,6 +37,7 @@ def _enough(need: Answer, writer: Writer) -> list[str]:
     return [say("volunteers.finding.missing" if row["missing"] else "volunteers.finding.enough", writer.lang, **facts)]
 
 
+@kept
 def lapse(trend: Answer, writer: Writer) -> str:
     """The finding above the trend: how many fewer were ready in the newest April, when insurance had lapsed."""
     known = dict(trend.frame.drop_nulls("ready").select("month", "ready").iter_rows())
@@ -52,6 +55,7 @@ def lapse(trend: Answer, writer: Writer) -> str:
     return say("volunteers.lapse", writer.lang, month=formats.month(month, writer.lang), **facts)
 
 
+@kept
 def span(trend: Answer, writer: Writer) -> str:
     """The subtitle of the trend: from which month to which."""
     months: list[date] = trend.frame["month"].to_list()
@@ -59,6 +63,7 @@ def span(trend: Answer, writer: Writer) -> str:
     return say("volunteers.trend_unit", writer.lang, first=first, last=last)
 
 
+@kept
 def fewest_ready(districts: Answer, writer: Writer) -> str:
     """The finding above the map: the district in which fewest are ready to come, of those that have reported."""
     known = districts.frame.filter(pl.col("role") == "地区").drop_nulls("ready")
@@ -68,6 +73,7 @@ def fewest_ready(districts: Answer, writer: Writer) -> str:
     return say("volunteers.map_unknown", writer.lang)
 
 
+@kept
 def unexplained(kinds: Answer, writer: Writer) -> list[str]:
     """For each kind whose register is not what was, with what was added and without what lapsed, by how much."""
     odd = kinds.frame.filter(pl.col("unexplained") != 0)
@@ -82,6 +88,7 @@ def unexplained(kinds: Answer, writer: Writer) -> list[str]:
     ]
 
 
+@kept
 def newest(trend: Answer) -> date | None:
     """The newest month with volunteers, up to the one that was asked for."""
     known = trend.frame.filter(pl.any_horizontal(pl.col("registered", "organisations").is_not_null()))

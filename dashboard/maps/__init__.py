@@ -4,11 +4,13 @@ There is no basemap and no request to the outside. A deck stays silently blank i
 is for those.
 """
 
-from dashboard.maps.boundaries import Shape, boundaries, schematic
+from dashboard.maps.boundaries import Shape, boundaries, outlines, schematic
 from dashboard.maps.deck import deck
 from dashboard.maps.polygons import polygons
 from dashboard.maps.shading import Mark, Shade, Shaded, breaks_for, legend, shaded
+from dashboard.maps.still import StillDeck
 
 __all__ = [
-    "Mark", "Shade", "Shaded", "Shape", "boundaries", "breaks_for", "deck", "legend", "polygons", "schematic", "shaded",
+    "Mark", "Shade", "Shaded", "Shape", "StillDeck", "boundaries", "breaks_for", "deck", "legend", "outlines",
+    "polygons", "schematic", "shaded",
 ]  # fmt: skip

@@ -24,16 +24,20 @@ class Shape:
     label: Point
 
 
-def boundaries(geo: str | None, *, own: str | None = None) -> tuple[Shape, ...]:
-    """The districts in official order: of ``own``, the GeoJSON that a council imported (``answers.geo.boundaries``),
-    else of ``data/geo/<geo>.geojson``; none where it has neither.
+def outlines(geo: str | None, *, own: str | None = None) -> str | None:
+    """The GeoJSON with the outlines of a council: ``own``, which it imported (``answers.geo.boundaries``), else that of
+    ``data/geo/<geo>.geojson``; None where it has neither.
+    """
+    path = GEO / f"{geo}.geojson"
+    return path.read_text(encoding="utf-8") if own is None and geo and path.is_file() else own
+
+
+def boundaries(geojson: str | None) -> tuple[Shape, ...]:
+    """The districts of a GeoJSON in official order; none of None.
 
     Features are polygons with the properties district_code and district; order and label (a point) are optional.
     """
-    path = GEO / f"{geo}.geojson"
-    if own is None and geo and path.is_file():
-        own = path.read_text(encoding="utf-8")
-    return _shapes(own) if own else ()
+    return _shapes(geojson) if geojson else ()
 
 
 def schematic(districts: Sequence[tuple[str, str]]) -> tuple[Shape, ...]:

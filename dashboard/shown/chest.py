@@ -8,6 +8,7 @@ import polars as pl
 from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.shown.finance import money_columns, part, saying_who_was_there, without_households, without_target
 from dashboard.shown.labels import labelled
@@ -19,6 +20,7 @@ ALL = "all campaigns"
 Cells = Mapping[tuple[str | None, str], int | None]
 
 
+@kept
 def per_household(reader: Reader, collected: Answer) -> Tile:
     """Yen per household from door to door, with what was collected so and from how many households."""
     row, shown = collected.row(), metric("chest_per_household")
@@ -30,15 +32,17 @@ def per_household(reader: Reader, collected: Answer) -> Tile:
     return Tile(shown.label(reader.lang), shown.write(row, reader.lang, hidden=mark), lines, is_word=not known)
 
 
+@kept
 def campaigns_with_total(by_campaign: Answer, methods: Answer) -> Answer:
     """The campaigns as the rows of a finance table, with the total of the table of methods."""
     rows = by_campaign.frame.rename({"campaign": "item"}).with_columns(is_total=pl.lit(value=False))
-    total = part(methods, methods.frame["is_total"])
+    total = part(methods, is_total=True)
     names = [name for name in total.frame.columns if name in rows.columns]
     frame = pl.concat([rows.select(names), total.frame.select(names)], how="vertical_relaxed")
     return replace(total.remade(frame), sources=by_campaign.sources)
 
 
+@kept
 def district_columns(reader: Reader, districts: Answer) -> list[Column]:
     """What a district gave, beside last year and its own target where any has one, and how much from door to door."""
     aims = ("target", "achievement") if districts.frame["target_state"].is_not_null().any() else ()
@@ -50,12 +54,14 @@ def district_columns(reader: Reader, districts: Answer) -> list[Column]:
     ]
 
 
+@kept
 def with_words(districts: Answer) -> Answer:
     """Districts with the word for what is not there: no comparison, no target, no households."""
     said = without_households(saying_who_was_there(districts), ("households", "house_to_house_per_household"))
     return said.rewritten(without_target(said.frame))
 
 
+@kept
 def cross_table(
     reader: Reader, by_method: Answer, by_campaign: Answer, methods: Answer, *, campaign: str | None = None
 ) -> Listing:
@@ -63,7 +69,7 @@ def cross_table(
     totals.
     """
     if campaign:
-        by_campaign = part(by_campaign, by_campaign.frame["campaign"] == campaign)
+        by_campaign = part(by_campaign, campaign=campaign)
     campaigns: list[str] = by_campaign.frame["campaign"].to_list()
     columns = [
         Column("item", say("finance.item", reader.lang)),
@@ -73,7 +79,7 @@ def cross_table(
     frame = _crossed(by_method, by_campaign, methods, reader.lang)
     crossed = methods.remade(frame, _marks(by_method, methods, frame.columns))
     is_total = methods.frame["is_total"]
-    return Listing(say("chest.cross", reader.lang), part(crossed, ~is_total), columns, part(crossed, is_total))
+    return Listing(say("chest.cross", reader.lang), crossed.only(~is_total), columns, crossed.only(is_total))
 
 
 def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str) -> pl.DataFrame:

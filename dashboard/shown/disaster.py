@@ -10,6 +10,7 @@ from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.guard.marking import no_marks
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.shown.tiles import Tile, tile
@@ -43,6 +44,7 @@ def without_notes(columns: Sequence[Column]) -> list[Column]:
     return [column for column in columns if column.name != "note"]
 
 
+@kept
 def priority_listing(reader: Reader, districts: Answer, totals: Answer, *, in_event: bool) -> Listing:
     """The districts in their order with their sum; what is told in words is in words."""
     nothing = {name: pl.lit("") for name in ("data_month", "alert_level", "reported", "note")}
@@ -51,6 +53,7 @@ def priority_listing(reader: Reader, districts: Answer, totals: Answer, *, in_ev
     return Listing(title, _in_words(reader, districts), priority_columns(reader, in_event=in_event), sums)
 
 
+@kept
 def entries_listing(reader: Reader, entries: Answer) -> Listing:
     """Every entry with its time and person; what a later one has replaced is marked."""
     rows = entries.frame.to_dicts()
@@ -71,6 +74,7 @@ def entries_listing(reader: Reader, entries: Answer) -> Listing:
     return Listing(say("disaster.entries", reader.lang), said, columns)
 
 
+@kept
 def reports_listing(reader: Reader, reports: Answer) -> Listing:
     """Which district first reported when, and through whom; those that have not come last."""
     rows = reports.frame.to_dicts()
@@ -110,6 +114,7 @@ def _told(field: str, said: Any, lang: str) -> str:
             return formats.figure(said, "persons", lang)
 
 
+@kept
 def event_tiles(reader: Reader, chosen: Answer, everywhere: Answer) -> list[Tile]:
     """Of the affected districts their people; of all districts their reports and alert levels."""
     return [
@@ -121,6 +126,7 @@ def event_tiles(reader: Reader, chosen: Answer, everywhere: Answer) -> list[Tile
     ]
 
 
+@kept
 def quiet_tiles(reader: Reader, totals: Answer) -> list[Tile]:
     """What there is to go by before anything has happened."""
     return [
@@ -228,6 +234,7 @@ def _moment(value: Any, lang: str) -> str | None:
     return formats.moment_in_year(value, lang) if value else None
 
 
+@kept
 def affected_codes(everywhere: Answer) -> Sequence[str] | None:
     """The codes of the affected districts; None, for all of them, as long as none is."""
     return everywhere.frame.filter("is_affected")["district_code"].to_list() or None

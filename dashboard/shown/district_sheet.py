@@ -13,6 +13,7 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.guard.marking import no_marks
+from dashboard.kept import kept
 from dashboard.shown.finance import part
 from dashboard.shown.labels import with_frame
 from dashboard.shown.tables import Column, Listing, Reader
@@ -34,6 +35,7 @@ class DistrictSheet:
     notes: tuple[str, ...]
 
 
+@kept
 def district_sheets(
     reader: Reader, sheets: Answer, funds: Answer, lines: Answer, *, fiscal_year: int
 ) -> list[DistrictSheet]:
@@ -42,7 +44,7 @@ def district_sheets(
     """
     answers = [answer.for_circulation() for answer in (sheets, funds, lines)]
     return [
-        _sheet(reader, *(part(one, one.frame["district_code"] == code) for one in answers), fiscal_year=fiscal_year)
+        _sheet(reader, *(part(one, district_code=code) for one in answers), fiscal_year=fiscal_year)
         for code in sheets.frame["district_code"]
     ]
 

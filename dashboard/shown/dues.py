@@ -3,17 +3,20 @@
 import polars as pl
 
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.shown.finance import money_columns, part, saying_who_was_there, without_households, year_so_far
 from dashboard.shown.labels import labelled, with_frame
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.words import say
 
 
+@kept
 def basis_of(reader: Reader, to_date: Answer) -> str:
     """Where the ledger's households come from: 住民基本台帳."""
     return to_date.row()["households_basis"] or say("finance.no_basis", reader.lang)
 
 
+@kept
 def with_words(districts: Answer) -> Answer:
     """Districts with the word for what is not there: no comparison, no households of a ledger."""
     return without_households(saying_who_was_there(districts), ("join_rate", "join_rate_denominator"))
@@ -44,6 +47,7 @@ def organisations_column(reader: Reader) -> Column:
     return Column("organisations", say("dues.organisations", reader.lang), "organisations")
 
 
+@kept
 def members_table(reader: Reader, by_kind: Answer, *, title: str) -> Listing:
     """Kind by kind who gave: households and organisations beside a year ago, and units."""
     columns = [
@@ -60,6 +64,7 @@ def members_table(reader: Reader, by_kind: Answer, *, title: str) -> Listing:
     return Listing(title, with_frame(by_kind, said), columns)
 
 
+@kept
 def organisations_table(reader: Reader, found: Answer, *, title: str) -> Listing:
     """Kind by kind the member organisations of a year ago, those gained and lost, and those of now."""
     columns = [
@@ -70,9 +75,10 @@ def organisations_table(reader: Reader, found: Answer, *, title: str) -> Listing
         Column("organisations", say("dues.organisations", reader.lang), "organisations"),
     ]
     said = with_frame(found, labelled(found.frame, "item", reader.lang, codes="dues_kind"))
-    return Listing(title, part(said, ~said.frame["is_total"]), columns, part(said, said.frame["is_total"]))
+    return Listing(title, part(said, is_total=False), columns, part(said, is_total=True))
 
 
+@kept
 def share_table(reader: Reader, share: Answer, *, title: str) -> Listing:
     """Year by year how much of all income was the council's own; a year that is not known in full says so."""
     columns = [

@@ -9,6 +9,7 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.intake.remarks import TOTAL
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.periods import add_months
 from dashboard.shown.labels import labelled
@@ -38,6 +39,7 @@ WITHOUT_TARGET = tuple(UNITS)[:-2]
 _REMARK = "remark"
 
 
+@kept
 def finance_table(
     reader: Reader,
     answer: Answer,
@@ -53,11 +55,12 @@ def finance_table(
     None for a table without that column.
     """
     said = _saying_why_not(_with_remarks(answer, remarks or {}), codes, reader.lang)
-    is_total = said.frame["is_total"]
     last = [Column(_REMARK, say("finance.remark", reader.lang), prose=True)] if remarks is not None else []
-    return Listing(title, part(said, ~is_total), [*money_columns(reader, names), *last], part(said, is_total))
+    columns = [*money_columns(reader, names), *last]
+    return Listing(title, part(said, is_total=False), columns, part(said, is_total=True))
 
 
+@kept
 def remarks_on(newest: Answer, account: str) -> dict[str, str]:
     """What stands beside the lines of one finance table: code → text."""
     return dict(newest.frame.filter(pl.col("account") == account).select("line", "remark").iter_rows())
@@ -69,6 +72,7 @@ def _with_remarks(answer: Answer, remarks: Mapping[str, str]) -> Answer:
     return answer.rewritten(frame)
 
 
+@kept
 def money_columns(reader: Reader, names: Sequence[str], *, bars: Sequence[str] = ("achievement",)) -> list[Column]:
     """Columns of a finance table by their names."""
     return [_money_column(reader, name, bar=name in bars) for name in names]
@@ -80,6 +84,7 @@ def _money_column(reader: Reader, name: str, *, bar: bool) -> Column:
     return Column(name, say(f"finance.{name}", reader.lang), UNITS[name], bar, about=about)
 
 
+@kept
 def year_table(reader: DatedReader, by_year: Answer, more: Sequence[Column], *, title: str) -> Listing:
     """One row per fiscal year: all of it (the one under way so far), by the same month, its target, and ``more``."""
     month = formats.month_name(reader.month.month, reader.lang)
@@ -104,11 +109,13 @@ def year_so_far(reader: Reader, row: dict[str, Any]) -> str:
     return say("finance.year_so_far", reader.lang, year=year, month=month)
 
 
-def part(answer: Answer, rows: pl.Series) -> Answer:
-    """The answer with only those rows."""
-    return answer.only(rows)
+@kept
+def part(answer: Answer, **values: bool | str) -> Answer:
+    """The answer with only the rows that have these values in their columns."""
+    return answer.only(pl.all_horizontal(pl.col(name) == value for name, value in values.items()))
 
 
+@kept
 def month_tile(reader: DatedReader, by_month: Answer) -> Tile:
     """What the month alone brought, and what the same month brought a year ago."""
     amounts = dict(by_month.frame.select("month", "month_amount").iter_rows())
@@ -118,6 +125,7 @@ def month_tile(reader: DatedReader, by_month: Answer) -> Tile:
     return Tile(title, formats.short(now, "yen", reader.lang), tuple(lines), is_word=now is None)
 
 
+@kept
 def year_tile(reader: Reader, year: Answer, name: str) -> Tile | None:
     """What a whole fiscal year brought and how much of its target that was; None without such a year."""
     if year.frame.is_empty():
@@ -127,6 +135,7 @@ def year_tile(reader: Reader, year: Answer, name: str) -> Tile | None:
     return Tile(title, shown.write(row, reader.lang), _of_target(reader, year), reached=row["achievement"])
 
 
+@kept
 def forecast_tile(reader: Reader, forecast: Answer) -> Tile | None:
     """What the year may come to, with the range of the years that it rests on and the error of a year ago; None where
     there are too few years, and in March, when the year is over.
@@ -166,6 +175,7 @@ def _none_of(frame: pl.DataFrame) -> list[pl.Series]:
     return [pl.Series(f"{name}_state", [state] * frame.height, dtype=pl.String) for name, state in states.items()]
 
 
+@kept
 def saying_who_was_there(answer: Answer) -> Answer:
     """Districts with a word for what cannot be compared: 該当なし where one was not there in one of the two years."""
     was_not = pl.any_horizontal(pl.col(f"{name}_state") == "not_applicable" for name in ("amount", "last_year"))
@@ -173,12 +183,14 @@ def saying_who_was_there(answer: Answer) -> Answer:
     return answer.rewritten(answer.frame.with_columns(change_state=state, change_rate_state=state))
 
 
+@kept
 def without_households(answer: Answer, names: Sequence[str]) -> Answer:
     """Districts, of which the reserved ones have no households to divide by: those figures are 該当なし there."""
     state = pl.when(pl.col("role") != "地区").then(pl.lit("not_applicable"))
     return answer.rewritten(answer.frame.with_columns(**{f"{name}_state": state for name in names}))
 
 
+@kept
 def without_target(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with a word for each target that is not known, and for its achievement: 調査中 as it was sent, else
     that none was set.

@@ -9,6 +9,7 @@ import polars as pl
 from dashboard import formats
 from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.periods import today_tokyo
 from dashboard.shown.tables import Column, Listing, Reader
 from dashboard.words import say
@@ -40,6 +41,7 @@ def legend(lang: str) -> str:
     return "　".join(f"{say(f'reports.mark.{name}', lang)} {say(f'reports.status.{name}', lang)}" for name in _STATES)
 
 
+@kept
 def grid_listing(reader: Reader, grid: Answer, *, title: str) -> Listing:
     """A row for each dataset and month, names and states in words."""
     lang = reader.lang

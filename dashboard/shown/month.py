@@ -1,11 +1,13 @@
 """The five figures that stand above the summary of a month."""
 
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.shown.tables import Reader
 from dashboard.shown.tiles import Tile, tile
 from dashboard.words import say
 
 
+@kept
 def month_tiles(
     reader: Reader, register: Answer, drilled: Answer, helpers: Answer, collected: Answer, given: Answer
 ) -> list[Tile]:

@@ -8,6 +8,7 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.metrics import MUNICIPALITIES_BY_PLAN_RATE
 from dashboard.shown.finance import money_columns
 from dashboard.shown.grid import told
@@ -35,21 +36,25 @@ class Class:
     nation: int
 
 
+@kept
 def each(answer: Answer) -> Answer:
     """The municipalities without the row of all."""
     return answer.only(~pl.col("is_total"))
 
 
+@kept
 def all_of(answer: Answer) -> Answer:
     """The row of all."""
     return answer.only(pl.col("is_total"))
 
 
+@kept
 def comparable(answer: Answer) -> Answer:
     """Those that count by no definition of their own: only their rates stand beside each other."""
     return each(answer).only(pl.col("own_definitions") == 0)
 
 
+@kept
 def classes(coverage: Answer) -> list[Class]:
     """How many municipalities lie in each class of the national survey, of those whose rate is known and shown."""
     rates = comparable(coverage).frame["plan_rate"].drop_nulls()
@@ -60,6 +65,7 @@ def classes(coverage: Answer) -> list[Class]:
     ]
 
 
+@kept
 def classes_listing(reader: Reader, coverage: Answer, *, title: str) -> Listing:
     """Those classes, here beside the nation."""
     found, lang = classes(coverage), reader.lang
@@ -88,12 +94,14 @@ def class_name(low: float, high: float | None, lang: str) -> str:
     return say("indicators.class_between" if low else "indicators.class_below", lang, low=at_least, high=f"{high:.0%}")
 
 
+@kept
 def as_dots(answer: Answer) -> Answer:
     """The municipalities as the chart of dots has its districts."""
     found = comparable(answer)
     return found.rewritten(found.frame.with_columns(district_code="municipality", district="name"))
 
 
+@kept
 def reporting_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     """Who has sent what of the month, how late; and how many of the year's files came, how many of them late."""
     lang = reader.lang
@@ -104,16 +112,19 @@ def reporting_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     return Listing(title, answer.remade(frame), [_place(reader, "upload"), *columns])
 
 
+@kept
 def coverage_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     """The register, the plans and the helpers."""
     return _listing(reader, answer, "coverage", columns_of(reader, COVERAGE, bars=("uncovered",)), title=title)
 
 
+@kept
 def drills_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     """In how many of its districts a drill was held."""
     return _listing(reader, answer, "drills", columns_of(reader, DRILLS), title=title)
 
 
+@kept
 def volunteers_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     """Who could come."""
     return _listing(
@@ -121,11 +132,13 @@ def volunteers_listing(reader: Reader, answer: Answer, *, title: str) -> Listing
     )
 
 
+@kept
 def chest_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     """What was collected since April, beside a year ago."""
     return _listing(reader, answer, "chest", money_columns(reader, (*_YEARS, "target"), bars=("amount",)), title=title)
 
 
+@kept
 def dues_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     """What was given since April, and by how many of which households; rates of several registers have no sum."""
     basis = Column("households_basis", say("prefecture.column.households_basis", reader.lang))

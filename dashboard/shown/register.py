@@ -1,11 +1,13 @@
 """The five figures that stand above the register: from everybody on it to those who have somebody to help."""
 
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.shown.tables import Reader
 from dashboard.shown.tiles import Tile, tile
 from dashboard.words import say
 
 
+@kept
 def register_tiles(reader: Reader, totals: Answer) -> list[Tile]:
     """Uncovered people first, then the chain from the listed to the supported."""
     lacking = say("coverage.lacking", reader.lang)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from dashboard import formats
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.metrics import METRICS
 from dashboard.privacy import Marks
 from dashboard.shown.definitions import defined
@@ -37,7 +38,7 @@ class Column:
     leads_to: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """A table put together: the rows of ``answer``, its columns, an answer of one row for the foot, and a note."""
 
@@ -48,6 +49,7 @@ class Listing:
     note: str = ""
 
 
+@kept
 def columns_of(reader: Reader, names: Sequence[str], *, bars: Sequence[str] = ()) -> list[Column]:
     """Columns by their names: those of metrics under the metric's label, others by ``columns.<name>`` in words."""
     return [_column(reader, name, bar=name in bars) for name in names]

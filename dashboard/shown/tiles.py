@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard import formats
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.metrics import METRICS, Metric, metric
 from dashboard.shown.tables import Reader
 from dashboard.words import say
@@ -26,6 +27,7 @@ class Tile:
     alert: bool = False
 
 
+@kept
 def tile(
     reader: Reader,
     answer: Answer,

@@ -7,11 +7,13 @@ import polars as pl
 from dashboard import formats
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.shown.labels import with_frame
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
 from dashboard.words import say
 
 
+@kept
 def returned_table(reader: Reader, returned: Answer, *, title: str) -> Listing:
     """Year by year what was collected, what came back as income, and what of it was allocated."""
     columns = [
@@ -26,6 +28,7 @@ def returned_table(reader: Reader, returned: Answer, *, title: str) -> Listing:
     return Listing(title, with_frame(returned, said), columns)
 
 
+@kept
 def received_table(reader: Reader, by_district: Answer, *, title: str) -> Listing:
     """District by district what it received from which fund, beside what it had collected for it, and when."""
     columns = [
@@ -52,6 +55,7 @@ def _about(row: dict[str, Any], lang: str) -> dict[str, str | None]:
     }
 
 
+@kept
 def recipients_table(reader: Reader, by_recipient: Answer, *, title: str) -> Listing:
     """Purpose by purpose who received money; where only one or two organisations did, their amount may be hidden."""
     columns = [

@@ -7,7 +7,7 @@ interface, which needs neither pyarrow nor pandas (importing those costs a secon
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -100,6 +100,11 @@ class Store:
                 self.before_work(session)
         self._seen = edition
         return edition
+
+    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` found out since the store was last written to, else what it finds out now."""
+        found: T = self.memory.recall(self.edition, key, make)
+        return found
 
     @contextmanager
     def session(self) -> Iterator[Session]:

@@ -6,12 +6,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard import formats
-from dashboard.charts import funnel
+from dashboard.charts import funnel, sketch
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.ui.figures import chart
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _CHAIN = (
@@ -28,7 +29,8 @@ _CHAIN = (
 
 def chain(visit: Visit, answer: Answer, *, title: str, key: str) -> None:
     """From those who are eligible to those with a plan and a supporter: of the city or of one district."""
-    figure = funnel(
+    figure = sketch(
+        funnel,
         answer.row(),
         _CHAIN,
         visit.lang,
@@ -43,23 +45,26 @@ def chain(visit: Visit, answer: Answer, *, title: str, key: str) -> None:
 
 def change_log(visit: Visit, definitions: Answer) -> None:
     """Every change of definition, newest first, with its reason."""
-    lines = [tag("li", _change(visit, row)) for row in definitions.frame.iter_rows(named=True)]
-    st.html(
-        tag("div", tag("ul", *lines), class_="sonae-log", tabindex="0")
-        if lines
-        else tag("p", say("coverage.no_definitions", visit.lang))
-    )
+    st.html(_log(visit, definitions))
 
 
-def _change(visit: Visit, row: Mapping[str, Any]) -> Html:
+@kept
+def _log(look: Look, definitions: Answer) -> Html:
+    lines = [tag("li", _change(look, row)) for row in definitions.frame.iter_rows(named=True)]
+    if not lines:
+        return tag("p", say("coverage.no_definitions", look.lang))
+    return tag("div", tag("ul", *lines), class_="sonae-log", tabindex="0")
+
+
+def _change(look: Look, row: Mapping[str, Any]) -> Html:
     """From when, which figure, how, and why. A text that has no English is shown in Japanese."""
-    text = (row["text_en"] if visit.lang == "en" else None) or row["text_ja"]
+    text = (row["text_en"] if look.lang == "en" else None) or row["text_ja"]
     told = say(
         "coverage.definition",
-        visit.lang,
-        day=formats.day(row["valid_from"], visit.lang),
-        metric=code_label("metric", row["metric"], visit.lang),
+        look.lang,
+        day=formats.day(row["valid_from"], look.lang),
+        metric=code_label("metric", row["metric"], look.lang),
         text=text,
     )
-    reason = say("coverage.definition_reason", visit.lang, reason=row["reason"]) if row["reason"] else ""
+    reason = say("coverage.definition_reason", look.lang, reason=row["reason"]) if row["reason"] else ""
     return joined(told, reason)

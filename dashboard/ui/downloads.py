@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.reports.paper.imprint import Imprint, sources_of
 from dashboard.reports.saved import ENCODINGS, Encoding, csv_of, lost_in_cp932, workbook_of
 from dashboard.shown.definitions import hiding
 from dashboard.shown.tables import Column, Listing
 from dashboard.store.audit import record
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _DOWNLOAD = ":material/download:"
@@ -44,8 +45,14 @@ def _others(visit: Visit, shown: Listing, name: str, *, key: str) -> None:
     for encoding in ENCODINGS[1:]:
         made = partial(_csv, visit, shown, encoding)
         _button(say(f"export.{encoding}", visit.lang), made, f"{name}.csv", key=f"{key} {encoding}")
-    if lost := lost_in_cp932(visit, shown):
+    if lost := _lost(visit, shown.answer, shown.columns, shown.total):
         st.caption(say("export.lost", visit.lang, signs=" ".join(lost)))
+
+
+@kept
+def _lost(look: Look, answer: Answer, columns: Sequence[Column], total: Answer | None) -> str:
+    """What CP932 cannot hold of the table."""
+    return lost_in_cp932(look, Listing("", answer, columns, total))
 
 
 def _button(label: str, data: Callable[[], bytes], name: str, *, key: str) -> None:

@@ -1,6 +1,8 @@
 """Charts and maps on a page: titles that wrap, colours for the reader's ground, and a map that draws on any machine."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -11,13 +13,14 @@ from dashboard import charts, formats, maps
 from dashboard.answers.geo import boundaries
 from dashboard.desk import Answer
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.maps.deck import HEIGHT, WIDTH
 from dashboard.metrics import metric
 from dashboard.palette import DARK
 from dashboard.ui import selection
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.notes import footnotes
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _BELOW_TITLE = 12
@@ -26,19 +29,47 @@ _PHONE = (330, 310)
 _TALL, _WINDOW = 1_500, 800
 
 
-def chart(visit: Visit, figure: go.Figure, *, key: str, picks: bool = False) -> None:
+@dataclass(frozen=True)
+class Drawn:
+    """A finished chart: its heading as HTML, the same in words, its height, and what plotly draws."""
+
+    heading: Html
+    alt: str
+    height: float
+    figure: charts.Still
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A finished map: a deck, or for a browser without WebGL a plotly figure; what stands below it."""
+
+    picture: maps.StillDeck | charts.Still
+    legend: Html
+    notes: tuple[str, ...]
+
+
+def chart(visit: Visit, sketch: charts.Sketch, *, key: str, picks: bool = False) -> None:
     """Draws a chart at the width there is. Its title and subtitle become text above it, because plotly's do not wrap.
 
-    ``picks``: a click on a mark picks out its district (the mark's customdata is a district_code). A chart of hundreds
-    of rows scrolls in itself, so that what is below it is found.
+    ``picks``: a click on a mark
+    picks out its district (the mark's customdata is a district_code). A chart of hundreds of rows scrolls in itself, so
+    that what is below it is found.
     """
-    title, subtitle = figure.layout.title.text or "", figure.layout.title.subtitle.text or ""
-    st.html(_titled(title, subtitle))
-    bare = go.Figure(figure)
-    bare.update_layout(title=None, margin_t=_room_above(figure), height=figure.layout.height - _TITLE)
+    drawn = _drawn(sketch, dark=visit.dark)
+    st.html(drawn.heading)
     anew = f"{key} {visit.district or ''}" if picks else key
-    with st.container(height=_WINDOW) if bare.layout.height > _TALL else st.container():
-        _plot(visit, bare, key=anew, alt=title or subtitle, take=selection.pick_out if picks else None)
+    with st.container(height=_WINDOW) if drawn.height > _TALL else nullcontext():
+        _plot(drawn.figure, key=anew, alt=drawn.alt, take=selection.pick_out if picks else None)
+
+
+@kept
+def _drawn(sketch: charts.Sketch, *, dark: bool) -> Drawn:
+    """The chart, without the title that stands above it."""
+    made = sketch()
+    title, subtitle = made.layout.title.text or "", made.layout.title.subtitle.text or ""
+    height = made.layout.height - _TITLE
+    made.update_layout(title=None, margin_t=_room_above(made), height=height)
+    return Drawn(_titled(title, subtitle), title or subtitle, height, charts.still(made, dark=dark))
 
 
 def district_map(
@@ -62,22 +93,49 @@ def district_map(
     boundaries has a square for each district instead. ``marks``: what else is told of districts, by code. ``width``:
     about how many pixels wide its place on the page is; on a phone all are of one width.
     """
-    shown, districts = metric(name), ordinary(answer)
-    outlines = maps.boundaries(visit.council.geo, own=boundaries(visit.desk).row()["geojson"])
+    districts = ordinary(answer)
     st.html(_titled(title, subtitle))
     if districts.frame.is_empty():
         st.html(tag("p", say("face.no_districts", visit.lang, word=visit.word), class_="sonae-note"))
         return
-    shapes = outlines or maps.schematic(districts.frame.select("district_code", "district").rows())
+    outlines = maps.outlines(visit.council.geo, own=boundaries(visit.desk).row()["geojson"])
     outlined = ticked if ticked is not None else [visit.district] if visit.district else []
-    frame, hidden = districts.frame, districts.hidden
-    shaded = maps.shaded(shapes, frame, shown, visit.lang, hidden=hidden, selected=outlined, marks=marks)
-    size, anew = _PHONE if visit.narrow else (width, height), f"{key} {' '.join(outlined)}"
-    _draw(visit, shaded, key=anew, alt=title, size=size, take=take, is_plain=not outlines)
-    st.html(_legend(visit, maps.legend(frame, shown, visit.lang, hidden=hidden)))
-    footnotes(_apart(visit, outlines, districts))
+    size = _PHONE if visit.narrow else (width, height)
+    mapped = _mapped(visit, districts, name, outlines=outlines, outlined=outlined, marks=marks, size=size)
+    _draw(mapped, key=f"{key} {' '.join(outlined)}", alt=title, height=size[1], take=take)
+    st.html(mapped.legend)
+    footnotes(mapped.notes)
     if outlines:
         _ask_how(visit)
+
+
+@kept
+def _mapped(
+    look: Look,
+    districts: Answer,
+    name: str,
+    *,
+    outlines: str | None,
+    outlined: Sequence[str],
+    marks: Mapping[str, maps.Mark],
+    size: tuple[int, int],
+) -> Mapped:
+    """The map in the way that this browser can draw; ``outlines`` as GeoJSON."""
+    shown, frame, hidden = metric(name), districts.frame, districts.hidden
+    shapes = maps.boundaries(outlines)
+    places = shapes or maps.schematic(frame.select("district_code", "district").rows())
+    shaded = maps.shaded(places, frame, shown, look.lang, hidden=hidden, selected=outlined, marks=marks)
+    legend = _legend(look, maps.legend(frame, shown, look.lang, hidden=hidden))
+    return Mapped(_picture(look, shaded, size, is_plain=not shapes), legend, _apart(look, shapes, districts))
+
+
+def _picture(
+    look: Look, shaded: Sequence[maps.Shaded], size: tuple[int, int], *, is_plain: bool
+) -> maps.StillDeck | charts.Still:
+    width, height = size
+    if look.plain_maps or is_plain:
+        return charts.still(maps.polygons(shaded, height=height), dark=look.dark)
+    return maps.StillDeck(maps.deck(shaded, width=width, height=height, dark=look.dark))
 
 
 def _ask_how(visit: Visit) -> None:
@@ -90,38 +148,25 @@ def _ask_how(visit: Visit) -> None:
     )
 
 
-def _apart(visit: Visit, outlines: Sequence[maps.Shape], districts: Answer) -> list[str]:
+def _apart(look: Look, outlines: Sequence[maps.Shape], districts: Answer) -> tuple[str, ...]:
     """What the map cannot show: that it is none, districts without an outline, outlines without a district."""
     if not outlines:
-        return [say("face.no_boundaries", visit.lang, word=visit.word)]
-    writer, known = Writer(visit.lang, visit.word), {shape.code for shape in outlines}
-    missing = [
-        name for code, name in districts.frame.select("district_code", "district").iter_rows() if code not in known
-    ]
-    unknown = [shape.name for shape in outlines if shape.code not in districts.frame["district_code"]]
+        return (say("face.no_boundaries", look.lang, word=look.word),)
+    writer, known = Writer(look.lang, look.word), {shape.code for shape in outlines}
+    names = dict(districts.frame.select("district_code", "district").iter_rows())
+    missing = [name for code, name in names.items() if code not in known]
+    unknown = [shape.name for shape in outlines if shape.code not in names]
     found = (("not_on_map", missing), ("not_in_ledger", unknown))
-    return [say(f"face.{key}", visit.lang, names=writer.names(names)) for key, names in found if names]
+    return tuple(say(f"face.{key}", look.lang, names=writer.names(told)) for key, told in found if told)
 
 
-def _draw(
-    visit: Visit,
-    shaded: Sequence[maps.Shaded],
-    *,
-    key: str,
-    alt: str,
-    size: tuple[int, int],
-    take: selection.Take,
-    is_plain: bool,
-) -> None:
-    """The map in the way that this browser can draw. A new key with every pick: else Streamlit would go on fading all
-    that was not clicked.
-    """
-    width, height = size
-    if visit.plain_maps or is_plain:
-        _plot(visit, maps.polygons(shaded, height=height), key=f"{key} plain", alt=alt, take=take)
+def _draw(mapped: Mapped, *, key: str, alt: str, height: int, take: selection.Take) -> None:
+    """The map. A new key with every pick: else Streamlit would go on fading all that was not clicked."""
+    if isinstance(mapped.picture, charts.Still):
+        _plot(mapped.picture, key=f"{key} plain", alt=alt, take=take)
         return
     st.pydeck_chart(
-        maps.deck(shaded, width=width, height=height, dark=visit.dark),
+        mapped.picture,
         height=height,
         key=key,
         alt=alt,
@@ -130,18 +175,18 @@ def _draw(
     )
 
 
-def _plot(visit: Visit, figure: go.Figure, *, key: str, alt: str, take: selection.Take | None) -> None:
-    """A plotly figure on the reader's ground; ``take`` is given what is clicked, if it can be."""
-    shown = charts.in_dark(figure) if visit.dark else figure
+def _plot(figure: charts.Still, *, key: str, alt: str, take: selection.Take | None) -> None:
+    """A finished plotly figure; ``take`` is given what is clicked, if it can be."""
     options: dict[str, Any] = {"theme": None, "config": charts.CONFIG, "alt": alt}
     if take is not None:
         st.plotly_chart(
-            shown, key=key, on_select=lambda: selection.pick_mark(key, take), selection_mode="points", **options
+            figure, key=key, on_select=lambda: selection.pick_mark(key, take), selection_mode="points", **options
         )
     else:
-        st.plotly_chart(shown, key=key, **options)
+        st.plotly_chart(figure, key=key, **options)
 
 
+@kept
 def ordinary(answer: Answer) -> Answer:
     """The answer without reserved districts: they have no place on a map or among districts that are compared."""
     if "role" not in answer.frame.columns:
@@ -161,13 +206,13 @@ def _room_above(figure: go.Figure) -> int:
     return 28 if above or figure.layout.showlegend else _BELOW_TITLE
 
 
-def _legend(visit: Visit, shades: Sequence[maps.Shade]) -> Html:
+def _legend(look: Look, shades: Sequence[maps.Shade]) -> Html:
     """Every class with its colour and the number of districts in it."""
-    return tag("div", *(_class(visit, shade) for shade in shades), class_="sonae-legend")
+    return tag("div", *(_class(look, shade) for shade in shades), class_="sonae-legend")
 
 
-def _class(visit: Visit, shade: maps.Shade) -> Html:
-    colour = DARK.get(shade.colour, shade.colour) if visit.dark else shade.colour
-    number = formats.count(shade.districts, visit.lang, unit="districts", word=visit.word)
+def _class(look: Look, shade: maps.Shade) -> Html:
+    colour = DARK.get(shade.colour, shade.colour) if look.dark else shade.colour
+    number = formats.count(shade.districts, look.lang, unit="districts", word=look.word)
     swatch = tag("i", style=f"background:{colour}")
-    return tag("span", swatch, say("face.legend", visit.lang, label=shade.label, districts=number))
+    return tag("span", swatch, say("face.legend", look.lang, label=shade.label, districts=number))

@@ -14,12 +14,13 @@ from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.findings import indicators as findings
 from dashboard.findings.writing import Writer
+from dashboard.kept import kept
 from dashboard.metrics import METRICS, Metric
 from dashboard.shown.tables import Column
 from dashboard.shown.tiles import Tile
 from dashboard.ui import downloads
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _SHOWN = ("indicator", "baseline", "target", "actual", "achievement", "note")
@@ -60,21 +61,31 @@ def main_bullets(visit: Visit, found: Answer, changes: Answer, writer: Writer) -
 
 def indicator_table(visit: Visit, found: Answer, changes: Answer, writer: Writer, *, title: str) -> None:
     """Every indicator: from its baseline to its target, how far it has come, each with its year or day."""
-    heads = [_head(visit, name, class_=None if name in (*_FIGURES, "achievement") else "text") for name in _SHOWN]
-    lines = [_line(visit, row, changes, writer) for row in findings.rows_of(found)]
-    drawn = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), aria_label=title)
-    st.html(tag("div", drawn, class_="sonae-table", tabindex="0"))
+    st.html(_table(visit, found, changes, writer, title=title))
     columns = [Column(name, say(f"indicators.column.{name}", visit.lang), unit) for name, unit in _SAVED.items()]
     downloads.buttons(visit, _saved(found, visit.lang), columns, total=None, key="indicators", title=title)
 
 
+@kept
+def _table(look: Look, found: Answer, changes: Answer, writer: Writer, *, title: str) -> Html:
+    heads = [_head(look.lang, name, class_=None if name in (*_FIGURES, "achievement") else "text") for name in _SHOWN]
+    lines = [_line(look, row, changes, writer) for row in findings.rows_of(found)]
+    drawn = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), aria_label=title)
+    return tag("div", drawn, class_="sonae-table", tabindex="0")
+
+
 def catalogue(visit: Visit) -> None:
     """What every figure counts, how it is made, which way is good, and of which data it is made."""
-    heads = [_head(visit, name, class_="text") for name in _CATALOGUE]
-    lines = [_defined(visit, shown) for shown in METRICS.values()]
-    title = say("indicators.tab.catalogue", visit.lang)
+    st.html(_catalogue(visit.lang))
+
+
+@kept
+def _catalogue(lang: str) -> Html:
+    heads = [_head(lang, name, class_="text") for name in _CATALOGUE]
+    lines = [_defined(lang, shown) for shown in METRICS.values()]
+    title = say("indicators.tab.catalogue", lang)
     drawn = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), aria_label=title)
-    st.html(tag("div", drawn, class_="sonae-table", tabindex="0"))
+    return tag("div", drawn, class_="sonae-table", tabindex="0")
 
 
 def _about_reached(visit: Visit, found: Answer, changes: Answer) -> tuple[str, ...]:
@@ -88,22 +99,22 @@ def _about_reached(visit: Visit, found: Answer, changes: Answer) -> tuple[str, .
     )
 
 
-def _head(visit: Visit, name: str, *, class_: str | None) -> Html:
-    return tag("th", say(f"indicators.column.{name}", visit.lang), scope="col", class_=class_)
+def _head(lang: str, name: str, *, class_: str | None) -> Html:
+    return tag("th", say(f"indicators.column.{name}", lang), scope="col", class_=class_)
 
 
-def _line(visit: Visit, row: dict[str, Any], changes: Answer, writer: Writer) -> Html:
+def _line(look: Look, row: dict[str, Any], changes: Answer, writer: Writer) -> Html:
     """One indicator."""
-    lower = say("indicators.lower", visit.lang) if row["direction"] == "lower" else None
+    lower = say("indicators.lower", look.lang) if row["direction"] == "lower" else None
     since = findings.redefined(row, changes)
-    otherwise = say("indicators.redefined", visit.lang, day=formats.day(since, visit.lang)) if since else None
+    otherwise = say("indicators.redefined", look.lang, day=formats.day(since, look.lang)) if since else None
     return tag(
         "tr",
-        tag("th", findings.name(row, visit.lang), _small(lower), _small(otherwise), scope="row"),
-        tag("td", findings.written(row, "baseline", writer), _small(_year(row["baseline_year"], visit.lang))),
-        tag("td", findings.goal(row, writer), _small(_year(row["target_year"], visit.lang))),
-        tag("td", findings.written(row, "actual", writer), _small(_since(visit, row))),
-        tag("td", *_achieved(row, visit.lang)),
+        tag("th", findings.name(row, look.lang), _small(lower), _small(otherwise), scope="row"),
+        tag("td", findings.written(row, "baseline", writer), _small(_year(row["baseline_year"], look.lang))),
+        tag("td", findings.goal(row, writer), _small(_year(row["target_year"], look.lang))),
+        tag("td", findings.written(row, "actual", writer), _small(_since(look, row))),
+        tag("td", *_achieved(row, look.lang)),
         tag("td", row["note"], class_="text", style=_NOTE),
     )
 
@@ -117,12 +128,12 @@ def _year(value: int | None, lang: str) -> str | None:
     return formats.year(value, lang) if value else None
 
 
-def _since(visit: Visit, row: dict[str, Any]) -> str | None:
+def _since(look: Look, row: dict[str, Any]) -> str | None:
     """Until when it was counted, which is no day to come; or that it was sent as it is."""
     if row["as_of"] is not None:
-        day = formats.day(min(row["as_of"], visit.today), visit.lang)
-        return say("indicators.as_of", visit.lang, day=day)
-    return say("indicators.entered", visit.lang) if row["is_computed"] is False else None
+        day = formats.day(min(row["as_of"], look.today), look.lang)
+        return say("indicators.as_of", look.lang, day=day)
+    return say("indicators.entered", look.lang) if row["is_computed"] is False else None
 
 
 def _achieved(row: dict[str, Any], lang: str) -> Sequence[Html | str]:
@@ -133,6 +144,7 @@ def _achieved(row: dict[str, Any], lang: str) -> Sequence[Html | str]:
     return (text, tag("span", tag("i", style=f"width:{min(value, 1.0):.1%}"), class_="bar", aria_hidden="true"))
 
 
+@kept
 def _saved(found: Answer, lang: str) -> Answer:
     """The answer as a file holds it: figures as numbers, codes as labels."""
     frame = found.frame.with_columns(
@@ -145,14 +157,14 @@ def _saved(found: Answer, lang: str) -> Answer:
     return found.rewritten(frame)
 
 
-def _defined(visit: Visit, shown: Metric) -> Html:
+def _defined(lang: str, shown: Metric) -> Html:
     """One figure of the catalogue."""
-    sources = [dataset_named(name).label.say(visit.lang) for name in shown.source]
+    sources = [dataset_named(name).label.say(lang) for name in shown.source]
     return tag(
         "tr",
-        tag("th", shown.label(visit.lang), scope="row"),
-        tag("td", shown.definition(visit.lang), class_="text", style=_WRAPS),
-        tag("td", shown.formula(visit.lang) or say("indicators.no_formula", visit.lang), class_="text"),
-        tag("td", say(f"indicators.direction.{shown.good or 'none'}", visit.lang), class_="text"),
+        tag("th", shown.label(lang), scope="row"),
+        tag("td", shown.definition(lang), class_="text", style=_WRAPS),
+        tag("td", shown.formula(lang) or say("indicators.no_formula", lang), class_="text"),
+        tag("td", say(f"indicators.direction.{shown.good or 'none'}", lang), class_="text"),
         tag("td", joined(*(tag("div", source) for source in sources)), class_="text"),
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.navigation import entry, open_to
 from dashboard.shown.definitions import defined, exact_to, hiding
@@ -21,7 +22,7 @@ from dashboard.words import say
 def definitions(visit: Visit, names: Sequence[str], *answers: Answer) -> None:
     """What each figure of the page counts, and the files behind the answers, folded away at the foot."""
     with st.expander(say("face.definitions", visit.lang), icon=":material/menu_book:"):
-        st.html(joined(*(_definition(visit, name) for name in names)))
+        st.html(_definitions(names, visit.lang))
         if any(answer.is_of_people for answer in answers):
             st.html(_hiding(visit))
         for traced in (sources(visit, answers), lines(visit, answers)):
@@ -80,9 +81,11 @@ def link(
         st.markdown(text)
 
 
-def _definition(visit: Visit, name: str) -> Html:
+@kept
+def _definitions(names: Sequence[str], lang: str) -> Html:
     """名前: 定義 (分子 ÷ 分母), and the national figure with its date."""
-    return tag("p", tag("b", metric(name).label(visit.lang)), " ", defined(metric(name), visit.lang))
+    lines = (tag("p", tag("b", metric(name).label(lang)), " ", defined(metric(name), lang)) for name in names)
+    return joined(*lines)
 
 
 def _hiding(visit: Visit) -> Html:

@@ -2,7 +2,7 @@
 
 show.head(visit, "coverage", findings, answer=totals)     its name, the finding, how far it can be trusted
 show.tiles([show.tile(visit, totals, "listed", …), …])     figures
-show.chart(visit, charts.bars(…), key="…")                 one chart
+show.chart(visit, charts.sketch(bars, …), key="…")         one chart
 show.district_map(visit, districts, "uncovered", …)        a map with its legend
 show.table(visit, districts, show.columns_of(…), …)        a table with total and downloads
 show.listing(visit, finance_table(…), key="…")             one that was put together

@@ -9,11 +9,12 @@ import streamlit as st
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.findings.survey import april_of
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.shown.tables import Column
 from dashboard.ui import address
 from dashboard.ui.tables import table
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _KEY = "survey"
@@ -47,13 +48,14 @@ def sheet(visit: Visit, figures: Answer, year: int) -> None:
     table(dated, _items(visit, figures), _columns(visit, figures, year), key="survey", title=title)
 
 
-def _items(visit: Visit, figures: Answer) -> Answer:
+@kept
+def _items(look: Look, figures: Answer) -> Answer:
     """The rows under the names of their figures, each with what it counts. No share is made of those eligible."""
     shown = [metric(name) for name in figures.frame["item"]]
     no_share = [n <= _LISTED for n in range(len(shown))]
     frame = figures.frame.with_columns(
-        pl.Series("name", [one.label(visit.lang) for one in shown], dtype=pl.String),
-        pl.Series("definition", [one.definition(visit.lang) for one in shown], dtype=pl.String),
+        pl.Series("name", [one.label(look.lang) for one in shown], dtype=pl.String),
+        pl.Series("definition", [one.definition(look.lang) for one in shown], dtype=pl.String),
         *(
             pl.Series(f"{name}_state", ["not_applicable" if none else None for none in no_share], dtype=pl.String)
             for name in ("share", "share_before")
@@ -62,27 +64,28 @@ def _items(visit: Visit, figures: Answer) -> Answer:
     return replace(figures, frame=frame)
 
 
-def _columns(visit: Visit, figures: Answer, year: int) -> list[Column]:
+@kept
+def _columns(look: Look, figures: Answer, year: int) -> list[Column]:
     """End of March first, because it is the day before; then April; each with the day on which people were counted."""
     row = figures.frame.row(_LISTED, named=True)
-    march = _head(visit, row["as_of_before"], year=year, month=3)
-    april = _head(visit, row["as_of"], year=year, month=4)
-    share = say("survey.share", visit.lang)
+    march = _head(look, row["as_of_before"], year=year, month=3)
+    april = _head(look, row["as_of"], year=year, month=4)
+    share = say("survey.share", look.lang)
     return [
-        Column("name", say("survey.item", visit.lang)),
+        Column("name", say("survey.item", look.lang)),
         Column("people_before", march, "persons"),
         Column("share_before", share, "rate"),
         Column("people", april, "persons"),
         Column("share", share, "rate"),
-        Column("definition", say("survey.definition", visit.lang), prose=True),
+        Column("definition", say("survey.definition", look.lang), prose=True),
     ]
 
 
-def _head(visit: Visit, as_of: date | None, *, year: int, month: int) -> str:
+def _head(look: Look, as_of: date | None, *, year: int, month: int) -> str:
     """令和8年3月31日現在; the month alone, where no day is known."""
     if as_of is None:
-        return formats.month(april_of(year).replace(month=month), visit.lang)
-    return say("survey.as_of", visit.lang, day=formats.day(as_of, visit.lang))
+        return formats.month(april_of(year).replace(month=month), look.lang)
+    return say("survey.as_of", look.lang, day=formats.day(as_of, look.lang))
 
 
 def _years(visit: Visit) -> list[int]:

@@ -11,12 +11,13 @@ import polars as pl
 import streamlit as st
 
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.metrics import METRICS
 from dashboard.privacy import Marks
 from dashboard.shown.tables import Column, Listing, text_of
 from dashboard.ui import address, downloads
 from dashboard.ui.markup import Html, tag
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 OFFICIAL = "official"
@@ -41,8 +42,7 @@ def table(
     whoever asks.
     """
     order = _choose_order(visit, sort_by, key=key) if sort_by else OFFICIAL
-    rows = _ordered(answer, order)
-    st.html(drawn(visit, rows, columns, total=total, title=title))
+    st.html(_finished(visit, answer, columns, order=order, total=total, title=title))
     downloads.buttons(visit, answer, columns, total=total, key=key, title=title)
 
 
@@ -53,15 +53,23 @@ def listing(visit: Visit, shown: Listing, *, key: str) -> None:
 
 def still(visit: Visit, answer: Answer, columns: Sequence[Column], *, title: str) -> None:
     """The table alone: for a sheet that is printed, on which there is nothing to press."""
-    st.html(drawn(visit, _ordered(answer, OFFICIAL), columns, total=None, title=title))
+    st.html(_finished(visit, answer, columns, order=OFFICIAL, total=None, title=title))
 
 
-def drawn(visit: Visit, rows: Sequence[Row], columns: Sequence[Column], *, total: Answer | None, title: str) -> Html:
+@kept
+def _finished(
+    look: Look, answer: Answer, columns: Sequence[Column], *, order: str, total: Answer | None, title: str
+) -> Html:
+    """The rows of an answer in that order."""
+    return drawn(look, _ordered(answer, order), columns, total=total, title=title)
+
+
+def drawn(look: Look, rows: Sequence[Row], columns: Sequence[Column], *, total: Answer | None, title: str) -> Html:
     """The table as HTML."""
     tops = {c.name: max((abs(values.get(c.name) or 0) for values, _ in rows), default=0) for c in columns if c.bar}
-    body = [_line(visit, row, columns, tops) for row in rows]
-    foot = _foot(visit, total, columns)
-    head = tag("thead", tag("tr", *(_heading(visit, c) for c in columns)))
+    body = [_line(look, row, columns, tops) for row in rows]
+    foot = _foot(look, total, columns)
+    head = tag("thead", tag("tr", *(_heading(look, c) for c in columns)))
     parts = tag("table", head, tag("tbody", *body), tag("tfoot", foot) if foot else None, aria_label=title)
     return tag("div", parts, class_="sonae-table", tabindex="0")
 
@@ -101,53 +109,53 @@ def _ordered(answer: Answer, order: str) -> list[Row]:
     return [rows[i] for i in place]
 
 
-def _heading(visit: Visit, column: Column) -> Html:
+def _heading(look: Look, column: Column) -> Html:
     """The label with its unit on a line of its own."""
-    unit = say(f"units.heading.{column.unit}", visit.lang) if column.unit and column.unit != "rate" else ""
-    if column.unit == "districts" and visit.lang == "ja":
-        unit = visit.word
+    unit = say(f"units.heading.{column.unit}", look.lang) if column.unit and column.unit != "rate" else ""
+    if column.unit == "districts" and look.lang == "ja":
+        unit = look.word
     return tag("th", column.label, tag("small", unit) if unit else None, scope="col", class_=_class(column))
 
 
-def _line(visit: Visit, row: Row, columns: Sequence[Column], tops: Mapping[str, float]) -> Html:
+def _line(look: Look, row: Row, columns: Sequence[Column], tops: Mapping[str, float]) -> Html:
     """One district; the one that is picked out is marked."""
     values, hidden = row
     first, *rest = columns
-    cells = [_cell(visit, values, hidden, column, tops.get(column.name, 0)) for column in rest]
-    picked = visit.district is not None and values.get("district_code") == visit.district
+    cells = [_cell(look, values, hidden, column, tops.get(column.name, 0)) for column in rest]
+    picked = look.district is not None and values.get("district_code") == look.district
     return tag(
         "tr",
-        tag("th", _first(visit, values, hidden, first), scope="row"),
+        tag("th", _first(look, values, hidden, first), scope="row"),
         *cells,
         class_="picked" if picked else None,
     )
 
 
-def _first(visit: Visit, values: Mapping[str, Any], hidden: Marks, column: Column) -> Html | str:
+def _first(look: Look, values: Mapping[str, Any], hidden: Marks, column: Column) -> Html | str:
     """What heads a row; a district leads to its own page, a municipality to its own page of that name."""
-    text, code = text_of(visit, values, hidden, column)[0], values.get("district_code")
+    text, code = text_of(look, values, hidden, column)[0], values.get("district_code")
     if column.leads_to and values["is_here"]:
-        there = visit.choices | {"municipality": values["municipality"]}
+        there = look.choices | {"municipality": values["municipality"]}
         return tag("a", text, href=address.href(column.leads_to, there))
     if column.name != "district" or code is None or values.get("role", _DISTRICT) != _DISTRICT:
         return text
-    return tag("a", text, href=address.href("district", visit.choices | {"district": code}))
+    return tag("a", text, href=address.href("district", look.choices | {"district": code}))
 
 
-def _foot(visit: Visit, total: Answer | None, columns: Sequence[Column]) -> Html | None:
+def _foot(look: Look, total: Answer | None, columns: Sequence[Column]) -> Html | None:
     """The total row, where there is one; a column that the totals lack stays empty."""
     if total is None or total.frame.is_empty():
         return None
     values, hidden = total.row(), total.hidden.row(0, named=True)
     cells = [
-        tag("td", text_of(visit, values, hidden, c)[0], class_=_class(c)) if c.name in values else tag("td")
+        tag("td", text_of(look, values, hidden, c)[0], class_=_class(c)) if c.name in values else tag("td")
         for c in columns[1:]
     ]
-    return tag("tr", tag("th", say("face.total", visit.lang), scope="row"), *cells)
+    return tag("tr", tag("th", say("face.total", look.lang), scope="row"), *cells)
 
 
-def _cell(visit: Visit, values: Mapping[str, Any], hidden: Marks, column: Column, top: float) -> Html:
-    text, is_word = text_of(visit, values, hidden, column)
+def _cell(look: Look, values: Mapping[str, Any], hidden: Marks, column: Column, top: float) -> Html:
+    text, is_word = text_of(look, values, hidden, column)
     if column.unit is None:
         return tag("td", text, class_=_class(column))
     value = values.get(column.name)

@@ -8,19 +8,21 @@ import polars as pl
 from dashboard import formats
 from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.roles import Permission
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.upload.linked import address, anchor
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _MOST = 12
 
 
-def sources(visit: Visit, answers: Sequence[Answer]) -> Html:
+@kept
+def sources(look: Look, answers: Sequence[Answer]) -> Html:
     """Each file once: which data, when it was stored; a link to its record."""
     rows = {row["upload_id"]: row for answer in answers for row in answer.sources.iter_rows(named=True)}
-    return _listed(visit, say("face.sources_head", visit.lang), [_source(visit, row) for row in rows.values()])
+    return _listed(look, say("face.sources_head", look.lang), [_source(look, row) for row in rows.values()])
 
 
 def lines(visit: Visit, answers: Sequence[Answer]) -> Html:
@@ -49,33 +51,33 @@ def _behind(visit: Visit, answer: Answer) -> pl.DataFrame:
     return ordered.select("dataset", "upload_id", "filename", "line")
 
 
-def _listed(visit: Visit, head: str, items: Sequence[Html]) -> Html:
+def _listed(look: Look, head: str, items: Sequence[Html]) -> Html:
     """A bold line and the first of a list, with how many more there are."""
     if not items:
         return joined()
     more = len(items) - _MOST
-    rest = tag("p", say("face.more_sources", visit.lang, n=more)) if more > 0 else None
+    rest = tag("p", say("face.more_sources", look.lang, n=more)) if more > 0 else None
     return joined(tag("p", tag("b", head)), tag("ul", *(tag("li", item) for item in items[:_MOST])), rest)
 
 
-def _source(visit: Visit, row: Mapping[str, Any]) -> Html:
+def _source(look: Look, row: Mapping[str, Any]) -> Html:
     """名簿:避難行動要支援者名簿_R08.10.csv(令和8年11月6日 09:30 取込)."""
-    label = dataset_named(str(row["dataset"])).label.say(visit.lang)
-    stored = formats.moment(row["stored_at"], visit.lang)
-    text = say("face.source", visit.lang, dataset=label, filename=row["filename"], stored=stored)
-    return _linked(visit, text, row["upload_id"], None)
+    label = dataset_named(str(row["dataset"])).label.say(look.lang)
+    stored = formats.moment(row["stored_at"], look.lang)
+    text = say("face.source", look.lang, dataset=label, filename=row["filename"], stored=stored)
+    return _linked(look, text, row["upload_id"], None)
 
 
-def _line(visit: Visit, row: Mapping[str, Any]) -> Html:
+def _line(look: Look, row: Mapping[str, Any]) -> Html:
     """名簿:避難行動要支援者名簿_R08.10.csv 12行目."""
-    label = dataset_named(str(row["dataset"])).label.say(visit.lang)
+    label = dataset_named(str(row["dataset"])).label.say(look.lang)
     numbers = ", ".join(map(str, row["line"]))
-    text = say("history.trace.line", visit.lang, dataset=label, filename=row["filename"], lines=numbers)
-    return _linked(visit, text, row["upload_id"], row["line"][0])
+    text = say("history.trace.line", look.lang, dataset=label, filename=row["filename"], lines=numbers)
+    return _linked(look, text, row["upload_id"], row["line"][0])
 
 
-def _linked(visit: Visit, text: str, upload_id: str, line: int | None) -> Html:
+def _linked(look: Look, text: str, upload_id: str, line: int | None) -> Html:
     """A link for those to whom the record is open."""
-    if not visit.viewer.may(Permission.SEE_DATA):
+    if not look.may(Permission.SEE_DATA):
         return joined(text)
-    return anchor(address(visit, "history", upload=upload_id, line=line), text)
+    return anchor(address(look, "history", upload=upload_id, line=line), text)

@@ -2,21 +2,55 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Protocol
 
 import streamlit as st
 
 from dashboard.council import NATION, Council
 from dashboard.desk import Desk
 from dashboard.periods import fiscal_year, today_tokyo
-from dashboard.roles import Viewer
+from dashboard.roles import Permission, Viewer
 from dashboard.store.connection import Store
 
 _KEPT = "visit"
 
 
-@dataclass(frozen=True)
+class Look(Protocol):
+    """All of a visit that a piece of screen may depend on if it is kept (``dashboard.kept``): the roles of its reader
+    but not the person, the day but not the time, and no store.
+    """
+
+    @property
+    def lang(self) -> str: ...
+    @property
+    def council(self) -> Council: ...
+    @property
+    def month(self) -> date: ...
+    @property
+    def today(self) -> date: ...
+    @property
+    def district(self) -> str | None: ...
+    @property
+    def narrow(self) -> bool: ...
+    @property
+    def dark(self) -> bool: ...
+    @property
+    def plain_maps(self) -> bool: ...
+    @property
+    def is_of_all(self) -> bool: ...
+    @property
+    def fiscal_year(self) -> int: ...
+    @property
+    def choices(self) -> dict[str, str | None]: ...
+    @property
+    def word(self) -> str: ...
+    def may(self, permission: Permission) -> bool: ...
+
+
+@dataclass(frozen=True, eq=False)
 class Visit:
-    """What a page needs to know before it asks.
+    """What a page needs to know before it asks. Two visits are equal that look alike (``Look``).
 
     ``district``: the code of the district that is picked out, if one is. ``narrow``: on a phone. ``dark``: on a dark
     ground. ``plain_maps``: without WebGL.
@@ -32,6 +66,22 @@ class Visit:
     narrow: bool = False
     dark: bool = False
     plain_maps: bool = False
+
+    @cached_property
+    def _look(self) -> tuple[Any, ...]:
+        """All that a ``Look`` tells, and what it tells it from."""
+        of_reader = (self.viewer.roles_here, self.district, self.narrow, self.dark, self.plain_maps)
+        return self.lang, self.council, self.month, self.today, *of_reader
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Visit) and self._look == other._look
+
+    def __hash__(self) -> int:
+        return hash(self._look)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the reader's roles grants it where they look."""
+        return self.viewer.may(permission)
 
     @property
     def desk(self) -> Desk:

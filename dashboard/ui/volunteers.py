@@ -11,10 +11,11 @@ from dashboard import formats
 from dashboard.answers.volunteers import NEEDED_PER_DAY
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.shown.tables import Column, columns_of
 from dashboard.shown.tiles import Tile
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _KEY = "needed per day"
@@ -41,43 +42,47 @@ def ask_need(visit: Visit) -> None:
     )
 
 
-def need_tiles(visit: Visit, need: Answer) -> list[Tile]:
+@kept
+def need_tiles(look: Look, need: Answer) -> list[Tile]:
     """The days for which those who are ready suffice: in the month, and when insurance had lapsed."""
-    return [_need_tile(visit, row) for row in need.frame.iter_rows(named=True)]
+    return [_need_tile(look, row) for row in need.frame.iter_rows(named=True)]
 
 
-def _need_tile(visit: Visit, row: Mapping[str, Any]) -> Tile:
-    month = formats.month(row["month"], visit.lang)
-    label = say(f"volunteers.{row['occasion']}", visit.lang, month=month)
+def _need_tile(look: Look, row: Mapping[str, Any]) -> Tile:
+    month = formats.month(row["month"], look.lang)
+    label = say(f"volunteers.{row['occasion']}", look.lang, month=month)
     if row["ready"] is None:
-        return Tile(label, formats.state("not_reported", visit.lang), is_word=True)
+        return Tile(label, formats.state("not_reported", look.lang), is_word=True)
     ready, needed, missing = (
-        formats.count(row[name], visit.lang, unit="persons") for name in ("ready", "needed_per_day", "missing")
+        formats.count(row[name], look.lang, unit="persons") for name in ("ready", "needed_per_day", "missing")
     )
-    lines = [say("volunteers.reckoned", visit.lang, ready=ready, needed=needed)]
+    lines = [say("volunteers.reckoned", look.lang, ready=ready, needed=needed)]
     if row["missing"]:
-        lines.append(say("volunteers.missing", visit.lang, n=missing))
-    days = say("volunteers.days", visit.lang, days=formats.count(row["days"], visit.lang, unit="days"))
+        lines.append(say("volunteers.missing", look.lang, n=missing))
+    days = say("volunteers.days", look.lang, days=formats.count(row["days"], look.lang, unit="days"))
     return Tile(label, days, tuple(lines), alert=bool(row["missing"]))
 
 
-def members(visit: Visit, totals: Answer) -> str | None:
+@kept
+def members(look: Look, totals: Answer) -> str | None:
     """How many people the organisations have, and how many of them are under an agreement."""
     row = totals.row()
     known = [name for name in ("people", "agreements") if row[name] is not None]
-    told = [say(f"volunteers.{name}", visit.lang, n=metric(name).write(row, visit.lang)) for name in known]
-    return say("charts.and", visit.lang).join(told) or None
+    told = [say(f"volunteers.{name}", look.lang, n=metric(name).write(row, look.lang)) for name in known]
+    return say("charts.and", look.lang).join(told) or None
 
 
-def kind_columns(visit: Visit) -> list[Column]:
+@kept
+def kind_columns(look: Look) -> list[Column]:
     """What the table tells of each kind: individuals and organisations in columns of their own."""
-    flows = [Column(f"kind_{name}", say(f"volunteers.{name}", visit.lang), "plain") for name in _FLOWS]
+    flows = [Column(f"kind_{name}", say(f"volunteers.{name}", look.lang), "plain") for name in _FLOWS]
     names = ("people", "insured", "trained", "volunteers_ready")
-    stocks = columns_of(visit, ("volunteers", "organisations"))
-    return [Column("kind", say("volunteers.kind", visit.lang)), *flows, *stocks, *columns_of(visit, names)]
+    stocks = columns_of(look, ("volunteers", "organisations"))
+    return [Column("kind", say("volunteers.kind", look.lang)), *flows, *stocks, *columns_of(look, names)]
 
 
-def by_kind(visit: Visit, kinds: Answer) -> Answer:
+@kept
+def by_kind(look: Look, kinds: Answer) -> Answer:
     """The kinds by their labels, staff as counted above already; each with just the counts that it can have.
 
     What came and went is under names of its own: people and organisations have no sum.
@@ -92,12 +97,12 @@ def by_kind(visit: Visit, kinds: Answer) -> Answer:
         people_state=pl.when(~is_group).then(absent),
         registered_state=pl.when(is_group).then(absent),
         kind=pl.Series(
-            [_kind(visit, *row) for row in kinds.frame.select("kind", "counts_as").iter_rows()], dtype=pl.String
+            [_kind(look, *row) for row in kinds.frame.select("kind", "counts_as").iter_rows()], dtype=pl.String
         ),
     )
     return replace(kinds, frame=frame)
 
 
-def _kind(visit: Visit, kind: str, counts_as: str) -> str:
-    label = code_label("volunteer_kind", kind, visit.lang)
-    return say("volunteers.again", visit.lang, kind=label) if counts_as == "staff" else label
+def _kind(look: Look, kind: str, counts_as: str) -> str:
+    label = code_label("volunteer_kind", kind, look.lang)
+    return say("volunteers.again", look.lang, kind=label) if counts_as == "staff" else label

@@ -188,8 +188,8 @@ class TestACouncilWithoutBoundaries:
 
 class TestBoundaries:
     def test_the_sample_city_has_46_districts_in_their_order(self):
-        shapes = maps.boundaries("sonae")
+        shapes = maps.boundaries(maps.outlines("sonae"))
         assert (len(shapes), shapes[0].code, shapes[0].name, shapes[-1].code) == (46, "01", "城内", "46")
 
     def test_a_council_without_a_file_has_no_map(self):
-        assert maps.boundaries(None) == maps.boundaries("nowhere") == ()
+        assert maps.boundaries(maps.outlines(None)) == maps.boundaries(maps.outlines("nowhere")) == ()

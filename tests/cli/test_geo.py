@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.intake.boundaries import read_boundaries, store_boundaries
-from dashboard.maps import boundaries
+from dashboard.maps import boundaries, outlines
 from tests.cli.conftest import Sonae
 from tests.cli.office import CODE
 from tests.town import CODE as TOWN
@@ -54,7 +54,7 @@ def test_outlines_are_matched_by_code_or_name_and_kept_in_official_order(office:
 
 def test_the_map_is_drawn_from_the_councils_own_outlines(office: Sonae) -> None:
     assert office("geo", "import", geojson(feature(SQUARE, name="日吉"), feature(BESIDE, name="日吉"))) == 0
-    [shape] = boundaries("sonae", own=json.dumps(stored(office)[0]))
+    [shape] = boundaries(outlines("sonae", own=json.dumps(stored(office)[0])))
     assert (shape.code, shape.name, len(shape.rings)) == ("01", "日吉台", 2)
 
 

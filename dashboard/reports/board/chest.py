@@ -75,7 +75,7 @@ def _methods(board: Board, collected: Answer) -> list[Part]:
 def _why(board: Board, collected: Answer) -> list[Part]:
     """What each method adds to the change against last year."""
     found = chest.contributions(board.desk, board.month)
-    by_method = part(found, found.frame["dimension"] == "method")
+    by_method = part(found, dimension="method")
     if by_method.frame.is_empty():
         return []
     named = labelled(by_method.frame, "item", board.lang, codes="method")

@@ -30,7 +30,7 @@ def summary(board: Board) -> list[Part]:
     finance = [
         findings.of_chest(collected, chest.trend(desk, month), about),
         findings.of_dues(given, about),
-        findings.of_own_sources(part(sources, sources.frame["is_total"]), about),
+        findings.of_own_sources(part(sources, is_total=True), about),
     ]
     looks = needs_a_look(overview.attention(desk, month, today=board.today), board.writer)
     return [

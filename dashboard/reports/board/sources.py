@@ -22,8 +22,8 @@ from dashboard.words import say
 def of_own_sources(board: Board) -> list[Part]:
     """Dues, returned chest money, gifts and business; other income apart; the share of own sources by year."""
     lang, sources = board.lang, own_sources.table(board.desk, board.month)
-    own = part(sources, sources.frame["is_own_source"])
-    other = part(sources, ~sources.frame["is_own_source"])
+    own = part(sources, is_own_source=True)
+    other = part(sources, is_own_source=False)
     share = own_sources.share(board.desk, board.month)
     return [
         Pair([Said([say("dues.no_chest", lang)]), *_total(board, own)], [_sources(board, own)]),
@@ -37,7 +37,7 @@ def of_own_sources(board: Board) -> list[Part]:
 
 def _total(board: Board, own: Answer) -> list[Part]:
     """All of them together, where that is known."""
-    total = part(own, own.frame["is_total"])
+    total = part(own, is_total=True)
     return [] if total.row()["amount"] is None else [[tile(board, total, "own_sources", change="change")]]
 
 
@@ -47,7 +47,7 @@ def _other(board: Board, other: Answer, title: str) -> Listing:
 
 def _sources(board: Board, own: Answer) -> Chart:
     """Each source beside last year's."""
-    total = part(own, own.frame["is_total"])
+    total = part(own, is_total=True)
     each = labelled(own.frame.filter(~own.frame["is_total"]), "item", board.lang, codes="income_category")
     subtitle = say("dues.sources_unit", board.lang, month=formats.month_name(board.month.month, board.lang))
     absent = "none" if total.row()["amount"] is not None else "not_reported"

@@ -7,28 +7,28 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.ui.markup import Html, tag
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look
 
 TABS = ("upload", "status", "history", "approvals", "templates")
 _PAGE = "upload"
 
 
-def address(visit: Visit, tab: str, **asked: Any) -> str:
+def address(look: Look, tab: str, **asked: Any) -> str:
     """The upload page with that tab open, for this reader: ``upload=`` an id, ``line=``, ``dataset=``, ``period=``."""
-    said = {"tab": tab, "lang": visit.lang, "month": f"{visit.month:%Y-%m}", **asked}
+    said = {"tab": tab, "lang": look.lang, "month": f"{look.month:%Y-%m}", **asked}
     return f"{_PAGE}?{urlencode({name: str(value) for name, value in said.items() if value is not None})}"
 
 
-def cell_address(visit: Visit, cell: Mapping[str, Any]) -> str | None:
+def cell_address(look: Look, cell: Mapping[str, Any]) -> str | None:
     """Where a cell of the grid of files leads: to what was sent, or to the blank file of what is missing."""
     if cell["upload_id"]:
-        return address(visit, "history", dataset=cell["dataset"], period=f"{cell['period']:%Y-%m}")
-    return _blank(visit, cell) if cell["status"] in ("missing", "not_due") else None
+        return address(look, "history", dataset=cell["dataset"], period=f"{cell['period']:%Y-%m}")
+    return _blank(look, cell) if cell["status"] in ("missing", "not_due") else None
 
 
-def _blank(visit: Visit, cell: Mapping[str, Any]) -> str:
+def _blank(look: Look, cell: Mapping[str, Any]) -> str:
     """The blank file of a dataset and month."""
-    return address(visit, "templates", dataset=cell["dataset"], period=f"{cell['period']:%Y-%m}")
+    return address(look, "templates", dataset=cell["dataset"], period=f"{cell['period']:%Y-%m}")
 
 
 def anchor(href: str, *children: str | None) -> Html:
