@@ -20,29 +20,32 @@ SLICE_KEY = ("municipality", "period")
 _LARGEST = 10**15
 
 
-def check(rows: pl.DataFrame, dataset: Dataset, *, places: Places, texts: pl.DataFrame) -> list[Problem]:
+def check(
+    rows: pl.DataFrame, dataset: Dataset, *, places: Places, texts: pl.DataFrame, keys_differ: bool = False
+) -> list[Problem]:
     """The problems of rows in their slices, one for each row and rule that fails.
 
     ``texts``: the body by column name, to which ``at`` of each row points, so that a problem shows the value as typed.
+    ``keys_differ``: it is known already that no key is there twice.
     """
     import pandera.polars as pa  # here, because a command that does not import a file should not wait for it
 
     try:
-        _schema(dataset).validate(rows, lazy=True)
+        _schema(dataset, keys_differ=keys_differ).validate(rows, lazy=True)
     except pa.errors.SchemaErrors as errors:
         return _problems(errors.failure_cases, rows, dataset, places, texts)
     return []
 
 
 @cache
-def _schema(dataset: Dataset) -> "pa.DataFrameSchema":
+def _schema(dataset: Dataset, *, keys_differ: bool) -> "pa.DataFrameSchema":
     """The schema that a declaration implies, and that every dataset has its rows in."""
     import pandera.polars as pa
 
     columns = {c.stored_as: pa.Column(c.polars_type, _ranges(c), nullable=True) for c in dataset.columns}
     key = [c.stored_as for c in dataset.key_columns]
-    rules = [_check(rule) for rule in dataset.rules]
-    return pa.DataFrameSchema(columns, checks=[*rules, _unique([*SLICE_KEY, *key])], coerce=False, strict=False)
+    checks = [_check(rule) for rule in dataset.rules] + ([] if keys_differ else [_unique([*SLICE_KEY, *key])])
+    return pa.DataFrameSchema(columns, checks=checks, coerce=False, strict=False)
 
 
 def _ranges(column: Column) -> list[Any]:

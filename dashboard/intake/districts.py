@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from dashboard.datasets.codes import codes
 from dashboard.datasets.spec import RESERVED_DISTRICTS
@@ -100,13 +102,22 @@ def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
         _LEDGER if period else _EVERY_LEDGER,
         {"municipality": municipality} | ({"period": period} if period else {}),
     )
+    told = _without_answers(tuple(rows))
+    taught = {fold_district(spelling): code for spelling, code in spellings_taught(store, municipality).items()}
+    known = {spelling: code for spelling, code in taught.items() if code in told.names or code in RESERVED_DISTRICTS}
+    return replace(told, taught=known)
+
+
+@lru_cache(maxsize=8)
+def _without_answers(rows: tuple[tuple[Any, ...], ...]) -> Ledger:
+    """The ledger of these rows of the store. A server checks many files by few ledgers, and a long one takes longer to
+    be put together than a short file to be checked.
+    """
     spellings = [(spelling, code) for code, name, others, *_ in rows for spelling in _spellings(code, name, others)]
     names = {code: name for code, name, *_ in rows}
     ordinary = frozenset(code for code, _, _, role, _ in rows if role not in RESERVED_DISTRICTS)
-    taught = {fold_district(spelling): code for spelling, code in spellings_taught(store, municipality).items()}
-    known = {spelling: code for spelling, code in taught.items() if code in names or code in RESERVED_DISTRICTS}
     since = max((period for *_, period in rows), default=None)
-    return Ledger(_meanings([*spellings, *_reserved()]), names, ordinary, known, since)
+    return Ledger(_meanings([*spellings, *_reserved()]), names, ordinary, since=since)
 
 
 def spellings_taught(store: Store, municipality: str) -> dict[str, str]:

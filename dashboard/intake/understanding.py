@@ -77,7 +77,7 @@ def understand(
     problems += reconcile(body, rows, dataset, places=places, scale=scale)
     problems += reconcile_city(rows, city, dataset, places=places, scale=scale)
     problems += city_sums(rows, dataset, places=places)
-    problems += check(rows, dataset, places=places, texts=body.data)
+    problems += check(rows, dataset, places=places, texts=body.data, keys_differ=values.keys_differ)
     return Understood(rows, (*_overflow(raw), *problems))
 
 

@@ -13,7 +13,7 @@ from dashboard.datasets.spec import NONE, Column, Dataset, Kind
 from dashboard.guarding import unguarded
 from dashboard.intake.body import Body
 from dashboard.intake.cells import dates, decimals, flags, numbers, texts, understood, years
-from dashboard.intake.different import Different, different
+from dashboard.intake.different import Different, all_differ, different
 from dashboard.intake.districts import Ledger
 from dashboard.intake.folding import fold, nearest
 from dashboard.intake.layout import Layout
@@ -27,11 +27,12 @@ from dashboard.intake.states import NO_SUCH_COLUMN, Cell, State, faulty, given, 
 class Values:
     """``frame``: at (the place in the body), line, position, typed, the key and the measures under the names the log
     stores, each measure with its ``_state`` (null where the file lacks the column); a row that has a fault keeps
-    null there.
+    null there. ``keys_differ``: it is known that no two rows have the same key.
     """
 
     frame: pl.DataFrame
     problems: tuple[Problem, ...]
+    keys_differ: bool = False
 
 
 def read_values(
@@ -39,6 +40,7 @@ def read_values(
 ) -> Values:
     """Understands every column that is there, and fills the keys that are not with their defaults."""
     dataset, body, problems, columns = layout.dataset, table.data, [], []
+    keys: list[tuple[Different, pl.Series]] = []
     for column in dataset.columns:
         if column.name not in body.columns:
             columns += _absent(column, dataset, body.height)
@@ -47,6 +49,7 @@ def read_values(
         read = _understood(column, cells.texts, ledger=ledger, fiscal_year=fiscal_year)
         if column.name in dataset.key:
             read = _key_filled(_without_ditto(read, cells.texts, column), column)
+            keys.append((cells, read["value"]))
         else:
             read = _unsaid(read, cells.texts)
         read = _agreeing(read, body, ledger) if column.kind is Kind.DISTRICT else read
@@ -54,7 +57,8 @@ def read_values(
         columns += map(cells.spread, _stored(scale.applied(read, column), column, dataset))
     columns = _with_stated_units(columns, body, dataset)
     placed = body.select("line", "position").with_row_index("at")
-    return Values(placed.with_columns(_typed(body, dataset), *columns), tuple(problems))
+    frame = placed.with_columns(_typed(body, dataset), *columns)
+    return Values(frame, tuple(problems), keys_differ=all_differ(keys))
 
 
 def _apart(column: Column, table: Body) -> Different:

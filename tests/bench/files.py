@@ -21,6 +21,7 @@ METHODS = (
     "資材・バッジ",
     "その他",
 )
+DISTRICTS = 2_500
 FIRST = "東西南北上下中大小新古高長広深浅青赤白黒松竹梅桜柳杉椿菊萩藤一二三四五六七八九十百千万春夏秋冬朝昼夜"
 SECOND = "山川田野原島崎浜池沢谷坂橋井泉森林村里町宮寺戸門倉屋木本元根岸瀬津浦江湊岡丘峰嶺台岩石砂瀧渕堀関丸坪"
 
@@ -37,7 +38,7 @@ def ledger(districts: int) -> str:
     return "\n".join(("地区コード,校区名,世帯数", *rows, ""))
 
 
-def chest(file: Path, rows: int, *, districts: int = 2_500) -> Path:
+def chest(file: Path, rows: int, *, districts: int = DISTRICTS) -> Path:
     """One month of the chest: up to 40 rows a day for each district, no two alike; written line by line."""
     days = (f"2025-12-{day:02}" for day in range(1, 31))
     kinds = product(days, CAMPAIGNS, METHODS, names(districts))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.intake.comparing import SLICE, slices_in
-from dashboard.intake.different import different
+from dashboard.intake.different import Different, all_differ, different
 from dashboard.intake.draft import Draft
 from dashboard.opening import open_store
 from tests.examples import up_to
@@ -86,6 +87,31 @@ def test_only_a_column_whose_texts_stand_there_often_is_taken_apart() -> None:
     column = pl.Series(["日吉", "篠山"] * 15)
     assert different(column, column.unique()).places is None
     assert different(pl.concat([column, column]), column.unique()).places is not None
+
+
+MEANT = {"日吉": "01", "日吉校区": "01", "南": "03", "どこか": None, "外": None}
+
+
+@given(st.lists(st.tuples(*[st.sampled_from(list(MEANT))] * 2), min_size=4, max_size=12))
+@up_to(50)
+def test_keys_are_known_to_differ_only_where_no_two_say_the_same(keys: list[tuple[str, str]]) -> None:
+    texts, meanings = pl.Series(list(MEANT)), pl.Series(list(MEANT.values()), dtype=pl.String)
+    columns = [
+        pl.Series(column).cast(pl.Enum(texts)).to_physical().cast(pl.UInt32) for column in zip(*keys, strict=True)
+    ]
+    differ = len({tuple(MEANT[text] for text in key) for key in keys}) == len(keys)
+    assert all_differ([(Different(texts, places), meanings) for places in columns]) == differ
+
+
+def test_a_key_that_is_there_twice_is_found_among_thousands_however_it_is_spelled(town: Town) -> None:
+    campaigns, methods = ("一般", "歳末", "NHK歳末", "テーマ型"), ("戸別", "法人", "職域", "街頭", "学校", "個人")
+    days = [f"2024-10-{day:02}" for day in range(1, 29)]
+    lines = [",".join(key) for key in product(("日吉", "篠山", "南"), campaigns, methods, ("100",), days)]
+    clean, again = (
+        draft(town, "chest", CHEST, some) for some in (lines, [*lines, "日吉校区,赤い羽根,戸別,100,2024-10-01"])
+    )
+    assert [p.code for p in clean.of_severity("error")] == []
+    assert [(p.code, p.line) for p in again.of_severity("error")] == [("key_twice", 2), ("key_twice", len(lines) + 2)]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["990019", None]), st.integers(1, 3)), max_size=12))
