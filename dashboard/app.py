@@ -4,10 +4,13 @@ Pages are registered by absolute path: a ``pages/`` folder beside the entry woul
 page past all of this.
 """
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from dashboard import council
-from dashboard.navigation import SETUP, entry, not_here, open_to
+from dashboard.errors import NotAllowed
+from dashboard.navigation import ADDRESSES, SETUP, entry, not_here, open_to
 from dashboard.opening import shared_store
 from dashboard.roles import Viewer
 from dashboard.settings import ROOT, from_environment
@@ -32,7 +35,11 @@ def main() -> None:
         store = shared_store(settings.db)
         visitor = person.viewer(settings, store, lang)
         if visitor is not None:
-            _run(store, visitor, lang)
+            try:
+                _run(store, visitor, lang)
+            except NotAllowed:
+                person.note_refusal(store, visitor, urlsplit(st.context.url or "").path.strip("/"))
+                raise
 
 
 def _run(store: Store, viewer: Viewer, lang: str) -> None:
@@ -46,6 +53,8 @@ def _run(store: Store, viewer: Viewer, lang: str) -> None:
     else:
         here = viewer.at(sidebar.place(store, viewer))
         page = navigate(open_to(here), lang, elsewhere=lost)
+        if page.url_path in ADDRESSES and not here.may(entry(page.url_path).permission):
+            person.note_refusal(store, here, page.url_path)
         if page.url_path in {one.name for one in not_here(here)}:
             st.switch_page(page_of(open_to(here)[0], lang))
         show.sample_banner(sidebar.choose(store, here, lang))

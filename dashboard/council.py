@@ -40,9 +40,12 @@ class Council:
 def found_council(store: Store, council: Council, *, actor: str, now: datetime) -> None:
     """Writes what a council says about itself; what it said before stays in the history.
 
-    Raises UsageError("bad_municipality") for anything but a 6-digit code whose check digit is right.
+    Raises UsageError("bad_municipality") for anything but a 6-digit code whose check digit is right, and
+    UsageError("bad_word") for a word for districts of other signs than letters: it stands in most sentences.
     """
     check_code(council.municipality)
+    if not council.district_word.replace(" ", "").isalnum():
+        raise UsageError("bad_word", value=council.district_word)
     store.write(lambda session: _write(session, council, actor=actor, now=now))
 
 

@@ -26,12 +26,28 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit import config
 
-from dashboard import settings
+from dashboard import logged, settings
 from dashboard.document import SCRIPT_PATH
 from dashboard.errors import SonaeError, UsageError
+from dashboard.gate import (
+    with_binary_talk,
+    with_closed_ways,
+    with_files_of_members,
+    with_known_hosts,
+    with_own_cookies,
+)
 from dashboard.settings import ROOT
 from dashboard.store.place import whole
-from dashboard.web import AROUND, reader_lang, script
+from dashboard.web import (
+    VIOLATIONS_PATH,
+    reader_lang,
+    script,
+    violation,
+    with_document,
+    with_headers,
+    with_kind_failure,
+    with_packed_assets,
+)
 from dashboard.words import DEFAULT_LANG, say
 
 _LOG = logging.getLogger("sonae.server")
@@ -39,6 +55,18 @@ A_MINUTE = 60  # seconds
 ENTRY = ROOT / "dashboard" / "app.py"
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"]
 WEBSOCKETS = "websockets-sansio"  # as Streamlit's own server has it; uvicorn's default is the older one
+AROUND = (
+    with_headers,
+    with_known_hosts,
+    with_closed_ways,
+    with_binary_talk,
+    with_own_cookies,
+    with_files_of_members,
+    with_kind_failure,
+    with_document,
+    with_packed_assets,
+)
+"""What is put around Streamlit's own web server, the outermost first."""
 WARM = ("pandas", "pyarrow", "plotly.graph_objects", "pydeck", "pandera.polars")  # the slowest first
 
 
@@ -81,7 +109,11 @@ def application(
     return st.App(
         entry,
         lifespan=_lived(chores),
-        routes=[Route("/readyz", _readiness(ready)), Route(SCRIPT_PATH, script)],
+        routes=[
+            Route("/readyz", _readiness(ready)),
+            Route(SCRIPT_PATH, script),
+            Route(VIOLATIONS_PATH, violation, methods=["POST"]),
+        ],
         middleware=[Middleware(around) for around in AROUND],
     )
 
@@ -162,6 +194,7 @@ def _prepare_process(*, db: str, lang: str | None, role: str | None) -> None:
 
     A foreign page that rebinds its own name to this machine must not reach the store.
     """
+    logged.install()
     os.environ["SONAE_DB"] = whole(db)
     if lang:
         os.environ["SONAE_LANG"] = lang

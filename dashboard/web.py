@@ -4,26 +4,27 @@ Each function here wraps an ASGI app and leaves websockets alone.
 """
 
 import gzip
+import json
+import logging
 import os
+import re
+from collections import deque
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.file_util import get_static_dir
-from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
-from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.document import document
 from dashboard.navigation import ADDRESSES, LOST
-from dashboard.settings import secrets
 from dashboard.words import DEFAULT_LANG, LANGS, say
 
 # Streamlit styles with inline <style>, plotly draws with blob: images, and deck.gl works in blob: workers.
@@ -39,6 +40,7 @@ POLICY = "; ".join(
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'self'",
+        "report-uri /violations",
     )
 )
 HEADERS = {
@@ -51,13 +53,17 @@ HEADERS = {
 }
 PACKED_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 ONE_YEAR = "public, immutable, max-age=31536000"
+VIOLATIONS_PATH = "/violations"
 NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 HTTP_OK = 200
+HTTP_NOTHING = 204
 HTTP_BAD = 400
-HTTP_FORBIDDEN = 403
-HTTP_NOT_FOUND = 404
-UPLOADS = "/_stcore/upload_file"
-CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+HTTP_TOO_LARGE = 413
+_LONGEST_REPORT = 8192  # bytes
+_TOLD_AN_HOUR = 20
+_TOLD: deque[datetime] = deque(maxlen=_TOLD_AN_HOUR)
+_PLAIN = re.compile(r"[^\w.:-]")
+_LOG = logging.getLogger("sonae.server")
 SIGN_IN_PATH = "/auth/login"
 
 
@@ -149,53 +155,6 @@ def failure(lang: str) -> str:
     return f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title><body>{body}</body></html>'
 
 
-def with_known_hosts(app: ASGIApp) -> ASGIApp:
-    """Answers only under the names that this server goes by (``server.allowedHosts``): another name that leads here may
-    be an attack on the reader's browser. Websockets are held to the same list by Streamlit.
-    """
-
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not is_host_allowed(Headers(scope=scope).get("host")):
-            sentence = say("server.foreign_host", reader_lang(Request(scope)))
-            await PlainTextResponse(sentence, status_code=HTTP_BAD)(scope, receive, send)
-        else:
-            await app(scope, receive, send)
-
-    return wrapped
-
-
-def with_closed_ways(app: ASGIApp) -> ASGIApp:
-    """Answers nothing where Streamlit would tell of itself, or let a program drive the pages."""
-
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        is_closed = scope["type"] == "http" and scope["path"].startswith(CLOSED)
-        await (PlainTextResponse(status_code=HTTP_NOT_FOUND) if is_closed else app)(scope, receive, send)
-
-    return wrapped
-
-
-def with_files_of_members(app: ASGIApp) -> ASGIApp:
-    """Takes files only from who signed in, where people sign in: Streamlit holds those of anybody who looks at the way
-    in, in memory, until they leave.
-    """
-
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        is_upload = scope["type"] == "http" and scope["path"].startswith(UPLOADS)
-        is_closed = is_upload and "auth" in secrets() and not _has_signed_in(Request(scope))
-        await (PlainTextResponse(status_code=HTTP_FORBIDDEN) if is_closed else app)(scope, receive, send)
-
-    return wrapped
-
-
-def _has_signed_in(request: Request) -> bool:
-    """Whether the request carries the cookie that a sign-in leaves, with our signature."""
-
-    def signed(name: str) -> bytes | None:
-        return decode_signed_value(get_cookie_secret(), name, request.cookies.get(name, "").encode("latin-1"))
-
-    return get_cookie_with_chunks(signed, USER_COOKIE_NAME) is not None
-
-
 def with_document(app: ASGIApp) -> ASGIApp:
     """Sends our own first page, in the reader's language, where Streamlit would send its own; from an address that no
     page has it leads to the one that says so.
@@ -240,6 +199,28 @@ async def script(_request: Request) -> FileResponse:
     )
 
 
+async def violation(request: Request) -> Response:
+    """What a browser says that our content policy forbade: a line in the log, of the rule and of whose it was."""
+    said = b""
+    async for part in request.stream():
+        said += part
+        if len(said) > _LONGEST_REPORT:
+            return Response(status_code=HTTP_TOO_LARGE)
+    with suppress(ValueError, TypeError, KeyError):
+        report = json.loads(said)["csp-report"]
+        _tell(str(report["effective-directive"]), urlsplit(str(report["blocked-uri"])))
+    return Response(status_code=HTTP_NOTHING)
+
+
+def _tell(rule: str, blocked: SplitResult) -> None:
+    """The line, unless there were many within an hour: whoever opens a page can send reports."""
+    now = datetime.now(UTC)
+    if len(_TOLD) < _TOLD_AN_HOUR or now - _TOLD[0] > timedelta(hours=1):
+        _TOLD.append(now)
+        words = (_PLAIN.sub("", word)[:100] for word in (rule, blocked.hostname or blocked.scheme or blocked.path))
+        _LOG.error("a browser kept to the content policy: %s %s", *words)
+
+
 def reader_lang(request: Request) -> str:
     """The language of the address (``?lang=``), else that of the server, else the browser's own, else Japanese.
 
@@ -248,15 +229,3 @@ def reader_lang(request: Request) -> str:
     asked, told = request.query_params.get("lang"), os.environ.get("SONAE_LANG")
     browser = request.headers.get("accept-language", "")[:2].lower()
     return next((lang for lang in (asked, told, browser) if lang in LANGS), DEFAULT_LANG)
-
-
-AROUND = (
-    with_headers,
-    with_known_hosts,
-    with_closed_ways,
-    with_files_of_members,
-    with_kind_failure,
-    with_document,
-    with_packed_assets,
-)
-"""The outermost first."""

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import show
+from dashboard.ui import person, show
 from dashboard.ui.admin.council import show_council
 from dashboard.ui.admin.people import finding, show_people
 from dashboard.ui.admin.privacy import show_privacy
@@ -11,7 +11,11 @@ from dashboard.ui.visit import visit
 from dashboard.words import say
 
 here = visit()
-show.head(here, "admin", [finding(here)])
+is_fresh = person.is_fresh()
+show.head(here, "admin", [finding(here) if is_fresh else say("person.again", here.lang)])
+if not is_fresh:
+    person.offer_again(here.lang)
+    st.stop()
 people, trace, council = st.tabs([say(f"admin.tab_{name}", here.lang) for name in ("people", "trace", "council")])
 with people:
     show_people(here)

@@ -101,6 +101,7 @@ def talk(
         additional_headers={"Cookie": told} if told else None,
         ssl=trust,
         max_size=None,
+        open_timeout=PATIENCE,
         proxy=None,
         **({"address": ("127.0.0.1", port)} if port else {}),
     ) as socket:

@@ -118,8 +118,10 @@ def sample(args: Namespace) -> int:
 def geo(args: Namespace) -> int:
     """The outlines of the districts of one municipality; 1 where one is broken, and then none is stored."""
     from dashboard.intake.boundaries import read_boundaries, store_boundaries
+    from dashboard.intake.scanning import hold_clean
 
     data = _read(args.file)
+    hold_clean(data, args.file)
     with opened(args.db) as store:
         code, clock = args.municipality or the_only_municipality(store), now(store)
         council_of(store, code)

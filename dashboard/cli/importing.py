@@ -46,8 +46,8 @@ def run(args: Namespace) -> int:
         stored = (
             _stored(store, drafts, clock, approval, args.lang) if whole and not args.dry_run else [None] * len(drafts)
         )
-    if args.marked and drafts:
-        write_marked(args, drafts[0])
+        if args.marked and drafts:
+            write_marked(args, drafts[0], store=store, now=clock)
     uploads = dict(zip(map(id, drafts), stored, strict=True))
     told = [(path, o, refused.get(id(o), ()), uploads.get(id(o))) for path, o in zip(args.files, outcomes, strict=True)]
     if args.json:

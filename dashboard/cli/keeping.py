@@ -9,6 +9,7 @@ from dashboard.cli.telling import err, out, out_json
 from dashboard.council import now
 from dashboard.datasets.spec import Label
 from dashboard.errors import StoreError
+from dashboard.identities import release
 from dashboard.keeping.copies import restore as restored
 from dashboard.keeping.doctor import Finding, examine, size_text
 from dashboard.keeping.moving import move as moved
@@ -71,10 +72,16 @@ def _as_json(finding: Finding, lang: str) -> dict[str, object]:
 
 
 def admin(args: Namespace) -> int:
-    """Makes somebody an administrator of the whole store; the first one, as nobody is there to do it on a page."""
+    """Makes somebody an administrator of the whole store, or leaves an address to its new holder: what nobody may be
+    there to do on a page.
+    """
+    by, now = viewer_as(args.as_role), datetime.now(UTC)
     with opened(args.db) as store:
-        give(store, Grant(args.email, Role.ADMIN), by=viewer_as(args.as_role), now=datetime.now(UTC))
-    err(say("command.admin_added", args.lang, email=args.email))
+        if args.action == "add":
+            give(store, Grant(args.email, Role.ADMIN), by=by, now=now)
+        else:
+            release(store, args.email, by=by, now=now)
+    err(say("command.admin_added" if args.action == "add" else "command.admin_released", args.lang, email=args.email))
     return 0
 
 

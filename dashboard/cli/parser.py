@@ -220,8 +220,9 @@ def _keeping(commands: "_Commands") -> None:
     _add(commands, "doctor", "keeping:doctor", "what is wrong here", Permission.ADMINISTER).add_argument(
         "--json", action="store_true"
     )
-    admin = _add(commands, "admin", "keeping:admin", "the first administrator", Permission.ADMINISTER)
-    admin.add_argument("action", choices=("add",))
+    about = "the first administrator; an address handed over to a new holder"
+    admin = _add(commands, "admin", "keeping:admin", about, Permission.ADMINISTER)
+    admin.add_argument("action", choices=("add", "release"))
     admin.add_argument("email", metavar="EMAIL")
     audit = _add(commands, "audit", "keeping:audit", "the chain of the trace", Permission.ADMINISTER)
     audit.add_argument("action", choices=("verify",))

@@ -1,5 +1,7 @@
 """The file as it was sent, byte by byte: kept only where the council says so, for as many days as it says.
 
+A clock that jumped ahead removes nothing: a file goes only by a time around which the store has been in use for a day.
+
 It is kept in the transaction that stores its rows, so that what was refused is never there, and a file that was mended
 on screen is kept as it came. Taking an upload back keeps its file: it goes when its time is over, like any other.
 """
@@ -11,10 +13,12 @@ from dashboard.errors import NotAllowed, UsageError
 from dashboard.guard.policy import policy_of
 from dashboard.intake.draft import Draft
 from dashboard.roles import Permission, Viewer
-from dashboard.store.audit import trace
+from dashboard.store.audit import has_acts, trace
 from dashboard.store.connection import Session, Store
 from dashboard.store.files import file_of, files_expired, keep_file, remove_expired
 from dashboard.store.ledger import TOKYO
+
+_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def keep_original(session: Session, draft: Draft, upload_id: str, *, now: datetime) -> None:
@@ -59,7 +63,8 @@ def _remove_old(store: Store, municipality: str, *, actor: str, now: datetime) -
     """Those of one council; nothing is written where none is too old."""
     days = council_of(store, municipality).keep_files_days
     with store.session() as session:
-        if not files_expired(session, municipality, days=days, now=now)[0]:
+        is_due = files_expired(session, municipality, days=days, now=now)[0] > 0
+        if not is_due or (days and not has_acts(session, now - _A_WEEK, now - _A_DAY)):
             return 0
     return store.write(lambda session: _remove(session, municipality, days, actor=actor, now=now))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from dashboard.store.connection import Session, Store
+from dashboard.store.connection import Reader, Session, Store
 
 FIRST_HASH = "0" * 64
 
@@ -41,6 +41,12 @@ def record(
 ) -> None:
     """Traces an act that writes nothing else."""
     store.write(lambda session: trace(session, act=act, target=target, actor=actor, now=now, facts=facts or {}))
+
+
+def has_acts(reader: Reader, first: datetime, last: datetime) -> bool:
+    """Whether anything was done between two moments, by the clock of those acts."""
+    within = "select 1 as found from audit where acted_at between $first and $last limit 1"
+    return not reader.frame(within, {"first": first, "last": last}).is_empty()
 
 
 def chained(previous: str, entry: Mapping[str, Any]) -> str:

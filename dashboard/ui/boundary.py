@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from dashboard.errors import SonaeError
+from dashboard.ui.markup import plain
 from dashboard.words import say
 from dashboard.words.telling import sentence_of
 
@@ -21,7 +22,7 @@ def guarded(lang: str) -> Iterator[None]:
         yield
     except SonaeError as error:
         _LOG.warning("told the reader: %s", error.code)
-        st.error(sentence_of(error, lang))
+        st.error(plain(sentence_of(error, lang)))
     except Exception:  # noqa: BLE001 - whatever a page fails of, its reader gets a sentence and no trace
         known_as = uuid.uuid4().hex[:8]
         _LOG.exception("screen failed, told the reader %s", known_as)

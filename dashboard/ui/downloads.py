@@ -14,6 +14,7 @@ from dashboard.reports.saved import ENCODINGS, Encoding, csv_of, lost_in_cp932, 
 from dashboard.shown.definitions import hiding
 from dashboard.shown.tables import Column, Listing
 from dashboard.store.audit import record
+from dashboard.ui.markup import plain
 from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
@@ -46,7 +47,7 @@ def _others(visit: Visit, shown: Listing, name: str, *, key: str) -> None:
         made = partial(_csv, visit, shown, encoding)
         _button(say(f"export.{encoding}", visit.lang), made, f"{name}.csv", key=f"{key} {encoding}")
     if lost := _lost(visit, shown.answer, shown.columns, shown.total):
-        st.caption(say("export.lost", visit.lang, signs=" ".join(lost)))
+        st.caption(say("export.lost", visit.lang, signs=plain(" ".join(lost))))
 
 
 @kept

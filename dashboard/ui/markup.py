@@ -1,6 +1,11 @@
-"""HTML that is safe by construction: whatever is not ``Html`` is text and is escaped."""
+"""HTML that is safe by construction: whatever is not ``Html`` is text and is escaped; and text where Streamlit takes
+Markdown.
+"""
 
+import re
 from html import escape
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>#~$|&{}])|^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
 class Html(str):
@@ -22,3 +27,8 @@ def joined(*children: str | None) -> Html:
 
 def _given(attributes: dict[str, str | None]) -> list[tuple[str, str]]:
     return [(key, value) for key, value in attributes.items() if value is not None]
+
+
+def plain(text: str) -> str:
+    """A text that somebody may have typed, for a place where Streamlit takes Markdown: shown as it stands."""
+    return _SIGNS.sub(lambda sign: f"\\{sign[1]}" if sign[1] else f"{sign[2]}{sign[3][:-1]}\\{sign[3][-1]}", text)

@@ -12,7 +12,7 @@ from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.navigation import entry, open_to
 from dashboard.shown.definitions import defined, exact_to, hiding
-from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.markup import Html, joined, plain, tag
 from dashboard.ui.routes import page_of
 from dashboard.ui.traced import lines, sources
 from dashboard.ui.visit import Visit
@@ -76,9 +76,11 @@ def link(
     if entry(page) in open_to(visit.viewer):
         said = {"month": f"{month:%Y-%m}" if month else None, "district": district, "tab": tab}
         given = {name: value for name, value in said.items() if value}
-        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=given)
+        st.page_link(
+            page_of(entry(page), visit.lang), label=plain(text), icon=":material/arrow_forward:", query_params=given
+        )
     else:
-        st.markdown(text)
+        st.markdown(plain(text))
 
 
 @kept

@@ -1,20 +1,25 @@
 """Who sits at the screen: the local admin of an unguarded machine, or whoever the identity provider says they are."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 
+from dashboard.errors import StoreError
+from dashboard.identities import is_theirs
 from dashboard.people import known_as
 from dashboard.roles import Role, Viewer, declared, folded, local_admin
 from dashboard.settings import Settings, secrets
-from dashboard.sittings import SITTINGS, Standing, key_of, limits_of, signed_in_at
+from dashboard.sittings import SITTINGS, Sitting, Standing, key_of, limits_of, signed_in_at
 from dashboard.store.audit import record
 from dashboard.store.connection import Store
+from dashboard.ui.markup import plain
 from dashboard.words import say
 
 _LOOK_AGAIN = 20  # seconds
+_REFUSED = "refused"
 
 
 def viewer(settings: Settings, store: Store, lang: str) -> Viewer | None:
@@ -28,7 +33,7 @@ def viewer(settings: Settings, store: Store, lang: str) -> Viewer | None:
     if not st.user.is_logged_in:
         _offer_sign_in(say("person.sign_in_first", lang), lang)
         return None
-    standing = SITTINGS.act(**_sitting(), now=datetime.now(UTC), limits=limits_of(said))
+    standing = SITTINGS.act(sitting(), now=datetime.now(UTC), limits=limits_of(said))
     if standing is Standing.OVER:
         _offer_sign_in(say("person.over", lang), lang)
         return None
@@ -36,16 +41,21 @@ def viewer(settings: Settings, store: Store, lang: str) -> Viewer | None:
     return _known(store, said, lang, is_new=standing is Standing.NEW)
 
 
-def _sitting() -> dict[str, Any]:
-    """Which sign-in this is, and when it was."""
+def sitting() -> Sitting:
+    """Which sign-in this is, whose, and when it was."""
     claims = st.user.to_dict()
-    return {"key": key_of(claims), "began": signed_in_at(claims)}
+    return Sitting(key_of(claims), _email(claims), signed_in_at(claims))
+
+
+def _email(claims: Mapping[str, Any]) -> str:
+    """The address that the provider has verified; empty without one."""
+    return "" if claims.get("email_verified") is False else folded(str(claims.get("email") or ""))
 
 
 @st.fragment(run_every=_LOOK_AGAIN)
 def _watch() -> None:
     """Clears the screen of somebody who has gone away, though they ask for nothing."""
-    if not SITTINGS.goes_on(**_sitting(), now=datetime.now(UTC), limits=limits_of(secrets())):
+    if not SITTINGS.goes_on(sitting(), now=datetime.now(UTC), limits=limits_of(secrets())):
         st.rerun()
 
 
@@ -56,8 +66,35 @@ def sign_out(store: Store, viewer: Viewer) -> None:
 
 
 def _leave() -> None:
-    SITTINGS.end(_sitting()["key"])
+    SITTINGS.end(sitting().key)
     st.logout()
+
+
+def is_fresh() -> bool:
+    """Whether somebody signed in just now, as they must for what is grave; nobody signs in on an unguarded machine."""
+    said = secrets()
+    return "auth" not in said or datetime.now(UTC) - sitting().began <= limits_of(said).fresh
+
+
+def offer_again(lang: str) -> None:
+    """The way to sign in anew, which begins another sitting."""
+    st.button(say("person.sign_in_again", lang), type="primary", on_click=_sign_in_again)
+
+
+def _sign_in_again() -> None:
+    SITTINGS.end(sitting().key)
+    st.login()
+
+
+def note_refusal(store: Store, viewer: Viewer, place: str) -> None:
+    """Writes into the record who was refused where, once in a visit. A store that takes nothing now shows pages all the
+    same.
+    """
+    told: set[str] = st.session_state.setdefault(_REFUSED, set())
+    if place not in told:
+        told.add(place)
+        with suppress(StoreError):
+            record(store, act="refused", target=place, actor=viewer.name, now=datetime.now(UTC))
 
 
 def _local(settings: Settings) -> Viewer:
@@ -67,20 +104,28 @@ def _local(settings: Settings) -> Viewer:
 
 def _known(store: Store, said: Mapping[str, Any], lang: str, *, is_new: bool) -> Viewer | None:
     """The person with all their roles: of the settings file, of the provider's groups, of the store."""
-    claims = st.user.to_dict()
-    email = folded(str(claims.get("email") or ""))
-    if not email or claims.get("email_verified") is False:
+    claims, now = st.user.to_dict(), datetime.now(UTC)
+    email = _email(claims)
+    if not email:
         _turn_away(say("person.no_email", lang), lang)
         return None
     found = known_as(store, Viewer(email, declared(email, _groups(claims, said), said)))
-    has_role = bool(found.roles or found.local)
+    act, sentence = _standing_of(store, found, claims, now)
     if is_new:
-        act = "signed_in" if has_role else "sign_in_without_role"
-        record(store, act=act, target="", actor=email, now=datetime.now(UTC))
-    if not has_role:
-        _turn_away(say("person.no_role", lang, email=email), lang)
+        record(store, act=act, target="", actor=email, now=now)
+    if sentence:
+        _turn_away(say(sentence, lang, email=email), lang)
         return None
     return found
+
+
+def _standing_of(store: Store, found: Viewer, claims: Mapping[str, Any], now: datetime) -> tuple[str, str | None]:
+    """What the record says of the sign-in, and the sentence of why it leads nowhere, if so."""
+    if not (found.roles or found.local):
+        return "sign_in_without_role", "person.no_role"
+    if not is_theirs(store, found.name, claims, now=now):
+        return "sign_in_refused", "person.of_another"
+    return "signed_in", None
 
 
 def _groups(claims: Mapping[str, Any], said: Mapping[str, Any]) -> list[object]:
@@ -91,7 +136,7 @@ def _groups(claims: Mapping[str, Any], said: Mapping[str, Any]) -> list[object]:
 
 def _turn_away(sentence: str, lang: str) -> None:
     """Why there is nothing to see, and the way out."""
-    st.warning(sentence)
+    st.warning(plain(sentence))
     st.button(say("person.sign_out", lang), on_click=_leave)
 
 

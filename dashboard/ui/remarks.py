@@ -13,7 +13,7 @@ from dashboard.errors import UsageError
 from dashboard.intake.remarks import LONGEST, TOTAL, Place, write_remark
 from dashboard.roles import Permission
 from dashboard.shown.finance import UNITS, finance_table, remarks_on
-from dashboard.ui.markup import tag
+from dashboard.ui.markup import plain, tag
 from dashboard.ui.tables import listing
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -76,7 +76,7 @@ def _save(visit: Visit, place: Place, text: str) -> None:
     try:
         write_remark(visit.store, place, text, author=visit.viewer, now=visit.now)
     except UsageError as error:
-        st.error(sentence_of(error, visit.lang))
+        st.error(plain(sentence_of(error, visit.lang)))
         return
     st.rerun()
 

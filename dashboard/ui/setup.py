@@ -9,7 +9,7 @@ from dashboard.errors import UsageError
 from dashboard.opening import shared_store
 from dashboard.settings import from_environment
 from dashboard.ui import sidebar
-from dashboard.ui.markup import joined, tag
+from dashboard.ui.markup import joined, plain, tag
 from dashboard.words import say
 from dashboard.words.telling import sentence_of
 
@@ -45,7 +45,7 @@ def _found(name: str, code: str, word: str, due: int, lang: str) -> None:
     try:
         found_council(store, Council(code, name, word, due), actor=st.session_state[BY], now=datetime.now(UTC))
     except UsageError as error:
-        st.error(sentence_of(error, lang))
+        st.error(plain(sentence_of(error, lang)))
         return
     st.session_state[FOUNDED] = True
     st.rerun()

@@ -16,7 +16,9 @@ from dashboard.roles import Viewer
 from dashboard.settings import Settings, secrets
 from dashboard.store.connection import Store
 from dashboard.ui import address, reader, selection
+from dashboard.ui.markup import plain
 from dashboard.ui.person import sign_out
+from dashboard.ui.sittings import show_sittings
 from dashboard.ui.visit import Visit, begin
 from dashboard.words import LANGS, say
 
@@ -57,7 +59,8 @@ def choose(store: Store, viewer: Viewer, lang: str) -> Visit:
 def _who(store: Store, viewer: Viewer, lang: str) -> None:
     """Who sits here, and the way out; on a machine where nobody signs in, that this is so."""
     if "auth" in secrets():
-        st.caption(say("face.person", lang, name=viewer.name))
+        st.caption(say("face.person", lang, name=plain(viewer.name)))
+        show_sittings(store, lang)
         st.button(say("person.sign_out", lang), on_click=sign_out, args=(store, viewer), key="sign out")
     else:
         st.caption(say("person.local", lang))
@@ -92,7 +95,7 @@ def _municipality(store: Store, viewer: Viewer, lang: str) -> Council:
     """The municipality looked at; a chooser only where there are several."""
     names = {code: name or say("face.all_municipalities", lang) for code, name in _places(store, viewer).items()}
     if len(names) == 1:
-        st.markdown(f"**{names[st.session_state['municipality']]}**")
+        st.markdown(f"**{plain(names[st.session_state['municipality']])}**")
     else:
         st.selectbox(say("face.municipality", lang), list(names), key="municipality", format_func=names.__getitem__)
     found = council.council_of(store, st.session_state["municipality"])

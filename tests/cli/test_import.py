@@ -210,10 +210,16 @@ def test_a_new_store_takes_the_municipality_that_is_given(tmp_path: Path, capsys
     assert (told["municipality"], told["committed"]) == ("990019", True)
 
 
-def test_a_marked_copy_is_written_and_imported_once_it_is_mended(send: Send, tmp_path: Path) -> None:
+def test_a_marked_copy_is_written_told_in_the_record_and_imported_once_it_is_mended(
+    send: Send, tmp_path: Path, db: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     copy = tmp_path / "印つき.xlsx"
     said = ("--dataset", "roster", "--period", "2024-04")
     assert send("校区名,対象者数,名簿掲載者数\n日吉,x9,60\n", *said, "--marked", str(copy))[0] == 1
+    capsys.readouterr()
+    assert main(["--db", db, "ask", "trace/entries", "--param", "act=exported", "--json"]) == 0
+    [entry] = json.loads(capsys.readouterr().out)
+    assert (entry["target"], entry["facts"]) == ("990019", '{"file": "roster_marked.xlsx"}')
     again, told = send(copy.read_bytes(), *said)
     assert (again, _codes(told["errors"])) == (1, ["not_a_number"])
     refused, told = send("校区名,対象者数,名簿掲載者数\n日吉,120,60\n", *said, "--marked", str(copy))

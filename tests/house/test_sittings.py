@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from dashboard.sittings import Limits, Sittings, Standing, key_of, limits_of, signed_in_at
+from dashboard.sittings import Limits, Sitting, Sittings, Standing, key_of, limits_of, signed_in_at
 
 NINE = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 LIMITS = Limits(idle=timedelta(minutes=30), longest=timedelta(hours=12))
@@ -13,7 +13,7 @@ def minutes(n: float) -> datetime:
 
 
 def acts(sittings: Sittings, *at: float, key: str = "sato", began: datetime = NINE) -> list[str]:
-    return [sittings.act(key, began=began, now=minutes(n), limits=LIMITS).value for n in at]
+    return [sittings.act(Sitting(key, "sato", began), now=minutes(n), limits=LIMITS).value for n in at]
 
 
 def test_who_keeps_acting_goes_on_and_who_pauses_too_long_does_not_come_back() -> None:
@@ -27,7 +27,7 @@ def test_after_twelve_hours_even_the_busy_sign_in_again() -> None:
 def test_looking_whether_it_goes_on_is_no_act() -> None:
     sittings = Sittings()
     acts(sittings, 0)
-    looks = [sittings.goes_on("sato", began=NINE, now=minutes(n), limits=LIMITS) for n in (20, 30, 31)]
+    looks = [sittings.goes_on(Sitting("sato", "sato", NINE), now=minutes(n), limits=LIMITS) for n in (20, 30, 31)]
     assert looks == [True, True, False]
 
 
@@ -37,6 +37,27 @@ def test_what_is_signed_out_stays_out_in_every_tab() -> None:
     sittings.end("sato")
     assert acts(sittings, 1) == ["over"]
     assert acts(sittings, 1, key="sato again", began=minutes(1)) == ["new"]
+
+
+def test_somebody_sees_their_own_sittings_that_go_on_and_ends_the_others() -> None:
+    sittings = Sittings()
+    acts(sittings, 0, key="gone")
+    acts(sittings, 20, key="desk")
+    acts(sittings, 35, key="phone", began=minutes(30))
+    sittings.act(Sitting("elsewhere", "kato", minutes(30)), now=minutes(35), limits=LIMITS)
+    mine = sittings.of("sato", now=minutes(36), limits=LIMITS)
+    assert [(one.key, acted) for one, acted in mine] == [("phone", minutes(35)), ("desk", minutes(20))]
+    assert sittings.end_others(mine[0][0]) == 2
+    assert acts(sittings, 37, key="desk") == ["over"]
+    assert [len(sittings.of(who, now=minutes(37), limits=LIMITS)) for who in ("sato", "kato")] == [1, 1]
+
+
+def test_one_sitting_more_than_a_person_may_have_ends_the_quietest() -> None:
+    sittings, limits = Sittings(), Limits(each=2)
+    for n, key in enumerate(("a", "b", "a", "c")):
+        sittings.act(Sitting(key, "sato", NINE), now=minutes(n), limits=limits)
+    assert {one.key for one, _ in sittings.of("sato", now=minutes(4), limits=limits)} == {"a", "c"}
+    assert acts(sittings, 4, key="b") == ["over"]
 
 
 def test_a_process_started_anew_takes_only_recent_sign_ins_over() -> None:

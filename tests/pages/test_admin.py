@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.identities import release
 from dashboard.people import Grant, give, take_back
 from dashboard.roles import Role, local_admin
 from tests.pages.screen import Screen
@@ -147,3 +148,73 @@ def test_a_council_that_keeps_files_offers_them_to_staff_and_to_nobody_else(smal
     pages = [open_page("upload", role=role, **asked).app for role in ("staff", "board")]
     labels = [[b.proto.label for b in app.get("download_button") if "送られた" in b.proto.label] for app in pages]
     assert labels == [["送られたままのファイルを保存(令和8年12月15日まで)"], []]
+
+
+def test_an_address_belongs_to_the_first_who_signs_in_with_it_until_an_admin_hands_it_over(small_town, sign_in):
+    give(small_town.store, Grant("kato@example.jp", Role.STAFF), by=local_admin(), now=NOON)
+    first, second = ({"email": "kato@example.jp", "iss": "https://login.example.jp", "sub": sub} for sub in ("1", "2"))
+    assert "概況" in sign_in(**first).text
+    stranger = sign_in(**second)
+    assert "以前に別の利用者がサインインしています" in stranger.app.warning[0].value
+    assert (stranger.html, stranger.charts, stranger.links) == ("", [], [])
+    stranger.app.run()  # the sitting is known by now
+    assert stranger.html == ""
+    release(small_town.store, "Kato@example.jp", by=local_admin(), now=NOON)
+    assert "概況" in sign_in(**second).text
+    assert "以前に別の利用者" in sign_in(**first).app.warning[0].value
+    assert acts(small_town)[-5:] == [
+        ("identity_known", "kato@example.jp"), ("signed_in", "kato@example.jp"),
+        ("sign_in_refused", "kato@example.jp"), ("identity_released", "local"),
+        ("identity_known", "kato@example.jp"),
+    ]  # fmt: skip
+
+
+def acts(town):
+    """The record: each act and who did it. The last, of the sign-in that is refused at the end, is left out."""
+    rows = town.store.rows("select act, actor from audit where act like '%sign%' or act like 'identity%' order by seq")
+    return rows[: max(n for n, (act, _) in enumerate(rows) if act == "identity_known") + 1]
+
+
+def test_an_admin_hands_an_address_over_on_the_page(small_town, sign_in):
+    for email in ("kato@example.jp", "sato@example.jp"):
+        give(small_town.store, Grant(email, Role.ADMIN), by=local_admin(), now=NOON)
+    sign_in(email="sato@example.jp", sub="1")
+    page = sign_in(email="kato@example.jp", sub="2")
+    page.app.switch_page("../pages/admin.py").run()
+    for email, told in (("nobody@example.jp", "まだだれもサインインしていません"), ("sato@example.jp", None)):
+        page.app.text_input(key="admin.release_email").set_value(email)
+        next(button for button in page.app.button if button.label == "利用者を切り替える").click().run()
+        assert told is None or told in page.app.error[0].value
+    assert "次にサインインした人が使います" in page.app.success[0].value
+    assert "概況" in sign_in(email="sato@example.jp", sub="3").text
+
+
+def test_the_page_for_admins_asks_to_sign_in_again_after_a_quarter_of_an_hour(small_town, sign_in):
+    give(small_town.store, Grant("kato@example.jp", Role.ADMIN), by=local_admin(), now=NOON)
+    page = sign_in(email="kato@example.jp", iat=time.time() - 16 * 60)
+    page.app.switch_page("../pages/admin.py").run()
+    assert "もう一度サインインしてください" in page.text
+    assert "もう一度サインインする" in [button.label for button in page.app.button]
+    assert (list(page.app.text_input), "役割を持つ人" in page.text) == ([], False)
+
+
+def test_what_is_refused_is_in_the_record_with_who_and_where_once_in_a_visit(small_town, sign_in):
+    page = sign_in(email="suzuki@example.jp")  # of the board
+    for name in ("admin", "coverage", "admin"):
+        page.app._page_hash = calc_hash(name)
+        page.app.run()
+    told = small_town.store.rows("select actor, target from audit where act = 'refused'")
+    assert told == [("suzuki@example.jp", "admin")]
+
+
+def test_somebody_ends_their_other_sittings(small_town, sign_in):
+    give(small_town.store, Grant("ito@example.jp", Role.BOARD), by=local_admin(), now=NOON)
+    other = sign_in(email="ito@example.jp", iat=time.time() - 60)
+    here = sign_in(email="ito@example.jp")
+    assert (here.html.count("にサインイン、最後の操作"), here.html.count("(この画面)")) == (2, 1)
+    here.app.button(key="end others").click().run()
+    assert "サインインを終わりました" in other.app.run().markdown[0].value
+    assert "概況" in Screen(here.app.run()).text
+    assert small_town.store.rows("select actor, facts from audit where act = 'sittings_ended'") == [
+        ("ito@example.jp", '{"sittings": 1}')
+    ]

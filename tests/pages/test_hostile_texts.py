@@ -1,14 +1,18 @@
 """What people type is shown as they typed it, and does nothing: names of districts, files and events, and notes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.council import council_of, found_council
+from dashboard.errors import UsageError
 from dashboard.intake.remarks import Place, write_remark
 from dashboard.navigation import ENTRIES
 from dashboard.response.entries import Entry, Field, enter
@@ -17,7 +21,7 @@ from dashboard.roles import local_admin
 from tests.pages.conftest import OpenPage
 from tests.town import CODE, NOON, Town
 
-HOSTILE = "<img src=x onerror=alert(1)>"
+HOSTILE = "<img src=x onerror=alert(1)>**[x](//e.jp)**"
 LEDGER = f"地区コード,校区名,世帯数\n01,{HOSTILE},1000\n02,篠山,800\n03,南,500\n"
 ROSTER = f"校区名,対象者数,名簿掲載者数\n{HOSTILE},120,60\n篠山,80,40\n"
 CHEST = f"校区名,募金区分,募金方法,金額\n{HOSTILE},一般,戸別,250000\n"
@@ -42,7 +46,7 @@ def hostile_town(small_town: Town) -> Town:
 
 
 def test_a_tag_in_a_name_or_a_note_is_text_on_every_page(hostile_town: Town, open_page: OpenPage) -> None:
-    told = {}
+    told, formed = {}, set()
     for entry in ENTRIES:
         screen = open_page(entry.name, month="2026-10", district="01", tab="history")
         for button in screen.app.button:
@@ -51,8 +55,44 @@ def test_a_tag_in_a_name_or_a_note_is_text_on_every_page(hostile_town: Town, ope
                 break
         assert list(screen.app.exception) == []
         told[entry.name] = screen.html
+        formed |= {(entry.name, *found) for found in as_markdown(screen.app)}
     assert [name for name, html in told.items() if ALIVE.search(html)] == []
+    assert formed == set()
     assert {name for name, html in told.items() if escape(HOSTILE) in html} >= {"coverage", "district", "chest"}
+
+
+@pytest.mark.parametrize("word", ["**[x](a)", "<b>", ""])
+def test_a_word_for_districts_is_of_letters(small_town: Town, word: str) -> None:
+    with pytest.raises(UsageError, match="bad_word"):
+        found_council(
+            small_town.store, replace(council_of(small_town.store, CODE), district_word=word), actor="a", now=NOON
+        )
+
+
+def as_markdown(app: AppTest) -> set[tuple[str, str, str]]:
+    """Where Streamlit takes Markdown and finds some that somebody typed: kind of element, field, and what stands there.
+
+    Titles of pages, choices of a list and what stands in fields are texts to Streamlit.
+    """
+    found = set()
+    for node in nodes_of(app._tree):
+        for name in ("label", "body", "help"):
+            text = str(getattr(node.proto, name, ""))
+            if "**[x]" in text and node.type != "html":
+                found.add((node.type, name, text))
+        for option in getattr(node.proto, "options", []):
+            text = str(getattr(option, "content", option))
+            if "**[x]" in text and node.type in ("button_group", "radio", "pills", "segmented_control"):
+                found.add((node.type, "options", text))
+    return found
+
+
+def nodes_of(node: Any) -> Iterator[Any]:
+    """An element and all that it holds."""
+    if getattr(node, "proto", None) is not None:
+        yield node
+    for child in getattr(node, "children", {}).values():
+        yield from nodes_of(child)
 
 
 def test_a_path_in_the_name_of_a_file_leads_nowhere(hostile_town: Town, tmp_path: Path) -> None:

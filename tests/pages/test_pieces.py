@@ -17,7 +17,7 @@ from dashboard.reports.saved import ENCODINGS, csv_of, lost_in_cp932, workbook_o
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.shown.tables import Listing, columns_of
 from dashboard.ui.downloads import as_workbook, passed_on
-from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.markup import Html, joined, plain, tag
 from dashboard.ui.tables import drawn
 from dashboard.ui.visit import Visit
 from tests.town import CODE, NOON
@@ -38,6 +38,22 @@ def visit(small_town):
 
 
 class TestMarkup:
+    @pytest.mark.parametrize(
+        ("typed", "given"),
+        [
+            ("**太い**", r"\*\*太い\*\*"),
+            ("[押す](https://evil.example)", r"\[押す\](https://evil.example)"),
+            ("![絵](x)", r"!\[絵\](x)"),
+            (":red[赤] `code` $x$", r":red\[赤\] \`code\` \$x\$"),
+            ("<b>&amp;</b>", r"\<b\>\&amp;\</b\>"),
+            ("# 見出し\n- 一\n10. 二\n+3", "\\# 見出し\n\\- 一\n10\\. 二\n\\+3"),
+            (r"a\*b", r"a\\\*b"),
+            ("6月1.csv 2-3 sato_a@example.jp", r"6月1.csv 2-3 sato\_a@example.jp"),
+        ],
+    )
+    def test_what_somebody_typed_is_no_markdown(self, typed, given):
+        assert plain(typed) == given
+
     def test_whatever_is_not_markup_is_text(self):
         assert tag("td", "<script>x</script>", title='"') == '<td title="&quot;">&lt;script&gt;x&lt;/script&gt;</td>'
 

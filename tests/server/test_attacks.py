@@ -36,6 +36,9 @@ server_metadata_url = "http://127.0.0.1:9/.well-known/openid-configuration"
 [roles]
 "board@example.jp" = ["board"]
 "approver@example.jp" = ["approver"]
+"sender@example.jp" = ["staff"]
+[sign_in]
+files_per_hour = 4
 """
 TOWN, NO_ROLE = "試験市", "役割がありません"
 ROSTER = "校区名,対象者数,名簿掲載者数\n日吉,120,60\n篠山,80,40\n"
@@ -73,7 +76,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with running(["-m", "dashboard.cli", "--db", str(db), "run", "--port", "0"], environment) as server:
         yield Office(server, db)
         said = server.stop()
-    assert [word for word in (SECRET, "a secret of the client") if word in said] == []
+    assert [
+        word for word in (SECRET, "a secret of the client", "Traceback", "text that is noise") if word in said
+    ] == []
     store = open_store(str(db))
     assert first_broken(store) is None
     store.close()
@@ -163,14 +168,37 @@ def test_a_file_is_taken_from_a_page_of_ours_and_for_a_sitting_that_goes_on(offi
     assert {path.name.partition(".")[0] for path in office.db.parent.iterdir()} == {"sonae", "secrets"}
 
 
+def test_of_one_person_only_so_many_files_are_taken_within_an_hour(office: Office) -> None:
+    cookies = office.cookies("sender@example.jp")
+    with talk(office.server.address, cookies=cookies) as sitting:
+        sitting.visit("upload")
+        here = sitting.upload_address("名簿.csv")
+        sent = [send_file(office.server.address, here, b"x", cookies=cookies) for _ in range(9)]
+        assert sent == [204] * 8 + [429]  # four, and as many again before the door is shut
+        assert "1時間に送れるファイル(4件" in sitting.visit("upload").decode(errors="ignore")
+
+
 def test_noise_on_a_websocket_disturbs_nobody_else(office: Office) -> None:
     good = office.cookies("board@example.jp")
     with talk(office.server.address, cookies=good) as sitting:
         with talk(office.server.address) as noisy:
-            for noise in ("text", b"", b"\xff\xfe" * 1000, b"\x0a\x00"):
+            for noise in (b"", b"\xff\xfe" * 1000, b"\x0a\x00"):
                 with suppress(ConnectionClosed):
                     noisy.socket.send(noise)
         assert TOWN in sitting.visit("coverage").decode(errors="ignore")
+
+
+def test_text_on_a_websocket_ends_it_and_is_one_line_of_the_log(office: Office) -> None:
+    with talk(office.server.address) as noisy:
+        noisy.socket.send("text that is noise")
+        with pytest.raises(ConnectionClosed, match="received 1003"):
+            list(noisy.socket)  # what was on its way, until it is closed
+    assert logged(office).count("a websocket sent text and was closed") == 1
+
+
+def logged(office: Office) -> list[str]:
+    """The lines of the log so far, read beside the server that still writes them."""
+    return os.pread(office.server.errors.fileno(), MB, 0).decode().splitlines()
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/interact"])

@@ -13,7 +13,7 @@ from websockets.exceptions import InvalidStatus
 from dashboard.cli import main
 from tests.proxied import NAME, Proxy, proxied
 from tests.serving import Server, running
-from tests.talking import signed_in, talk
+from tests.talking import USER, signed_in, talk
 from tests.town import CODE
 
 COOKIE_SECRET = "a long random text that nobody guesses"
@@ -82,10 +82,19 @@ def test_a_page_comes_by_https_with_all_its_headers_and_cookies_for_https_only(f
 
 
 def test_a_sitting_by_websocket_goes_through_it_and_begins_with_signing_in(front: Front) -> None:
-    sato = signed_in(ADDRESS, COOKIE_SECRET, email="sato@example.jp")
-    told = [seen(front, cookies) for cookies in (None, sato)]
-    assert ["サインアウト" in said for said in told] == [False, True]
-    assert ["試験市" in said for said in told] == [False, True]
+    neighbour = signed_in(
+        ADDRESS, COOKIE_SECRET, email="sato@example.jp"
+    )  # as one of another host of the domain sets it
+    sato = {f"__Host-{name}" if name == USER else name: value for name, value in neighbour.items()}
+    told = [seen(front, cookies) for cookies in (None, neighbour, sato)]
+    assert ["サインアウト" in said for said in told] == [False, False, True]
+    assert ["試験市" in said for said in told] == [False, False, True]
+
+
+def test_the_cookies_of_a_sign_in_are_taken_from_this_very_host_only(front: Front) -> None:
+    told = asked(front, "/auth/logout").headers.get_all("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in told} == {"__Host-_streamlit_user", "__Host-_streamlit_user_tokens"}
+    assert [cookie for cookie in told if "; Path=/;" not in cookie or not cookie.endswith("; Secure")] == []
 
 
 def seen(front: Front, cookies: dict[str, str] | None) -> str:

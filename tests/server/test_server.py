@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import json
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ from streamlit.file_util import get_static_dir
 from dashboard.errors import UsageError
 from dashboard.server import check_host, serve, sign_in_configured
 from tests.serving import Server, running
+from tests.talking import talk
 
 PAGE = 'import streamlit as st\nst.title("こんにちは")\n'
 SERVE = "serve(db='x.duckdb', host='127.0.0.1', port=0, lang={lang!r}, entry=Path({entry!r}), {also})"
@@ -222,3 +224,35 @@ def shake_hands(server: Server, *, host: str) -> int:
     status = connection.getresponse().status
     connection.close()
     return status
+
+
+def test_what_a_browser_says_of_the_content_policy_is_one_line_of_the_log_and_not_many(entry: Path) -> None:
+    said = {"effective-directive": "script-src-elem\n", "blocked-uri": "https://evil.example/a?name=sato", "x": "sato"}
+    with running(command(entry), os.environ) as own:
+        bodies = [json.dumps({"csp-report": said}), "no report", "[]", "x" * 9000, *["{}"] * 3]
+        assert [post(own, "/violations", body) for body in bodies] == [204, 204, 204, 413, 204, 204, 204]
+        for _ in range(30):
+            post(own, "/violations", bodies[0])
+        log = own.stop().splitlines()
+    assert log == ["a browser kept to the content policy: script-src-elem evil.example"] * 20
+
+
+def post(server: Server, path: str, body: str) -> int:
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=20)
+    connection.request("POST", path, body)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_a_page_that_fails_shows_no_value_and_the_log_has_none_either(tmp_path: Path) -> None:
+    page = tmp_path / "failing.py"
+    page.write_text('import streamlit as st\nst.title("a")\nraise ValueError("090-1234-5678")\n', encoding="utf-8")
+    with running(command(page), os.environ) as own:
+        with talk(own.address) as sitting:
+            seen = sitting.visit("")
+        log = own.stop()
+    assert b"090-1234-5678" not in seen
+    assert "090-1234-5678" not in log
+    assert f"{page}:3 in" in log
+    assert log.rstrip().endswith("ValueError")

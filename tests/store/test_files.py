@@ -1,7 +1,7 @@
 """The files themselves: kept only where a council says so, for as long as it says, and never one that was refused."""
 
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from dashboard.keeping.copies import restore
 from dashboard.opening import open_store
 from dashboard.periods import parse_span
 from dashboard.roles import Role, Viewer, local_admin
-from dashboard.store.audit import first_broken
+from dashboard.store.audit import first_broken, record
 from dashboard.store.copying import copy_store
 from tests.town import CODE, NOON, Town, keeping_files
 
@@ -60,6 +60,7 @@ def test_a_kept_file_comes_back_byte_by_byte_until_its_time_is_over(town: Town) 
     assert acts(town, "file_fetched") == [("local", f'{{"bytes": {len(ROSTER)}, "file": "test.csv"}}')]
     assert kept_until(NOON, days=30).isoformat() == "2026-12-15"
     assert remove_old_files(town.store, actor="server", now=NOON + timedelta(days=30)) == 0
+    in_use(town, LATER - timedelta(days=1))
     do_chores(town.store, {}, now=LATER)
     do_chores(town.store, {}, now=LATER)  # the second time there is nothing to do, nor to trace
     facts = f'{{"bytes": {len(ROSTER)}, "files": 1, "keep_files_days": 30}}'
@@ -68,6 +69,27 @@ def test_a_kept_file_comes_back_byte_by_byte_until_its_time_is_over(town: Town) 
         fetched(town, upload.upload_id)
     assert len(town.live("roster")) == 1  # its figures stay
     assert first_broken(town.store) is None
+
+
+def in_use(town: Town, at: datetime) -> None:
+    """Somebody does something then, by the clock of the server."""
+    record(town.store, act="signed_in", target="", actor="sato@example.jp", now=at)
+
+
+def test_a_clock_that_is_ahead_takes_no_kept_file_away_until_the_store_has_been_in_use_for_a_day(town: Town) -> None:
+    upload = keeping(town, 30).send("roster", ROSTER, period="2026-10")
+    years_ahead = NOON + timedelta(days=1500)
+    in_use(town, years_ahead)  # somebody signs in before the clock is put right
+    for minutes in (0, 1, 600):
+        assert remove_old_files(town.store, actor="server", now=years_ahead + timedelta(minutes=minutes)) == 0
+    assert fetched(town, upload.upload_id) == ROSTER
+    in_use(town, NOON + timedelta(days=25))
+    assert remove_old_files(town.store, actor="server", now=NOON + timedelta(days=29)) == 0  # not over yet
+    assert (
+        remove_old_files(town.store, actor="server", now=NOON + timedelta(days=33)) == 0
+    )  # nobody was there for a week
+    in_use(town, NOON + timedelta(days=33))
+    assert remove_old_files(town.store, actor="server", now=NOON + timedelta(days=34)) == 1
 
 
 def test_an_upload_taken_back_keeps_its_file_and_zero_days_remove_every_file(town: Town) -> None:

@@ -9,10 +9,11 @@ from dashboard import council, formats
 from dashboard.answers import people
 from dashboard.desk import Answer
 from dashboard.errors import NotAllowed, UsageError
+from dashboard.identities import release
 from dashboard.people import EVERYWHERE, Grant, give, take_back
 from dashboard.roles import Permission, Role, folded, roles_named
 from dashboard.settings import secrets
-from dashboard.ui.markup import Html, tag
+from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.notes import heading, note
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -29,12 +30,14 @@ def show_people(visit: Visit) -> None:
     heading(say("admin.people", visit.lang), say("admin.people_unit", visit.lang))
     st.html(_table(visit, found))
     if told := st.session_state.pop("admin.told", None):
-        st.success(told)
+        st.success(plain(told))
     left, right = st.columns(2, gap="large")
     with left:
         _ask_to_give(visit)
     with right:
         _ask_to_take(visit, found)
+    if "auth" in secrets():
+        _ask_to_release(visit)
     heading(say("admin.roles", visit.lang))
     st.html(tag("ul", *(tag("li", tag("b", _role(role, visit)), " ", _about(role, visit)) for role in Role)))
 
@@ -123,13 +126,29 @@ def _ask_to_take(visit: Visit, found: Answer) -> None:
         _act(visit, [grant], is_given=False)
 
 
+def _ask_to_release(visit: Visit) -> None:
+    """The form that leaves an address to a new holder."""
+    heading(say("admin.release_title", visit.lang), say("admin.release_unit", visit.lang))
+    with st.form("admin.release", clear_on_submit=True):
+        email = st.text_input(say("admin.email", visit.lang), key="admin.release_email", max_chars=254)
+        pressed = st.form_submit_button(say("admin.release", visit.lang))
+    if not (pressed and email.strip()):
+        return
+    try:
+        release(visit.store, email, by=visit.viewer.at(EVERYWHERE), now=visit.now)
+    except (NotAllowed, UsageError) as error:
+        st.error(plain(sentence_of(error, visit.lang)))
+    else:
+        st.success(say("admin.released", visit.lang, email=plain(folded(email))))
+
+
 def _act(visit: Visit, grants: list[Grant], *, is_given: bool) -> None:
     """Writes it, and shows the table anew; or says why not."""
     try:
         for grant in grants:
             (give if is_given else take_back)(visit.store, grant, by=visit.viewer, now=visit.now)
     except (NotAllowed, UsageError) as error:
-        st.error(sentence_of(error, visit.lang))
+        st.error(plain(sentence_of(error, visit.lang)))
         return
     st.session_state["admin.told"] = say(
         "admin.given" if is_given else "admin.taken", visit.lang, email=grants[0].email

@@ -18,7 +18,7 @@ from dashboard.errors import SonaeError
 from dashboard.response.entries import LONGEST_NOTE, MOST_PEOPLE, Field, enter, entries_of
 from dashboard.shown.disaster import told
 from dashboard.ui import figures
-from dashboard.ui.markup import joined, tag
+from dashboard.ui.markup import joined, plain, tag
 from dashboard.ui.response.alerts import alert_marks
 from dashboard.ui.response.gate import Event, on_the_day
 from dashboard.ui.visit import Visit
@@ -90,7 +90,7 @@ def _chips(visit: Visit, names: Mapping[str, str]) -> None:
             list(names),
             selection_mode="multi",
             key=_picked_key(),
-            format_func=lambda code: names.get(code, code),
+            format_func=lambda code: plain(names.get(code, code)),
         )
     else:
         st.multiselect(
@@ -197,9 +197,9 @@ def _record(visit: Visit, event: str, number: int) -> None:
 def _tell() -> None:
     """What the last entry did, once."""
     if sentence := st.session_state.pop(_REFUSED, None):
-        st.error(sentence)
+        st.error(plain(sentence))
     if sentence := st.session_state.pop(_SAID, None):
-        st.success(sentence)
+        st.success(plain(sentence))
 
 
 def _history(visit: Visit, event: Event, code: str) -> None:

@@ -15,7 +15,7 @@ from dashboard.response.events import LONGEST_NAME, end_event, open_event
 from dashboard.roles import Permission
 from dashboard.shown.disaster import event_name, is_drill
 from dashboard.store.audit import record
-from dashboard.ui.markup import Html, tag
+from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.notes import heading
 from dashboard.ui.response import paper
 from dashboard.ui.visit import Visit, visit
@@ -64,7 +64,7 @@ def leave(visit: Visit, event: Event) -> None:
         st.button(label, on_click=_enter, args=(None,), key="event leave")
         if event["is_open"] and visit.viewer.may(Permission.RESPOND):
             with st.popover(say("disaster.end", visit.lang), icon=":material/flag:"):
-                st.markdown(say("disaster.end_means", visit.lang, name=event["name"]))
+                st.markdown(say("disaster.end_means", visit.lang, name=plain(event["name"])))
                 st.button(
                     say("disaster.end_now", visit.lang),
                     type="primary",
@@ -84,7 +84,7 @@ def _offer_to_enter(visit: Visit, event: Event) -> None:
     with st.container(border=True):
         st.html(banner(event, visit.lang))
         opened = formats.moment(event["opened_at"], visit.lang)
-        st.markdown(say("disaster.under_way", visit.lang, moment=opened, actor=event["opened_by"]))
+        st.markdown(say("disaster.under_way", visit.lang, moment=opened, actor=plain(event["opened_by"])))
         st.button(
             say("disaster.enter", visit.lang),
             type="primary",
@@ -96,7 +96,7 @@ def _offer_to_enter(visit: Visit, event: Event) -> None:
 
 def _offer_to_open(visit: Visit) -> None:
     """Name, kind and the button; what opening it does."""
-    st.markdown(say("disaster.before", visit.lang, word=visit.word))
+    st.markdown(say("disaster.before", visit.lang, word=plain(visit.word)))
     with st.form("open event", border=False, enter_to_submit=False):
         st.text_input(
             say("disaster.name", visit.lang),
@@ -169,4 +169,4 @@ def _end(visit: Visit, event: str) -> None:
 def _tell_refused() -> None:
     """Why the last act was refused, once."""
     if sentence := st.session_state.pop(_REFUSED, None):
-        st.error(sentence)
+        st.error(plain(sentence))

@@ -13,7 +13,7 @@ from dashboard.errors import StaleDraft, UsageError
 from dashboard.intake.confirming import confirm, reopen
 from dashboard.periods import fiscal_year
 from dashboard.roles import Permission
-from dashboard.ui.markup import Html, tag
+from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.notes import heading, note
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -87,7 +87,7 @@ def _act(visit: Visit, rows: Sequence[dict[str, Any]], reason: str | None) -> No
         else:
             reopen(visit.store, seen, **said, reason=reason)
     except (StaleDraft, UsageError) as error:
-        st.warning(sentence_of(error, visit.lang))
+        st.warning(plain(sentence_of(error, visit.lang)))
         return
     done = "approval.done" if reason is None else "approval.reopened"
     st.session_state[_TOLD] = say(done, visit.lang, n=len(rows))

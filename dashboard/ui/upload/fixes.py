@@ -10,7 +10,7 @@ from dashboard.intake.draft import Draft
 from dashboard.intake.mending import Place, text_at
 from dashboard.intake.offers import Asking, Offer, askings, offers
 from dashboard.intake.reading import RawTable, cell_address
-from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.markup import Html, joined, plain, tag
 from dashboard.ui.upload.parcel import Parcel
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -74,7 +74,7 @@ def _ask(visit: Visit, parcel: Parcel, asking: Asking, ledger: Ledger, *, key: s
     question = tag("b", say("upload.asked", visit.lang, **facts))
     text.html(tag("p", question, " ", tag("small", places), class_="sonae-heading"))
     meant = choice.selectbox(
-        say("upload.meant", visit.lang, value=asking.spelling),
+        say("upload.meant", visit.lang, value=plain(asking.spelling)),
         asking.options,
         index=0 if asking.likeliest else None,
         placeholder=say("upload.choose", visit.lang),
@@ -91,7 +91,9 @@ def _ask(visit: Visit, parcel: Parcel, asking: Asking, ledger: Ledger, *, key: s
         args=(asking.spelling, meant) if of_district else (asking.answered(meant or ""),),
         disabled=meant is None,
         width="stretch",
-        help=say(key_of_help, visit.lang, was=asking.spelling, now=ledger.name_of(meant)) if meant else None,
+        help=say(key_of_help, visit.lang, was=plain(asking.spelling), now=plain(ledger.name_of(meant)))
+        if meant
+        else None,
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.intake.draft import Draft
 from dashboard.intake.mending import Place, mended, place_of
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Mend, RawTable
-from dashboard.ui.markup import Html, tag
+from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.upload.parcel import Parcel
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -132,7 +132,7 @@ def edited(state: Mapping[str, Any], lines: list[int]) -> dict[Place, str]:
 def _tell_refusal(parcel: Parcel) -> None:
     """Why what was typed last was not taken, once."""
     if sentence := st.session_state.pop(f"{parcel.key}.refused", None):
-        st.error(sentence)
+        st.error(plain(sentence))
 
 
 def show_mends(visit: Visit, parcel: Parcel, raw: RawTable) -> None:

@@ -10,7 +10,7 @@ from dashboard.datasets.spec import Column
 from dashboard.intake.layout import Layout, column_choices, match_headings
 from dashboard.intake.memory import maps_for, remembered
 from dashboard.intake.reading import Heading, RawTable
-from dashboard.ui.markup import Html, tag
+from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.upload.choices import choose_values
 from dashboard.ui.upload.parcel import Parcel
 from dashboard.ui.visit import Visit
@@ -51,11 +51,11 @@ def _choose(
     text, choice = st.columns([5, 4], vertical_alignment="center")
     text.html(_shown(visit, raw, heading))
     if now is not None and now not in columns:  # a value of a cross-tab, or the name beside a code
-        choice.caption(_word_of(visit, layout, now))
+        choice.caption(plain(_word_of(visit, layout, now)))
         return said
     options = [None, *columns]
     chosen: str | None = choice.selectbox(
-        say("upload.heading", visit.lang, cell=heading.cell, heading=_words(heading)),
+        say("upload.heading", visit.lang, cell=heading.cell, heading=plain(_words(heading))),
         options,
         index=options.index(now),
         format_func=lambda name: _label(visit, columns.get(name or "")),

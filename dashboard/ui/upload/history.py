@@ -13,7 +13,7 @@ from dashboard.intake.originals import fetch_original, kept_until
 from dashboard.periods import parse_month
 from dashboard.roles import Permission
 from dashboard.ui import notes
-from dashboard.ui.markup import tag
+from dashboard.ui.markup import plain, tag
 from dashboard.ui.upload.lines import show_lines
 from dashboard.ui.upload.linked import asked
 from dashboard.ui.upload.turning import offer_turn
@@ -101,19 +101,19 @@ def _offer_file(visit: Visit, row: Mapping[str, Any]) -> None:
 def _undone(visit: Visit, row: Mapping[str, Any]) -> dict[str, str]:
     """When, by whom and why it was taken back."""
     at = formats.moment(row["undone_at"], visit.lang)
-    return {"at": at, "by": row["undone_by"], "reason": row["undone_reason"]}
+    return {"at": at, "by": plain(row["undone_by"]), "reason": plain(row["undone_reason"])}
 
 
 def _facts(visit: Visit, row: Mapping[str, Any]) -> dict[str, Any]:
     """What the details say."""
     none = say("upload.none", visit.lang)
     return {
-        "filename": row["filename"],
+        "filename": plain(row["filename"]),
         "rows": formats.grouped(row["rows"]),
         "new": formats.grouped(row["rows_new"]),
         "changed": formats.grouped(row["rows_changed"]),
-        "actor": row["actor"],
-        "reason": row["reason"] or none,
+        "actor": plain(row["actor"]),
+        "reason": plain(row["reason"] or none),
         "accepted": _accepted(row["accepted"] or [], visit.lang) or none,
         "id": row["upload_id"],
     }

@@ -1,14 +1,18 @@
 """Files as they come in: dropped, read with kind words where that cannot be, and gone through step by step."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import formats
+from dashboard.allowance import SENT, allowance_of
 from dashboard.errors import SonaeError
 from dashboard.intake.districts import ledger_of
 from dashboard.intake.draft import Draft
 from dashboard.intake.progress import Step, Watch, share_done
 from dashboard.reports.marked import can_be_marked, marked
+from dashboard.settings import secrets
 from dashboard.ui.downloads import trace_file
 from dashboard.ui.markup import Html, tag
 from dashboard.ui.notes import note
@@ -69,6 +73,10 @@ def _greet(visit: Visit) -> None:
 
 def _drop(visit: Visit, here: Tray) -> None:
     """Where files are dropped. They move on to the tray at once, so that the place is free for more."""
+    most = allowance_of(secrets())
+    if SENT.is_beyond(visit.viewer.name, now=datetime.now(UTC), most=most):
+        note(say("upload.beyond", visit.lang, files=most.files, megabytes=most.megabytes), alert=True)
+        return
     dropped = st.file_uploader(
         say("upload.drop", visit.lang),
         key=f"upload.file.{here.turn}",

@@ -11,6 +11,7 @@ from dashboard.findings import reports as findings
 from dashboard.findings.writing import Writer
 from dashboard.periods import fiscal_months
 from dashboard.roles import Permission
+from dashboard.ui.markup import plain
 from dashboard.ui.notes import link
 from dashboard.ui.reports import status_grid
 from dashboard.ui.visit import Visit
@@ -34,7 +35,7 @@ def show_status(visit: Visit) -> None:
         return
     grid = reporting.grid(visit.desk, visit.fiscal_year, today=visit.today, due_day=visit.council.due_day)
     about = findings.Month(visit.month, visit.today, Writer(visit.lang, visit.word))
-    st.markdown(" ".join(findings.arrived(grid, about)))
+    st.markdown(plain(" ".join(findings.arrived(grid, about))))
     st.caption(say("status.how", visit.lang))
     status_grid(visit, grid)
     if visit.viewer.may(Permission.ADMINISTER):

@@ -18,7 +18,7 @@ from dashboard.intake.uploads import Approval, Upload, commit_each, refusals, un
 from dashboard.navigation import entry, open_to
 from dashboard.periods import add_months, first_of_month
 from dashboard.ui import notes
-from dashboard.ui.markup import tag
+from dashboard.ui.markup import plain, tag
 from dashboard.ui.upload.parcel import Done, Parcel, approval_of, mark_of, tray
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -78,7 +78,7 @@ def _accept_graves(visit: Visit, graves: Sequence[Problem], before: Approval, *,
     accepted: set[str] = set()
     for code in dict.fromkeys(p.code for p in graves):
         some = [p for p in graves if p.code == code]
-        labels = [say("upload.accept", visit.lang, finding=message(p, visit.lang)) for p in some[:_ONE_BY_ONE]]
+        labels = [say("upload.accept", visit.lang, finding=plain(message(p, visit.lang))) for p in some[:_ONE_BY_ONE]]
         if len(some) > _ONE_BY_ONE:
             labels.append(say("upload.accept_rest", visit.lang, n=len(some) - _ONE_BY_ONE))
         was = code in before.accepted
@@ -94,7 +94,7 @@ def store(visit: Visit, ready: Sequence[tuple[Parcel, Draft]]) -> None:
         with _waiting(visit, ready) as watch:
             uploads = commit_each(visit.store, approved, actor=visit.viewer.name, now=visit.now, watch=watch)
     except SonaeError as error:  # the slices moved meanwhile, or two files say the same rows: nothing was stored
-        st.warning(sentence_of(error, visit.lang))
+        st.warning(plain(sentence_of(error, visit.lang)))
         return
     here = tray()
     here.done = [_done(draft, upload) for (_, draft), upload in zip(ready, uploads, strict=True)]
@@ -150,7 +150,7 @@ def show_done(visit: Visit) -> None:
 
 def _show_one(visit: Visit, done: Done) -> None:
     """One stored file: what it is, its figures, and the way back."""
-    facts = {"filename": done.filename, "dataset": done.dataset.label.say(visit.lang), "rows": done.rows}
+    facts = {"filename": plain(done.filename), "dataset": done.dataset.label.say(visit.lang), "rows": done.rows}
     st.markdown(say("upload.stored", visit.lang, **facts))
     if done.mends:
         st.caption(say("upload.stored_mends", visit.lang, n=done.mends))

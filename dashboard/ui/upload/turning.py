@@ -12,7 +12,7 @@ from dashboard.intake.districts import ledger_of
 from dashboard.intake.states import State
 from dashboard.intake.turning import UndoResult
 from dashboard.intake.uploads import preview, restore, undo
-from dashboard.ui.markup import Html, tag
+from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -53,7 +53,7 @@ def _tell(visit: Visit, result: UndoResult, act: str) -> None:
         st.markdown(say("history.others_would", visit.lang, n=n(result.returned)))
     for later in result.kept_by:
         at = formats.moment(later.stored_at, visit.lang)
-        st.markdown(say("history.kept_by", visit.lang, n=n(later.rows), filename=later.filename, at=at))
+        st.markdown(say("history.kept_by", visit.lang, n=n(later.rows), filename=plain(later.filename), at=at))
     if not result.cells.is_empty():
         st.html(_cells(visit, result))
         if result.cells.height > _SHOWN:
