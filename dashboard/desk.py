@@ -146,7 +146,8 @@ class Desk:
         (self.viewer.at(NATION) if name == OF_THE_STORE else self._here).hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
         reckon = partial(self._reckoned, asked, given)
-        return self._handed_over(self._recalled((asked.name, *sorted(given.items())), reckon), again=reckon)
+        key = (asked.name, repr(sorted(given.items())))  # a list among them has no hash
+        return self._handed_over(self._recalled(key, reckon), again=reckon)
 
     def _recalled(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was reckoned, for whoever asks, since the store was last written to; of an earlier day always anew."""
