@@ -19,10 +19,10 @@ from dashboard.ui import person, reader, setup, show, sidebar
 from dashboard.ui.boundary import guarded
 from dashboard.ui.lost import lost
 from dashboard.ui.routes import navigate, page_of
-from dashboard.ui.style import dress
+from dashboard.ui.style import as_address, dress
 from dashboard.words import say
 
-ICON = ROOT / "dashboard" / "ui" / "icon.svg"
+ICON = as_address(ROOT / "dashboard" / "ui" / "icon.svg")
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """The pages of the app, in order: which file, under which name, for whom."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -68,7 +69,13 @@ def entry(name: str) -> Entry:
 def open_to(viewer: Viewer) -> list[Entry]:
     """The pages that a person may see of what is looked at and that exist, in order."""
     pages = OF_ALL if viewer.place == NATION else ENTRIES
-    return [one for one in pages if viewer.may(one.permission) and one.file.is_file()]
+    return [one for one in pages if viewer.may(one.permission) and _is_there(one.file)]
+
+
+@cache
+def _is_there(file: Path) -> bool:
+    """Whether a page is there; that changes with the program alone."""
+    return file.is_file()
 
 
 def not_here(viewer: Viewer) -> list[Entry]:

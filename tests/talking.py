@@ -4,7 +4,7 @@ import http.client
 import json
 import ssl
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -72,12 +72,21 @@ def _fill(widget: WidgetState, element: Element, text: str) -> None:
         widget.string_value = text
 
 
-def rerun(page: str, query: str = "") -> BackMsg:
-    """The message that asks for a page, without a name for the first; what was pressed and filled in may be added."""
+def rerun(page: str, query: str = "", *, held: Collection[str] = ()) -> BackMsg:
+    """The message that asks for a page, without a name for the first; what was pressed and filled in may be added.
+    ``held``: the pieces that the browser has kept (``to_hold``), which need not be sent again.
+    """
     asked = BackMsg()
     asked.rerun_script.page_script_hash = calc_hash(page) if page else ""
     asked.rerun_script.query_string = query
+    asked.rerun_script.cached_message_hashes.extend(held)
     return asked
+
+
+def to_hold(sent: Iterable[bytes]) -> set[str]:
+    """The large pieces of a page, which a browser keeps."""
+    messages = [ForwardMsg.FromString(data) for data in sent]
+    return {message.hash for message in messages if message.metadata.cacheable}
 
 
 @contextmanager

@@ -8,7 +8,6 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.desk import Answer
-from dashboard.kept import kept
 from dashboard.periods import fiscal_start, fiscal_year
 from dashboard.words import say
 
@@ -27,7 +26,6 @@ class Standing:
         return say(f"approval.{self.word}", lang, by=self.by or "", at=at)
 
 
-@kept
 def standing_of(status: Answer, sources: pl.DataFrame, month: date) -> Standing | None:
     """The standing of a month's figures: of every file behind them from April to that month. None without any.
 

@@ -98,6 +98,10 @@ def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
 
     Without a month, for a file whose rows tell their own, every district that any ledger knows, as the newest has it.
     """
+    return store.recall(("ledger", municipality, period), lambda: _read_ledger(store, municipality, period))
+
+
+def _read_ledger(store: Store, municipality: str, period: date | None) -> Ledger:
     rows = store.rows(
         _LEDGER if period else _EVERY_LEDGER,
         {"municipality": municipality} | ({"period": period} if period else {}),

@@ -66,6 +66,12 @@ def remarks_on(newest: Answer, account: str) -> dict[str, str]:
     return dict(newest.frame.filter(pl.col("account") == account).select("line", "remark").iter_rows())
 
 
+@kept
+def remarks_ever(history: Answer, account: str) -> list[dict[str, Any]]:
+    """Everything that was said beside the lines of one finance table, in the order of the history."""
+    return history.frame.filter(pl.col("account") == account).to_dicts()
+
+
 def _with_remarks(answer: Answer, remarks: Mapping[str, str]) -> Answer:
     lines = [remarks.get(item or TOTAL) for item in answer.frame["item"]]
     frame = answer.frame.with_columns(pl.Series(_REMARK, lines, dtype=pl.String))

@@ -9,9 +9,10 @@ from dashboard import formats
 from dashboard.answers import approvals
 from dashboard.desk import Answer
 from dashboard.findings.standing import standing_of
+from dashboard.kept import kept
 from dashboard.navigation import entry
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.visit import Visit
+from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 
@@ -32,7 +33,9 @@ def head(
     visit.viewer.hold(entry(name).permission)
     title = tag("h1", say(f"nav.{name}", visit.lang), class_="sonae-title")
     finding = tag("p", _sentences(findings, visit.lang), class_="sonae-finding")
-    st.html(joined(title, finding, _small_line(visit, answer, behind)))
+    told = [*([answer] if answer else []), *behind]
+    status = approvals.status(visit.desk) if visit.council.approval and told else None
+    st.html(joined(title, finding, _small_line(visit, answer, told, status)))
 
 
 def sample_banner(visit: Visit) -> None:
@@ -48,42 +51,41 @@ def _sentences(findings: Sequence[str], lang: str) -> str:
     return ("" if lang == "ja" else " ").join(findings)
 
 
-def _small_line(visit: Visit, answer: Answer | None, behind: Sequence[Answer]) -> Html:
+@kept
+def _small_line(look: Look, answer: Answer | None, told: Sequence[Answer], status: Answer | None) -> Html:
     """そなえ市 · 令和8年10月 · 速報 · 令和8年10月31日現在 · 15日前 · 46校区すべて報告済み · 出典 3件."""
-    parts = [visit.council.name, formats.month(visit.month, visit.lang)]
-    parts += _standing(visit, [*([answer] if answer else []), *behind])
+    parts = [look.council.name, formats.month(look.month, look.lang)]
+    parts += _standing(look, told, status) if status else []
     if answer is not None:
-        parts += [*_age(visit, answer), *_reported(visit, answer), *_sources(visit, answer)]
+        parts += [*_age(look, answer), *_reported(look, answer), *_sources(look, answer)]
     return tag("p", *(tag("span", part) for part in parts), class_="sonae-meta")
 
 
-def _standing(visit: Visit, answers: Sequence[Answer]) -> list[str]:
+def _standing(look: Look, told: Sequence[Answer], status: Answer) -> list[str]:
     """速報, or 確定 with who and when, where the council confirms months."""
-    if not visit.council.approval or not answers:
-        return []
-    sources = pl.concat(answer.sources.select("dataset", "period") for answer in answers)
-    found = standing_of(approvals.status(visit.desk), sources, visit.month)
-    return [found.say(visit.lang)] if found else []
+    sources = pl.concat(answer.sources.select("dataset", "period") for answer in told)
+    found = standing_of(status, sources, look.month)
+    return [found.say(look.lang)] if found else []
 
 
-def _age(visit: Visit, answer: Answer) -> list[str]:
+def _age(look: Look, answer: Answer) -> list[str]:
     as_of = answer.row().get("as_of")
     if as_of is None:
         return []
-    age = formats.age((visit.today - as_of).days, visit.lang)
-    return [say("face.as_of", visit.lang, day=formats.day(as_of, visit.lang), age=age)]
+    age = formats.age((look.today - as_of).days, look.lang)
+    return [say("face.as_of", look.lang, day=formats.day(as_of, look.lang), age=age)]
 
 
-def _reported(visit: Visit, answer: Answer) -> list[str]:
+def _reported(look: Look, answer: Answer) -> list[str]:
     row = answer.row()
     given, expected = row.get("districts_reported"), row.get("districts_expected")
     if given is None or not expected:
         return []
-    of = formats.count(expected, visit.lang, unit="districts", word=visit.word)
+    of = formats.count(expected, look.lang, unit="districts", word=look.word)
     key = "face.none_reported" if given == 0 else "face.all_reported" if given >= expected else "face.some_reported"
-    return [say(key, visit.lang, n=formats.grouped(given), all=of)]
+    return [say(key, look.lang, n=formats.grouped(given), all=of)]
 
 
-def _sources(visit: Visit, answer: Answer) -> list[str]:
+def _sources(look: Look, answer: Answer) -> list[str]:
     files = answer.sources["upload_id"].n_unique()
-    return [say("face.sources", visit.lang, files=formats.count(files, visit.lang, unit="uploads"))] if files else []
+    return [say("face.sources", look.lang, files=formats.count(files, look.lang, unit="uploads"))] if files else []

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
 from dashboard import formats
@@ -12,7 +11,7 @@ from dashboard.desk import Answer
 from dashboard.errors import UsageError
 from dashboard.intake.remarks import LONGEST, TOTAL, Place, write_remark
 from dashboard.roles import Permission
-from dashboard.shown.finance import UNITS, finance_table, remarks_on
+from dashboard.shown.finance import UNITS, finance_table, remarks_ever, remarks_on
 from dashboard.ui.markup import plain, tag
 from dashboard.ui.tables import listing
 from dashboard.ui.visit import Visit
@@ -42,7 +41,7 @@ def finance(
 
 def _pad(visit: Visit, account: str, lines: Mapping[str, str], said: Mapping[str, str]) -> None:
     """A button that opens to a form, for those who may write, and to the history; none where there is neither."""
-    history = remarks.history(visit.desk, visit.month).frame.filter(pl.col("account") == account).to_dicts()
+    history = remarks_ever(remarks.history(visit.desk, visit.month), account)
     may_write = visit.viewer.may(Permission.ANNOTATE)
     if not may_write and not history:
         return

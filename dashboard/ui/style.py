@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -22,6 +23,12 @@ _ROLES = {
     "text": palette.TEXT,
     "quiet": palette.QUIET,
 }
+
+
+@cache
+def as_address(picture: Path) -> str:
+    """A small picture as an address that holds all of it, so that no page must read and send a file."""
+    return f"data:image/svg+xml,{quote(picture.read_text(encoding='utf-8'))}"
 
 
 def dress(*, dark: bool) -> None:

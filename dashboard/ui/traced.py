@@ -27,9 +27,11 @@ def sources(look: Look, answers: Sequence[Answer]) -> Html:
 
 def lines(visit: Visit, answers: Sequence[Answer]) -> Html:
     """The lines that gave the district that is picked out its figures, each with a link to it as typed."""
+    if visit.district is None or not visit.may(Permission.SEE_DATA):
+        return joined()
     telling = [a for a in answers if "district_code" in a.frame.columns and not a.sources.is_empty()]
     names = [name for a in telling for code, name in _districts(a) if code == visit.district]
-    if not names or not visit.viewer.may(Permission.SEE_DATA):
+    if not names:
         return joined()
     found = pl.concat([_behind(visit, answer) for answer in telling]).unique(maintain_order=True)
     grouped = found.group_by("dataset", "upload_id", "filename", maintain_order=True).agg(pl.col("line").sort())

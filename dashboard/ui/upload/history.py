@@ -20,7 +20,7 @@ from dashboard.ui.upload.turning import offer_turn
 from dashboard.ui.visit import Visit
 from dashboard.words import knows, say
 
-_PER_PAGE = 20
+_PER_PAGE = 10
 
 
 def show_history(visit: Visit) -> None:
