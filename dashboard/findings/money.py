@@ -81,10 +81,10 @@ def unknown(row: Row, writer: Writer) -> list[str]:
     """Which months are missing, so that there is no year to date; nothing where none is."""
     if not row["missing_months"]:
         return []
-    return [say("finance.finding.unknown", writer.lang, months=months(row["missing_months"], writer))]
+    return [say("finance.finding.unknown", writer.lang, months=months(row["missing_months"], writer.lang))]
 
 
-def months(listed: str, writer: Writer) -> str:
+def months(listed: str, lang: str) -> str:
     """``2024-11, 2024-12`` as months are written; three and more that follow one another from the first to the last."""
     runs: list[list[date]] = []
     for month in (date.fromisoformat(f"{month}-01") for month in listed.split(", ")):
@@ -92,7 +92,7 @@ def months(listed: str, writer: Writer) -> str:
             runs[-1].append(month)
         else:
             runs.append([month])
-    return say("findings.and", writer.lang).join(part for run in runs for part in _told(run, writer.lang))
+    return say("findings.and", lang).join(part for run in runs for part in _told(run, lang))
 
 
 def _told(run: Sequence[date], lang: str) -> list[str]:
@@ -141,4 +141,4 @@ def _not_compared(row: Row, writer: Writer) -> list[str]:
     missing = row["last_year_missing_months"]
     if not missing or row["amount"] is None:
         return []
-    return [say("finance.finding.no_comparison", writer.lang, months=months(missing, writer))]
+    return [say("finance.finding.no_comparison", writer.lang, months=months(missing, writer.lang))]

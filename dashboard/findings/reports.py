@@ -45,7 +45,7 @@ class Month:
         """The line of an account; which months are missing, where there is no year to date."""
         if row["amount"] is not None or not row["missing_months"]:
             return self.line(sentences if row["amount"] is not None else [], dataset)
-        missing = money.months(row["missing_months"], self.writer)
+        missing = money.months(row["missing_months"], self.writer.lang)
         return Line((self._said("reports.unknown", dataset, months=missing),), "")
 
     @property

@@ -8,7 +8,7 @@ from dashboard.intake.problems import SEVERITIES, Problem
 
 _CODES = {
     "headings": "column_missing heading_twice heading_ignored heading_blank set_and_heading beside_cross_tab"
-    " spread_unknown stated_in_title heading_remembered row_above_headings",
+    " spread_unknown districts_beside stated_in_title heading_remembered row_above_headings",
     "period": "stated_period_differs stated_range stated_basis_differs as_of_overridden outside_period future_period"
     " span_reversed month_unknown fiscal_year_unknown basis_unknown stock_never_cumulative other_municipality"
     " basis_changed named_otherwise named_as_other_figures",
@@ -20,7 +20,7 @@ _CODES = {
     "date": "date_unknown date_ambiguous weekday_mismatch era_border held_in_future",
     "blank": "key_missing key_blank ditto_mark",
     "rows": "key_twice row_too_long no_rows note_left_out note_between lines_hidden lines_struck_out column_hidden"
-    " cells_merged cut_off districts_beside names_someone",
+    " cells_merged cut_off",
     "totals": "total_mismatch city_row_is_sum totals_set_apart part_of_another",
     "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell cumulative_absent scale_suspect"
     " far_from_usual confirmed_month nothing_in_season",

@@ -88,3 +88,26 @@ def test_an_empty_store_greets_and_leads_to_the_first_upload(empty: Server, tab:
     stand_still(page)
     page.get_by_role("button", name="保存する").click()
     expect(page.get_by_text("保存しました(2行)")).to_be_visible()
+
+
+def test_a_file_in_place_of_a_month_is_stored_only_with_a_reason_and_knowingly(
+    demo: Server, tab: OpenTab, tmp_path: Path
+) -> None:
+    page = look_at(tab(), demo, "upload")
+    _drop(page, tmp_path, 栄だけ=OCTOBER + "栄,294,69\n")
+    page.get_by_text("消す(置き換え)").click()
+    stand_still(page)
+    store = page.get_by_role("button", name="保存する")
+    expect(store).to_be_disabled()
+    assert store.evaluate("button => getComputedStyle(button).color") != "rgb(255, 255, 255)"  # its ground is white
+    page.get_by_label("変更の理由").fill("栄校区のほかは廃止")
+    page.get_by_label("変更の理由").press("Enter")
+    stand_still(page)
+    page.get_by_text("承知のうえで保存します").click()
+    stand_still(page)
+    store.click()
+    expect(page.get_by_text("保存しました(1行)")).to_be_visible()
+    page.get_by_role("button", name="この取込を取り消す").click()
+    expect(page.get_by_text("保存する前の数字に戻っています")).to_be_visible()
+    look_at(page, demo, "coverage")
+    expect(page.get_by_text("6,413").first).to_be_visible()

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.answers import uploads
 from dashboard.datasets import dataset_named
+from dashboard.findings.money import months
 from dashboard.intake.intent import datasets_of
 from dashboard.intake.originals import fetch_original, kept_until
 from dashboard.periods import parse_month
@@ -63,7 +64,7 @@ def _show_upload(visit: Visit, row: Mapping[str, Any], *, is_alone: bool) -> Non
     """One upload: a line that opens to its details, its lines and the way back."""
     mark = "" if row["is_in_force"] else say("upload.undone_mark", visit.lang)
     label = dataset_named(row["dataset"]).label.say(visit.lang)
-    title = f"{formats.moment(row['stored_at'], visit.lang)}　{label}　{row['slices']} {mark}"
+    title = f"{formats.moment(row['stored_at'], visit.lang)}　{label}　{_periods(row['slices'], visit.lang)} {mark}"
     with st.expander(title, expanded=is_alone):
         st.markdown(say("upload.details", visit.lang, **_facts(visit, row)))
         st.html(tag("p", say("history.hash", visit.lang, sha256=row["sha256"]), class_="sonae-chart-subtitle"))
@@ -75,6 +76,14 @@ def _show_upload(visit: Visit, row: Mapping[str, Any], *, is_alone: bool) -> Non
         if visit.viewer.may(Permission.UPLOAD):
             _offer_file(visit, row)
             offer_turn(visit, row)
+
+
+def _periods(slices: str, lang: str) -> str:
+    """``2024-10``, ``2024-10 ytd`` and ``FY2024`` as the pages name months and years."""
+    if slices.startswith("FY"):
+        return say("findings.and", lang).join(formats.year(int(year[2:]), lang) for year in slices.split(", "))
+    told = months(slices.replace(" ytd", ""), lang)
+    return say("history.ytd", lang, months=told) if slices.endswith(" ytd") else told
 
 
 def _offer_file(visit: Visit, row: Mapping[str, Any]) -> None:
