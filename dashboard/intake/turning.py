@@ -98,7 +98,8 @@ class Turning:
         where the row was dropped.
         """
         with session.stream(kept.select(*SLICE, "origin_upload_id"), "kept_rows"):
-            rows = session.rows(_KEPT_BY, {"dataset": self.dataset.name})
+            where = {"dataset": self.dataset.name, "municipalities": [place for place, _ in self.slices]}
+            rows = session.rows(_KEPT_BY, where)
         return tuple(Kept(*row) for row in rows)
 
 
@@ -114,7 +115,12 @@ _KEPT_BY = """
     select kept.upload_id, uploads.filename, stored.stored_at, count(*)
     from kept
     join uploads on kept.upload_id = uploads.upload_id
-    join (select upload_id, min(committed_at) as stored_at from commits group by upload_id) as stored
+    join (
+        select upload_id, min(committed_at) as stored_at
+        from commits
+        where list_contains($municipalities, municipality)
+        group by upload_id
+    ) as stored
         on kept.upload_id = stored.upload_id
     group by all
     order by stored.stored_at desc, kept.upload_id

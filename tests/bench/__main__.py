@@ -30,6 +30,7 @@ PARTS = (
     "large",
     "prefecture",
     "lake",
+    "national",
 )
 
 

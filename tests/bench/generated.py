@@ -1,10 +1,12 @@
 """A store of many municipalities, made at once.
 
 Its files do not come in by the importer, as all others of the benches do: a nation of ten years is a million of them,
-and an import takes a tenth of a second. Logs, commits and slices are written as so many imports would have left them,
-month after month; the live rows are the replay of slices that have one upload each. A test has the doctor look at it.
+and an import takes a tenth of a second. Logs, commits, slices, lines as typed and the record are written as so many
+imports would have left them, month after month; the live rows are the replay of slices that have one upload each. A
+test has the doctor look at it.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +17,7 @@ from dashboard.council import NATION
 from dashboard.datasets import dataset_named
 from dashboard.datasets.spec import Dataset
 from dashboard.periods import add_months, fiscal_start, fiscal_year
+from dashboard.store.audit import FIRST_HASH, chained
 from dashboard.store.connection import Session, Store
 from dashboard.store.replay import live_slices, quoted
 
@@ -59,8 +62,10 @@ def _build(session: Session, size: Size, span: Mapping[str, object]) -> None:
     session.run("create temp table sent as " + _SENT, span)
     for table, columns in _ACTS.items():
         session.run(f"insert into {table} by name select {columns} from sent order by commit_no")
+    _trace(session)
     for name, columns in _ROWS.items():
         _fill(session, dataset_named(name), columns)
+        _keep_lines(session, name, columns)
     session.run(f"insert into live_slices {live_slices()}", {"until": None, "municipality": None})
     session.run("update commit_head set head = (select max(commit_no) from commits)")
     for table in ("sent", "places_districts", "places"):
@@ -92,6 +97,52 @@ def _fill(session: Session, dataset: Dataset, columns: Mapping[str, str]) -> Non
     )
 
 
+def _keep_lines(session: Session, name: str, columns: Mapping[str, str]) -> None:
+    """The files as typed: a line of headings, and under it a cell for each column."""
+    told = ", ".join(f"cast({quoted(column)} as varchar)" for column in columns)
+    session.run(
+        "create temp table typed as select upload_id, line,"
+        f" row_number() over (partition by upload_id order by line) as nth, [{told}] as cells from {name}_log"
+    )
+    session.run(
+        "insert into upload_texts select upload_id, [''] || $headings || flatten(list(cells order by nth))"
+        " from typed group by upload_id order by upload_id",
+        {"headings": list(columns)},
+    )
+    session.run(
+        "insert into upload_lines"
+        " select upload_id, 1, 'heading', range(2, $n + 2) from typed where nth = 1"
+        " union all"
+        " select upload_id, line + 1, 'row', range($n * nth + 2, $n * nth + $n + 2) from typed",
+        {"n": len(columns)},
+    )
+    session.run("drop table temp.typed")
+
+
+def _trace(session: Session) -> None:
+    """The record of all acts, each entry chained to the one before."""
+    previous, entries = FIRST_HASH, []
+    for seq, upload_id, dataset, at in session.rows(_TRACED):
+        facts = json.dumps({"commit_no": seq, "dataset": dataset, "reason": None, "rows": 30}, sort_keys=True)
+        said = (seq, at, "bench", "upload_stored", upload_id, facts)
+        entries.append((*said, previous, chained(previous, dict(zip(_ENTRY, said, strict=True)))))
+        previous = entries[-1][-1]
+    frame = pl.DataFrame(entries, schema=[*_ENTRY, "previous_hash", "hash"], orient="row")
+    with session.stream(frame, "traced"):
+        session.run("insert into audit select * replace (cast(acted_at as timestamptz) as acted_at) from traced")
+    session.run("update audit_head set seq = $seq, hash = $hash", {"seq": len(entries), "hash": previous})
+
+
+_ENTRY = ("seq", "acted_at", "actor", "act", "target", "facts")
+_TRACED = """
+    select
+        commit_no,
+        upload_id,
+        dataset,
+        strftime(timezone('UTC', stored_at), '%Y-%m-%dT%H:%M:%S.%f+00:00')
+    from sent
+    order by commit_no
+"""
 _DISTRICTS = """
     select
         places.n,

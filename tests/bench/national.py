@@ -1,11 +1,20 @@
-"""A nation: 1,741 municipalities, 20,000 districts, ten years, on a file and on a lake, beside a store of seven."""
+"""Municipalities with ten years of files in one store, on a file and on a lake, beside a store of seven of them.
 
-from collections.abc import Iterator
+A tenth of the nation, 174 municipalities, unless ``NATION=1741`` asks for all. Milliseconds by the clock and, after the
+stroke, of this process's own work, which others on the machine disturb least (PostgreSQL's is in the clock alone): the
+median of five, the acts once. Nothing is remembered from one question to the next.
+"""
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from dashboard.answers import coverage, prefecture
+from dashboard.answers import coverage
 from dashboard.council import NATION
 from dashboard.desk import Desk
 from dashboard.intake.uploads import Upload, undo
@@ -15,52 +24,62 @@ from dashboard.roles import local_admin
 from dashboard.store.connection import Store
 from dashboard.store.memory import Memory
 from tests.bench.generated import CLOCK, LAST, Size, build, code
-from tests.bench.prefecture import OF_ONE, Ask
-from tests.bench.table import HEAD, Row, median, timed
+from tests.bench.load import worked
+from tests.bench.prefecture import OF_ALL, OF_ONE, Ask
+from tests.bench.table import TRIES
+from tests.postgres import running_postgres
+from tests.serving import running
+from tests.talking import talk
 from tests.town import Town
 
-NATION_WIDE, A_FEW = Size(1_741, 20_000, 120), Size(7, 80, 120)
-"""Each municipality is the same in both."""
+A_FEW = Size(7, 80, 120)
+"""Each municipality is the same in both stores."""
 ONE = code(7)
 NEXT, A_YEAR_AGO = add_months(LAST, 1), date(2025, 11, 15)
 ASKED: dict[str, Ask] = OF_ONE | {"trend": lambda desk: coverage.trend(desk, LAST)}
-KINDS = {"file": "{folder}/{name}.duckdb", "lake": "ducklake:{folder}/{name}.ducklake?data={folder}/{name}"}
+PAGES = ("", "coverage", "drills", "chest", "reports", "upload")
+Spent = tuple[float, float]
+"""Seconds by the clock and of the processor."""
 
 
 def lines(folder: Path) -> Iterator[str]:
-    """How large it is; what one municipality asks, sends and takes back, beside the store of a few; what all ask."""
-    yield HEAD
-    for kind, location in KINDS.items():
-        few, nation = (open_store(location.format(folder=folder, name=name)) for name in ("few", "nation"))
-        build(few, A_FEW)
-        yield Row(f"{kind}: made at once", timed(partial(build, nation, NATION_WIDE))).printed()
-        yield f"{kind}: {_bytes(folder, 'nation') / 1e6:,.0f} MB"
+    """The file first, with the pages of one municipality; then the lake."""
+    n = int(os.environ.get("NATION", "174"))
+    size = Size(n, n * 20_000 // 1_741, 120)
+    yield f"{size.municipalities:,} municipalities, {size.districts:,} districts, {size.months} months"
+    yield from _kept(folder, size, {name: str(folder / f"{name}.duckdb") for name in ("few", "many")}, pages=True)
+    with running_postgres() as postgres, postgres.database() as few, postgres.database() as many:
+        places = {name: postgres.lake(base, folder / name) for name, base in (("few", few), ("many", many))}
+        yield from _kept(folder, size, places, pages=False)
+
+
+def _kept(folder: Path, size: Size, places: dict[str, str], *, pages: bool) -> Iterator[str]:
+    """What is asked of one municipality, sent and taken back in both stores; what all are asked."""
+    yield ""
+    yield f"| on a {'file' if pages else 'lake'} | among {size.municipalities:,} | among {A_FEW.municipalities} |"
+    yield "|---|---:|---:|"
+    with closing(open_store(places["few"])) as few, closing(open_store(places["many"])) as many:
+        yield _row("made at once", _spent(partial(build, many, size)), _spent(partial(build, few, A_FEW)))
         for name, ask in ASKED.items():
-            alone, among = (median(partial(_anew, store, ONE, ask)) for store in (few, nation))
-            yield Row(f"{kind}: {name} of one", among, "the same in a store of seven", alone).printed()
-        yield from _of_all(kind, nation)
-        for row in zip(_acts(few), _acts(nation), strict=True):
-            (what, alone), (_, among) = row
-            yield Row(f"{kind}: {what}", among, "the same in a store of seven", alone).printed()
-        few.close()
-        nation.close()
+            yield _row(f"{name} of one", *(_median(partial(_anew, store, ONE, ask)) for store in (many, few)))
+        for (what, alone), (_, among) in zip(_acts(few), _acts(many), strict=True):
+            yield _row(what, among, alone)
+        for name, ask in OF_ALL.items():
+            yield _row(f"{name} of all", *(_spent(partial(_anew, store, NATION, ask)) for store in (many, few)))
+    yield _row("opened again", *(_spent(partial(_opened, places[name])) for name in ("many", "few")))
+    if pages:
+        yield from (_row(*row) for row in _pages(places))
+    yield f"it takes {_megabytes(folder, 'many'):,.0f} MB, the store of a few {_megabytes(folder, 'few'):,.0f} MB"
 
 
-def _of_all(kind: str, nation: Store) -> Iterator[str]:
-    """The same month of all municipalities."""
-    for name, ask in {"coverage": prefecture.coverage, "chest": prefecture.chest}.items():
-        seconds = timed(partial(_anew, nation, NATION, partial(ask, month=LAST)))
-        yield Row(f"{kind}: {name} of a month, all", seconds).printed()
-
-
-def _acts(store: Store) -> Iterator[tuple[str, float]]:
+def _acts(store: Store) -> Iterator[tuple[str, Spent]]:
     """A month of one municipality comes in, is looked at as it was known a year ago, and is taken back."""
     sent: list[Upload] = []
-    yield "import of a month", timed(lambda: sent.append(_send(store)))
+    yield "import of a month", _spent(lambda: sent.append(_send(store)))
     known = Desk(store, local_admin(), ONE, known_on=A_YEAR_AGO)
-    yield "coverage as known a year ago", timed(partial(coverage.totals, known, add_months(LAST, -13)))
+    yield "coverage as known a year ago", _spent(partial(coverage.totals, known, add_months(LAST, -13)))
     again = {"actor": "bench", "now": CLOCK + timedelta(days=20), "reason": "bench"}
-    yield "undo", timed(lambda: undo(store, sent[0].upload_id, **again))
+    yield "undo", _spent(lambda: undo(store, sent[0].upload_id, **again))
 
 
 def _send(store: Store) -> Upload:
@@ -71,14 +90,54 @@ def _send(store: Store) -> Upload:
     return Town(store, ONE, CLOCK + timedelta(days=17)).send("roster", text, period=f"{NEXT:%Y-%m}")
 
 
+def _pages(places: dict[str, str]) -> Iterator[tuple[str, Spent, Spent]]:
+    """Each page of one municipality for its first visitor, and for whoever comes back."""
+    among, alone = (dict(_visits(places[name])) for name in ("many", "few"))
+    for name, spent in among.items():
+        yield name, spent, alone[name]
+
+
+def _visits(db: str) -> Iterator[tuple[str, Spent]]:
+    """The server's work for each page, first and again."""
+    with running(["-m", "dashboard.cli", "--db", db, "run", "--port", "0"], os.environ) as server:
+        seconds = partial(worked, server.process.pid)
+        with talk(server.address) as sitting:
+            sitting.visit("survey", f"municipality={ONE}")
+            for page in PAGES:
+                visit = partial(sitting.visit, page, f"municipality={ONE}")
+                yield f"/{page}, first", _spent(visit, seconds)
+                yield f"/{page}, again", _median(visit, seconds)
+
+
+def _opened(place: str) -> None:
+    open_store(place).close()
+
+
 def _anew(store: Store, municipality: str, ask: Ask) -> None:
     """One question, of which nothing is remembered."""
     store.memory = Memory()
     ask(Desk(store, local_admin(), municipality))
 
 
-def _bytes(folder: Path, name: str) -> int:
-    """What its files take."""
-    return sum(file.stat().st_size for file in folder.glob(f"{name}*/**/*") if file.is_file()) + sum(
-        file.stat().st_size for file in folder.glob(f"{name}.*") if file.is_file()
-    )
+def _median(act: Callable[[], object], seconds: Callable[[], float] = time.process_time) -> Spent:
+    """The middle ones of a few tries."""
+    clock, own = zip(*(_spent(act, seconds) for _ in range(TRIES)), strict=True)
+    return statistics.median(clock), statistics.median(own)
+
+
+def _spent(act: Callable[[], object], seconds: Callable[[], float] = time.process_time) -> Spent:
+    """What it takes. ``seconds``: how long the process that does it has worked so far."""
+    clock, own = time.perf_counter(), seconds()
+    act()
+    return time.perf_counter() - clock, seconds() - own
+
+
+def _row(what: str, *spent: Spent) -> str:
+    cells = (f"{clock * 1000:,.0f} / {own * 1000:,.0f}" for clock, own in spent)
+    return f"| {what} | {' | '.join(cells)} |"
+
+
+def _megabytes(folder: Path, name: str) -> float:
+    """What its files take, without those of PostgreSQL."""
+    files = [folder / f"{name}.duckdb", *(folder / name).glob("**/*")]
+    return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
