@@ -9,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO_DB = ROOT / "data" / "demo.duckdb"
+DEMO_PREFECTURE_DB = ROOT / "data" / "demo-prefecture.duckdb"
 DEFAULT_DB = ROOT / "data" / "sonae.duckdb"
 QUERIES = ROOT / "queries"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"

@@ -41,7 +41,6 @@ collected = prefecture.chest(here.desk, here.month)
 sentences = [
     *findings.who_sent(sent, month, writer),
     *findings.register(all_of(register), writer),
-    *findings.not_here(sent, writer),
 ]
 show.head(here, "prefecture", sentences, answer=all_of(register))
 show.tiles(main_tiles(here, sent, register, drilled, collected))
@@ -49,6 +48,7 @@ show.tiles(main_tiles(here, sent, register, drilled, collected))
 tabs = dict(zip(TABS, st.tabs([say(f"prefecture.tab.{name}", here.lang) for name in TABS]), strict=True))
 with tabs["reporting"]:
     table(here, "reporting", reporting_listing(here, sent, title=say("prefecture.reporting", here.lang, month=month)))
+    show.footnotes(findings.not_here(sent, writer))
 with tabs["coverage"]:
     alike = as_dots(register)
     dots = sketch(

@@ -94,11 +94,12 @@ def _add(
 
 
 def _serving(commands: "_Commands") -> None:
-    demo = _add(commands, "demo", "serving:demo", "build the sample city if absent, then serve it")
+    demo = _add(commands, "demo", "serving:demo", "build the sample if absent, then serve it")
     run = _add(commands, "run", "serving:run", "serve the store")
     for command in (demo, run):
         command.add_argument("--port", type=int, default=8501)
-    demo.add_argument("--build-only", action="store_true", help="build the sample city and do not serve it")
+    demo.add_argument("--prefecture", action="store_true", help="a sample prefecture of nine councils, not the city")
+    demo.add_argument("--build-only", action="store_true", help="build the sample and do not serve it")
     run.add_argument("--host", default="127.0.0.1")
     init = _add(commands, "init", "founding:init", "an empty store for one council", Permission.ADMINISTER)
     init.add_argument("--municipality", required=True, metavar="CODE")

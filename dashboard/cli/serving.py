@@ -10,31 +10,33 @@ from dashboard import lean
 from dashboard.cli.door import open_door
 from dashboard.cli.opened import opened, viewer_as
 from dashboard.cli.telling import err
-from dashboard.settings import DEMO_DB, from_environment, secrets
+from dashboard.settings import DEMO_DB, DEMO_PREFECTURE_DB, from_environment, secrets
 from dashboard.store.place import hold_file, whole
 from dashboard.words import say
 
 
 def demo(args: Namespace) -> int:
-    """Builds the sample city where it is absent, then serves it. ``--db`` or SONAE_DB put it elsewhere."""
-    location = args.db if args.db != from_environment({}).db else str(DEMO_DB)
+    """Builds the sample city, or prefecture, where it is absent, then serves it. ``--db`` or SONAE_DB move it."""
+    usual = DEMO_PREFECTURE_DB if args.prefecture else DEMO_DB
+    location = args.db if args.db != from_environment({}).db else str(usual)
     hold_file(location)
     if not Path(location).exists():
-        _build(location, args.lang)
+        _build(location, args.lang, prefecture=args.prefecture)
     return 0 if args.build_only else _serve(location, args, host="127.0.0.1")
 
 
-def _build(location: str, lang: str) -> None:
+def _build(location: str, lang: str, *, prefecture: bool) -> None:
     """Sends the sample files through the real importer into a new file, which takes its name when it is whole."""
-    from dashboard.sample.loading import load_sample
+    from dashboard.sample.loading import load_prefecture, load_sample
 
-    err(say("command.building", lang))
+    load, what = (load_prefecture, "_prefecture") if prefecture else (load_sample, "")
+    err(say(f"command.building{what}", lang))
     started, unfinished = time.monotonic(), f"{location}.building"
     Path(unfinished).unlink(missing_ok=True)
     with opened(unfinished, must_exist=False) as store:
-        files = load_sample(store)
+        files = load(store)
     Path(unfinished).replace(location)
-    err(say("command.built", lang, n=files, seconds=f"{time.monotonic() - started:.1f}"))
+    err(say(f"command.built{what}", lang, n=files, seconds=f"{time.monotonic() - started:.1f}"))
 
 
 def run(args: Namespace) -> int:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.periods import add_months
 from dashboard.sample.chance import chance
+from dashboard.sample.city import MUNICIPALITY
 from dashboard.sample.sheet import Layout, Row, render
 
 JAPAN = ZoneInfo("Asia/Tokyo")
@@ -15,7 +16,9 @@ JAPAN = ZoneInfo("Asia/Tokyo")
 
 @dataclass(frozen=True)
 class SampleFile:
-    """One file and the choices that staff made when they uploaded it. ``period``: 2024-04 or FY2024."""
+    """One file and the choices that staff made when they uploaded it. ``period``: 2024-04 or FY2024, blank where each
+    line says its own.
+    """
 
     path: Path
     dataset: str
@@ -27,6 +30,7 @@ class SampleFile:
     mode: str = "update"
     reason: str | None = None
     complete: bool = False
+    municipality: str = MUNICIPALITY
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Sheet:
     sets: Mapping[str, str] = field(default_factory=dict)
     reason: str | None = None
     complete: bool = False
+    municipality: str = MUNICIPALITY
 
     def write(self, directory: Path) -> SampleFile:
         """Writes the file there."""
@@ -58,6 +63,7 @@ class Sheet:
             sets=self.sets,
             reason=self.reason,
             complete=self.complete,
+            municipality=self.municipality,
         )
 
 

@@ -3,7 +3,7 @@ sent.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,17 +18,21 @@ from dashboard.intake.layout import known_headings
 from dashboard.intake.problems import message
 from dashboard.intake.receiving import receive
 from dashboard.intake.uploads import Approval, commit, refusals
-from dashboard.periods import add_months, first_of_month, parse_span
+from dashboard.periods import add_months, first_of_month, fiscal_start, parse_span
 from dashboard.roles import local_admin
 from dashboard.sample.city import CITY, DISTRICT_WORD, MUNICIPALITY, TODAY
 from dashboard.sample.files import JAPAN, SampleFile
 from dashboard.sample.office import write_sample
+from dashboard.sample.prefecture import JOINED, PLACES, Place
+from dashboard.sample.prefecture_files import write_prefecture
 from dashboard.store.connection import Store
 
 CLOCK = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 0, tzinfo=JAPAN)
 GEO = "sonae"
 EXPECTED = {"roster_reasons": (4, 10), "drills": (3,)}
 """Twice a year; and once, when the year is over."""
+NOT_EXPECTED = ("roster_reasons", "income", "allocations")
+"""What the councils of the prefecture do not send."""
 APPROVER = "承認者"
 
 
@@ -42,6 +46,22 @@ def load_sample(store: Store) -> int:
             set_deadline(store, MUNICIPALITY, name, Deadline(months), actor="sample", now=files[0].stored_at)
         send(store, files)
         _confirm(store)
+    return len(files)
+
+
+def load_prefecture(store: Store, places: Sequence[Place] = PLACES) -> int:
+    """Founds the councils of そなえ県, or some of them, in an empty store and sends their files as they came; returns
+    how many.
+    """
+    founded = datetime.combine(fiscal_start(JOINED - 1), time(9), JAPAN)
+    for place in places:
+        council = Council(place.code, place.name, "地区", sample=True, clock=CLOCK)
+        found_council(store, council, actor="sample", now=founded)
+        for name in NOT_EXPECTED:
+            set_deadline(store, place.code, name, Deadline(()), actor="sample", now=founded)
+    with TemporaryDirectory() as folder:
+        files = write_prefecture(Path(folder), places, until=CLOCK)
+        send(store, files)
     return len(files)
 
 
@@ -70,6 +90,6 @@ def drafted(store: Store, file: SampleFile) -> Draft:
     """One file as the importer understands it."""
     dataset = dataset_named(file.dataset)
     raw = receive(file.path.read_bytes(), file.path.name, known=known_headings(dataset, file.maps))
-    span, sets, maps = parse_span(file.period), file.sets, file.maps
-    intent = Intent(dataset, MUNICIPALITY, span, file.basis, file.mode, file.complete, maps=maps, sets=sets)
+    span, sets, maps = parse_span(file.period) if file.period else None, file.sets, file.maps
+    intent = Intent(dataset, file.municipality, span, file.basis, file.mode, file.complete, maps=maps, sets=sets)
     return prepare(raw, intent, store=store, now=file.stored_at)

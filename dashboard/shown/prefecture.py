@@ -150,10 +150,10 @@ def dues_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
 
 
 def _listing(reader: Reader, answer: Answer, page: str, figures: Sequence[Column], *, title: str) -> Listing:
-    """The figures of each, and after them how far they are known and by whose definition."""
-    how = [Column(name, say(f"prefecture.column.{name}", reader.lang)) for name in ("districts", "counted")]
+    """How far the figures of each are known and by whose definition it counts, and after that the figures."""
+    how = [Column(name, say(f"prefecture.column.{name}", reader.lang)) for name in ("counted", "districts")]
     said = _with_how(answer, reader.lang)
-    return Listing(title, each(said), [_place(reader, page), *figures, *how], all_of(said))
+    return Listing(title, each(said), [_place(reader, page), *how, *figures], all_of(said))
 
 
 def _place(reader: Reader, page: str) -> Column:
@@ -192,6 +192,8 @@ def _counted(row: Mapping[str, Any], lang: str) -> str:
     if row["is_total"]:
         facts = {"given": row["municipalities_reported"], "all": row["municipalities_expected"]}
         return say("prefecture.of_all", lang, own=row["municipalities_differing"], **facts)
+    if not row["is_here"]:
+        return formats.MINUS
     return say("prefecture.own_definition" if row["own_definitions"] else "prefecture.usual_definition", lang)
 
 

@@ -22,7 +22,16 @@ _MOST = 12
 def sources(look: Look, answers: Sequence[Answer]) -> Html:
     """Each file once: which data, when it was stored; a link to its record."""
     rows = {row["upload_id"]: row for answer in answers for row in answer.sources.iter_rows(named=True)}
-    return _listed(look, say("face.sources_head", look.lang), [_source(look, row) for row in rows.values()])
+    names = dict(pair for answer in answers for pair in _councils(answer)) if look.is_of_all else {}
+    told = [_source(look, row, names.get(row["municipality"])) for row in rows.values()]
+    return _listed(look, say("face.sources_head", look.lang), told)
+
+
+def _councils(answer: Answer) -> list[tuple[str, str]]:
+    """Code and name of each municipality that an answer about all of them tells of."""
+    return (
+        list(answer.frame.select("municipality", "name").iter_rows()) if "municipality" in answer.frame.columns else []
+    )
 
 
 def lines(visit: Visit, answers: Sequence[Answer]) -> Html:
@@ -62,12 +71,13 @@ def _listed(look: Look, head: str, items: Sequence[Html]) -> Html:
     return joined(tag("p", tag("b", head)), tag("ul", *(tag("li", item) for item in items[:_MOST])), rest)
 
 
-def _source(look: Look, row: Mapping[str, Any]) -> Html:
-    """名簿:避難行動要支援者名簿_R08.10.csv(令和8年11月6日 09:30 取込)."""
+def _source(look: Look, row: Mapping[str, Any], name: str | None) -> Html:
+    """名簿:避難行動要支援者名簿_R08.10.csv(令和8年11月6日 09:30 取込); among others', its council by name."""
     label = dataset_named(str(row["dataset"])).label.say(look.lang)
     stored = formats.moment(row["stored_at"], look.lang)
     text = say("face.source", look.lang, dataset=label, filename=row["filename"], stored=stored)
-    return _linked(look, text, row["upload_id"], None)
+    told = say("face.source_of", look.lang, name=name, source=text) if name else text
+    return _linked(look, told, row["upload_id"], municipality=row["municipality"])
 
 
 def _line(look: Look, row: Mapping[str, Any]) -> Html:
@@ -75,11 +85,11 @@ def _line(look: Look, row: Mapping[str, Any]) -> Html:
     label = dataset_named(str(row["dataset"])).label.say(look.lang)
     numbers = ", ".join(map(str, row["line"]))
     text = say("history.trace.line", look.lang, dataset=label, filename=row["filename"], lines=numbers)
-    return _linked(look, text, row["upload_id"], row["line"][0])
+    return _linked(look, text, row["upload_id"], line=row["line"][0])
 
 
-def _linked(look: Look, text: str, upload_id: str, line: int | None) -> Html:
+def _linked(look: Look, text: str, upload_id: str, **asked: Any) -> Html:
     """A link for those to whom the record is open."""
     if not look.may(Permission.SEE_DATA):
         return joined(text)
-    return anchor(address(look, "history", upload=upload_id, line=line), text)
+    return anchor(address(look, "history", upload=upload_id, **asked), text)

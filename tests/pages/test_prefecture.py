@@ -32,6 +32,18 @@ def test_it_says_who_has_reported_and_leads_to_each_municipality(
     assert [row[0] for row in register[:-1]] == ["試験市", "大市", "本村", "欠町"]
     assert f"municipality={CITY}" in screen.html
     assert ">欠町</a>" not in screen.html  # nobody is there to be looked at
+    assert (
+        f"upload?tab=history&amp;municipality={CITY}" in screen.html
+    )  # its file is told by its name, and in its record
+    sources = [line for line in screen.text.splitlines() if "test.csv" in line]
+    assert any(line.startswith("大市") for line in sources)
+
+
+def test_of_all_of_them_only_their_list_is_taken(small_town, open_page) -> None:
+    region(small_town)
+    screen = open_page("upload", municipality="000000")
+    assert "「全市町村」で取り込むのは市区町村一覧だけです" in screen.text
+    assert "地区台帳" not in screen.text
 
 
 def test_all_of_them_are_offered_to_those_whose_role_holds_in_all(small_town) -> None:

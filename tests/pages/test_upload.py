@@ -10,7 +10,7 @@ from dashboard.ui.upload.parcel import outcome
 from dashboard.ui.upload.receiving import marked_copy
 from tests.pages.conftest import OpenPage
 from tests.pages.screen import Screen
-from tests.town import Town
+from tests.town import CODE, Town
 
 ROSTER = "令和8年10月末現在\n校区名,対象者数,名簿掲載者数\n日吉,120,60\n篠山,80,40\n南,50,20\n"
 
@@ -171,7 +171,8 @@ def test_the_grid_leads_to_what_came_and_an_administrator_sets_when_it_is_due(
 ) -> None:
     small_town.send("roster", ROSTER)
     screen = open_page("upload", tab="status")
-    assert "upload?tab=history&amp;lang=ja&amp;month=2026-10&amp;dataset=roster&amp;period=2026-10" in screen.html
+    here = f"municipality={CODE}&amp;month=2026-10&amp;lang=ja"
+    assert f"upload?tab=history&amp;{here}&amp;dataset=roster&amp;period=2026-10" in screen.html
     chosen = next(box for box in screen.app.selectbox if box.key == "status.months.roster")
     chosen.set_value("half_yearly")
     app = _pressed(screen.app, "決める")

@@ -15,7 +15,7 @@ _PAGE = "upload"
 
 def address(look: Look, tab: str, **asked: Any) -> str:
     """The upload page with that tab open, for this reader: ``upload=`` an id, ``line=``, ``dataset=``, ``period=``."""
-    said = {"tab": tab, "lang": look.lang, "month": f"{look.month:%Y-%m}", **asked}
+    said = {"tab": tab, **look.choices, **asked}
     return f"{_PAGE}?{urlencode({name: str(value) for name, value in said.items() if value is not None})}"
 
 

@@ -65,8 +65,11 @@ def take_files(visit: Visit) -> None:
 
 
 def _greet(visit: Visit) -> None:
-    """Without a ledger no district is known: the way begins there."""
-    if ledger_of(visit.store, visit.council.municipality, visit.today).is_empty:
+    """Without a ledger no district is known: the way begins there. Of all municipalities only their list is taken."""
+    if visit.is_of_all:
+        note(say("upload.list_only", visit.lang))
+        download(visit, "municipalities", key="upload.list")
+    elif ledger_of(visit.store, visit.council.municipality, visit.today).is_empty:
         note(say("upload.ledger_first", visit.lang))
         download(visit, "districts", key="upload.first")
 
