@@ -23,8 +23,9 @@ _NAMES = (
 class Place:
     """``size``: how many districts. ``plans``: of a hundred listed people, how many have a plan in the newest month.
     ``days_late``: how long after the due day its files come. ``lacking``: datasets that it never sends. ``behind``:
-    those whose newest month has not come. ``silent``: how many districts told nothing of the newest month. ``merged``:
-    new name → the districts that became it in April 2026.
+    those whose newest month has not come. ``silent``: how many districts told nothing of the newest month.
+    ``uncounted``: figures that its files have no column for. ``merged``: new name → the districts that became it in
+    April 2026.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Place:
     lacking: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     silent: int = 0
+    uncounted: frozenset[str] = frozenset()
     households_basis: str = "住民基本台帳"
     dues_basis: str = "month"
     definition: str = ""
@@ -69,7 +71,7 @@ PLACES = (
     Place("992020", "あさなぎ市", 24, 21, look="book"),
     Place("992038", "ゆうなぎ市", 16, 47, dues_basis="ytd"),
     Place("992046", "たかみね市", 12, 83, look="bom", definition=_CONSENTED),
-    Place("993018", "はまかぜ町", 8, 14, days_late=3),
+    Place("993018", "はまかぜ町", 8, 14, days_late=3, uncounted=frozenset({"planned_and_supported"})),
     Place("993026", "かわせみ町", 6, 66, look="bom", households_basis="国勢調査", silent=2),
     Place("993034", "すぎのき町", 9, 35, merged={"東西": ("東", "西"), "南北": ("南", "北")}),
     Place("993042", "しおさい町", 5, 5, look="book", days_late=23, lacking=frozenset({"dues"})),

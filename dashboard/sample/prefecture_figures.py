@@ -70,13 +70,16 @@ def _register(place: Place, part: str, t: int) -> Figures:
     consented = listed if place.definition else listed * rng.randint(62, 88) // 100
     planned = listed * (place.plans * 10 + rng.randint(-40, 40) - 6 * (len(MONTHS) - 1 - t)) // 1000
     supported = listed * (240 + rng.randint(0, 300) + 3 * t) // 1000
+    planned = max(0, min(planned, listed))
+    least, most = max(0, planned + supported - listed), min(planned, supported)
     return {
         "eligible": eligible,
         "listed": listed,
         "consented": consented,
         "shared": consented * rng.randint(80, 99) // 100,
-        "planned": max(0, min(planned, listed)),
+        "planned": planned,
         "supported": supported,
+        "planned_and_supported": least + (most - least) * rng.randint(50, 90) // 100,
     }
 
 

@@ -20,6 +20,7 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
     "roster": {
         "district": "地区名", "eligible": "対象者数", "listed": "名簿掲載者数", "consented": "同意者数",
         "shared": "名簿提供者数", "planned": "計画作成済", "supported": "支援者決定済",
+        "planned_and_supported": "計画・支援者とも有",
     },
     "volunteers": {
         "district": "地区名", "kind": "区分", "registered": "登録数", "insured": "保険加入", "trained": "研修修了",
@@ -109,7 +110,8 @@ def _sheet(place: Place, dataset: str, months: list[date]) -> Sheet:
 
 def _layout(place: Place, dataset: str, *, is_year: bool) -> Layout:
     """Its own way of laying a table out."""
-    headings = {**({"period": "対象月"} if is_year and dataset != "drills" else {}), **_HEADINGS[dataset]}
+    told = {name: said for name, said in _HEADINGS[dataset].items() if name not in place.uncounted}
+    headings = {**({"period": "対象月"} if is_year and dataset != "drills" else {}), **told}
     encoding = {"plain": "cp932", "book": XLSX, "bom": "utf-8-sig"}[place.look]
     return Layout(headings, titles=(place.name, f"{_TITLES[dataset]}（{{month}}）"), encoding=encoding)
 
