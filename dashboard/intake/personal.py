@@ -3,16 +3,15 @@
 import html
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import polars as pl
 
 from dashboard.intake.archives import open_archive, read_part
 from dashboard.intake.identifying import first_personal, first_personal_cell, personal_content, personal_heading
-from dashboard.intake.reading import RawTable, cell_address
-from dashboard.intake.sniffing import format_of
-from dashboard.intake.workbooks import Sheet, read_sheets
+from dashboard.intake.reading import RawTable, cell_address, opened
+from dashboard.intake.workbooks import Sheet
 
 _REMARKS = re.compile(r"xl/(?:comments\d*|threadedComments/.*|comments/.*|drawings/drawing\d*)\.xml")
 _REMARK = re.compile(rb"<(?:\w+:)?(?:threadedC|c)omment\s")
@@ -20,23 +19,23 @@ _REFERENCE = re.compile(rb'\bref="([A-Z]+\d+)"')
 _TAG = re.compile(rb"<[^<>]*>")
 
 
-def looks_personal(data: bytes, raw: RawTable) -> str | None:
+def looks_personal(data: bytes, raw: RawTable, sheets: Sequence[Sheet] | None = None) -> str | None:
     """The place of the first thing that is about a single person: C4, or 担当者!B2 on another sheet. None for nothing.
 
-    Never what stands there. Raises as ``read_sheets`` does, for the sheets that ``raw`` is not from.
+    Never what stands there. ``sheets``: those of the file, where it was ``opened`` before. Raises as ``read_sheets``
+    does, for the sheets that ``raw`` is not from.
     """
-    return next(_places(data, raw), None)
+    return next(_places(data, raw, sheets), None)
 
 
-def _places(data: bytes, raw: RawTable) -> Iterator[str]:
+def _places(data: bytes, raw: RawTable, sheets: Sequence[Sheet] | None) -> Iterator[str]:
     yield from (h.cell for h in raw.headings if personal_heading(h.text) or personal_content([h.text]))
     yield from (f"A{one.line}" for one in (*raw.titles, *raw.overflow) if personal_content([one.text]))
     yield from _in_cells(raw.body, raw.texts)
     if raw.sheet is not None:
-        form = format_of(data)
-        sheets = list(read_sheets(data, form, hidden=True))
+        sheets = opened(data) if sheets is None else sheets
         yield from (place for sheet in sheets if sheet.name != raw.sheet for place in _on_sheet(sheet))
-        yield from _in_remarks(data) if form != "xls" else ()
+        yield from _in_remarks(data) if raw.encoding != "xls" else ()
         yield from (sheet.name for sheet in sheets if personal_content(sheet.grid.traits.asides))
 
 

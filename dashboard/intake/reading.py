@@ -17,7 +17,7 @@ from dashboard.intake.delimited import read_delimited
 from dashboard.intake.identifying import first_personal_cell
 from dashboard.intake.sheets import NO_TRAITS, Grid, Headings, Traits, find_headings
 from dashboard.intake.sniffing import format_of
-from dashboard.intake.workbooks import read_sheets
+from dashboard.intake.workbooks import Sheet, read_sheets
 
 _SHOWN_LINES, _SHOWN_WIDTH = 5, 60  # of a file whose headings were not found
 
@@ -90,14 +90,30 @@ class RawTable:
         return {name: self.body[name].unique() for name in self.body.columns if name != "line"}
 
 
-def read_table(data: bytes, filename: str, *, known: Collection[str], sheet: str | None = None) -> RawTable:
+def opened(data: bytes) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook, hidden ones too, for who looks at them more than once: it takes longest of all. None
+    of a text. Raises as ``format_of`` and ``read_sheets`` do.
+    """
+    form = format_of(data)
+    return () if form == "text" else tuple(read_sheets(data, form, hidden=True))
+
+
+def read_table(
+    data: bytes,
+    filename: str,
+    *,
+    known: Collection[str],
+    sheet: str | None = None,
+    sheets: Sequence[Sheet] | None = None,
+) -> RawTable:
     """The table in a file; its headings are the rows that say most of ``known`` (spellings folded by ``fold``).
+    ``sheets``: those of the file, where it was ``opened`` before.
 
     Raises UnreadableFile: ``headings_not_found`` with its first ``lines``; ``sheet_ambiguous`` with the ``sheets`` that
     fit alike; ``sheet_unknown`` for a ``sheet`` that is not among its ``sheets``; and as ``format_of``, ``decode``,
     ``read_delimited`` and ``read_sheets`` do. Raises RefusedFile ``personal_data`` instead of showing such lines.
     """
-    encoding, grids = _grids(data, known, sheet)
+    encoding, grids = _grids(data, known, sheet, sheets)
     name, headings = _fitting(grids, known, filename)
     titles, columns, body, overflow = _cut(grids[name], headings)
     grid = grids[name]
@@ -118,13 +134,16 @@ def read_cells(data: bytes, raw: RawTable, *, known: Collection[str]) -> pl.Data
     return _grids(data, known, raw.sheet)[1][raw.sheet].frame
 
 
-def _grids(data: bytes, known: Collection[str], sheet: str | None) -> tuple[str, dict[str | None, Grid]]:
+def _grids(
+    data: bytes, known: Collection[str], sheet: str | None, sheets: Sequence[Sheet] | None = None
+) -> tuple[str, dict[str | None, Grid]]:
     """The encoding, and the grid of each sheet, or of the one that is named; a text is one grid without a name."""
     form = format_of(data)
     if form == "text":
         source = decode(data)
         return source.encoding, {None: read_delimited(source, known)}
-    return form, _chosen({one.name: one.grid for one in read_sheets(data, form)}, sheet)
+    visible = read_sheets(data, form) if sheets is None else (one for one in sheets if one.visible)
+    return form, _chosen({one.name: one.grid for one in visible}, sheet)
 
 
 def cell_address(position: int, line: int) -> str:

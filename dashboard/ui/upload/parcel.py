@@ -3,9 +3,10 @@
 Parcels live in the session and not in widgets, so that neither another language nor another page loses anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cache
 from itertools import count
 
 import streamlit as st
@@ -16,10 +17,11 @@ from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.mending import Place, mended
 from dashboard.intake.progress import Watch, unwatched
-from dashboard.intake.reading import RawTable
+from dashboard.intake.reading import RawTable, opened
 from dashboard.intake.receiving import receive
 from dashboard.intake.recognising import headings_known, likeliest, proposed
 from dashboard.intake.uploads import Approval, Upload, refusals
+from dashboard.intake.workbooks import Sheet
 from dashboard.store.ledger import head
 from dashboard.ui.visit import Visit
 
@@ -171,19 +173,20 @@ def _drafted(visit: Visit, parcel: Parcel, watch: Watch) -> Outcome:
 def _read(visit: Visit, parcel: Parcel, watch: Watch) -> RawTable:
     """The table; a first look, by the headings of all datasets, tells which it seems to be."""
     code = visit.council.municipality
+    sheets = cache(lambda: opened(parcel.data))  # once for both looks
     if parcel.intent is None:
-        raw = _received(parcel, headings_known(visit.store, code, None), watch)
+        raw = _received(parcel, headings_known(visit.store, code, None), watch, sheets)
         dataset = likeliest(raw, visit.store, code)
         if dataset is None:
             return raw
         parcel.intent = proposed(raw, dataset, code, today=visit.today)
-    return _received(parcel, headings_known(visit.store, code, parcel.intent.dataset), watch)
+    return _received(parcel, headings_known(visit.store, code, parcel.intent.dataset), watch, sheets)
 
 
-def _received(parcel: Parcel, known: frozenset[str], watch: Watch) -> RawTable:
+def _received(parcel: Parcel, known: frozenset[str], watch: Watch, sheets: Callable[[], Sequence[Sheet]]) -> RawTable:
     """The table, read only where it was not read so before."""
     if parcel.read is None or parcel.read[0] != (parcel.sheet, known):
-        raw = receive(parcel.data, parcel.name, known=known, sheet=parcel.sheet, watch=watch)
+        raw = receive(parcel.data, parcel.name, known=known, sheet=parcel.sheet, sheets=sheets, watch=watch)
         parcel.read = ((parcel.sheet, known), raw)
     return parcel.read[1]
 
