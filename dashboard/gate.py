@@ -19,11 +19,12 @@ from streamlit.web.server.starlette.starlette_server_config import SESSION_COOKI
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.allowance import SENT, allowance_of
+from dashboard.logged import Seldom
 from dashboard.settings import secrets
 from dashboard.web import reader_lang
 from dashboard.words import say
 
-_LOG = logging.getLogger("sonae.server")
+_REFUSALS = Seldom(logging.getLogger("sonae.server"))
 HTTP_BAD = 400
 HTTP_FORBIDDEN = 403
 HTTP_NOT_FOUND = 404
@@ -44,6 +45,7 @@ def with_known_hosts(app: ASGIApp) -> ASGIApp:
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not is_host_allowed(Headers(scope=scope).get("host")):
+            _REFUSALS.tell("a request under a foreign name was refused")
             sentence = say("server.foreign_host", reader_lang(Request(scope)))
             await PlainTextResponse(sentence, status_code=HTTP_BAD)(scope, receive, send)
         else:
@@ -105,7 +107,7 @@ def with_binary_talk(app: ASGIApp) -> ASGIApp:
         async def receiving() -> Message:
             message = await receive()
             if message["type"] == "websocket.receive" and message.get("bytes") is None:
-                _LOG.error("a websocket sent text and was closed")
+                _REFUSALS.tell("a websocket sent text and was closed")
                 await send({"type": "websocket.close", "code": NOT_BINARY})
                 return {"type": "websocket.disconnect", "code": NOT_BINARY}
             return message
@@ -123,6 +125,8 @@ def with_files_of_members(app: ASGIApp) -> ASGIApp:
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         is_upload = scope["type"] == "http" and scope["path"].startswith(UPLOADS)
         refusal = _refusal(Request(scope)) if is_upload and "auth" in secrets() else None
+        if refusal:
+            _REFUSALS.tell("a file was refused at the door: %s", refusal)
         await (PlainTextResponse(status_code=refusal) if refusal else app)(scope, receive, send)
 
     return wrapped

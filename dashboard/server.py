@@ -47,6 +47,7 @@ from dashboard.web import (
     with_headers,
     with_kind_failure,
     with_packed_assets,
+    with_told_sign_ins,
 )
 from dashboard.words import DEFAULT_LANG, say
 
@@ -63,6 +64,7 @@ AROUND = (
     with_own_cookies,
     with_files_of_members,
     with_kind_failure,
+    with_told_sign_ins,
     with_document,
     with_packed_assets,
 )

@@ -108,13 +108,13 @@ class Sittings:
         with self._lock:
             self._end(key)
 
-    def end_others(self, sitting: Sitting) -> int:
-        """Ends every other sitting of the same person, and returns how many those were."""
+    def end_all(self, who: str, *, but: str | None = None) -> int:
+        """Ends every sitting of a person, except the one of that key; returns how many those were."""
         with self._lock:
-            others = [key for key, (one, _) in self._acted.items() if one.who == sitting.who and key != sitting.key]
-            for key in others:
+            theirs = [key for key, (one, _) in self._acted.items() if one.who == who and key != but]
+            for key in theirs:
                 self._end(key)
-            return len(others)
+            return len(theirs)
 
     def _goes_on(self, sitting: Sitting, *, now: datetime, limits: Limits) -> bool:
         _, last = self._acted.get(sitting.key, (sitting, sitting.began))

@@ -8,9 +8,7 @@ import json
 import logging
 import os
 import re
-from collections import deque
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -22,8 +20,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from dashboard.document import document
+from dashboard.logged import Seldom
 from dashboard.navigation import ADDRESSES, LOST
 from dashboard.words import DEFAULT_LANG, LANGS, say
 
@@ -60,11 +60,10 @@ HTTP_NOTHING = 204
 HTTP_BAD = 400
 HTTP_TOO_LARGE = 413
 _LONGEST_REPORT = 8192  # bytes
-_TOLD_AN_HOUR = 20
-_TOLD: deque[datetime] = deque(maxlen=_TOLD_AN_HOUR)
 _PLAIN = re.compile(r"[^\w.:-]")
 _LOG = logging.getLogger("sonae.server")
-SIGN_IN_PATH = "/auth/login"
+_VIOLATIONS, _UNREACHABLE, _FAILED_SIGN_INS = (Seldom(_LOG) for _ in range(3))
+SIGN_IN_PATH, RETURN_PATH = "/auth/login", "/oauth2callback"
 
 
 def with_headers(app: ASGIApp) -> ASGIApp:
@@ -136,6 +135,7 @@ def with_kind_failure(app: ASGIApp) -> ASGIApp:
             nonlocal failed
             if message["type"] == "http.response.start" and message["status"] >= HTTP_BAD:
                 failed = True
+                _UNREACHABLE.tell("the identity provider could not be reached")
                 page = failure(reader_lang(Request(scope)))
                 await HTMLResponse(page, status_code=503, headers=NEVER_KEPT)(scope, receive, send)
             elif not failed:
@@ -145,6 +145,28 @@ def with_kind_failure(app: ASGIApp) -> ASGIApp:
         await app(scope, receive, sending if is_sign_in else send)
 
     return wrapped
+
+
+def with_told_sign_ins(app: ASGIApp) -> ASGIApp:
+    """Says in the log that somebody came back from the identity provider and was not signed in."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start" and not _signs_in(message):
+                _FAILED_SIGN_INS.tell("a sign-in came back from the identity provider and was refused")
+            await send(message)
+
+        is_return = scope["type"] == "http" and scope["path"].endswith(RETURN_PATH)
+        await app(scope, receive, sending if is_return else send)
+
+    return wrapped
+
+
+def _signs_in(message: Message) -> bool:
+    """Whether an answer sets the cookie of a sign-in; one that is taken away is set to nothing."""
+    set_ = [value for name, value in message["headers"] if name.lower() == b"set-cookie"]
+    cookies = (value.partition(b";")[0].partition(b"=") for value in set_)
+    return any(name == USER_COOKIE_NAME.encode() and value.strip(b'"') for name, _, value in cookies)
 
 
 def failure(lang: str) -> str:
@@ -213,12 +235,9 @@ async def violation(request: Request) -> Response:
 
 
 def _tell(rule: str, blocked: SplitResult) -> None:
-    """The line, unless there were many within an hour: whoever opens a page can send reports."""
-    now = datetime.now(UTC)
-    if len(_TOLD) < _TOLD_AN_HOUR or now - _TOLD[0] > timedelta(hours=1):
-        _TOLD.append(now)
-        words = (_PLAIN.sub("", word)[:100] for word in (rule, blocked.hostname or blocked.scheme or blocked.path))
-        _LOG.error("a browser kept to the content policy: %s %s", *words)
+    """The line, of signs that do no harm: whoever opens a page can send reports."""
+    words = (_PLAIN.sub("", word)[:100] for word in (rule, blocked.hostname or blocked.scheme or blocked.path))
+    _VIOLATIONS.tell("a browser kept to the content policy: %s %s", *words)
 
 
 def reader_lang(request: Request) -> str:

@@ -12,14 +12,14 @@ from dashboard.cli.opened import ACTOR, opened, pairs
 from dashboard.cli.telling import err, out_json, waiting
 from dashboard.council import NATION, Council, found_council, municipalities, now, the_only_municipality
 from dashboard.datasets import dataset_named
-from dashboard.errors import SonaeError, UnreadableFile
+from dashboard.errors import RefusedFile, SonaeError, UnreadableFile
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
 from dashboard.intake.layout import known_headings
 from dashboard.intake.memory import headings_taught
 from dashboard.intake.problems import Problem, message
 from dashboard.intake.progress import Watch
-from dashboard.intake.receiving import receive
+from dashboard.intake.receiving import note_refused, receive
 from dashboard.intake.uploads import Approval, Upload, commit, refusals
 from dashboard.periods import parse_span
 from dashboard.store.connection import Store
@@ -63,6 +63,8 @@ def _drafted(path: str, args: Namespace, store: Store, clock: datetime) -> Outco
         with waiting(args.lang, Path(path).name) as watch:
             return prepare(*_read(path, args, store, watch), store=store, now=clock, watch=watch)
     except SonaeError as error:
+        if isinstance(error, RefusedFile):
+            note_refused(store, error, municipality=args.municipality or "", actor=ACTOR, now=clock)
         return error
 
 

@@ -40,5 +40,5 @@ def _end_others(store: Store) -> None:
     """Ends them, and writes so into the record."""
     here = person.sitting()
     if person.is_fresh():
-        n = SITTINGS.end_others(here)
+        n = SITTINGS.end_all(here.who, but=here.key)
         record(store, act="sittings_ended", target="", actor=here.who, now=datetime.now(UTC), facts={"sittings": n})

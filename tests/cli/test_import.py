@@ -192,11 +192,16 @@ def test_a_month_that_has_not_begun_and_a_wrong_dataset_are_refused(send: Send) 
     assert set(_codes(told["errors"])) == {"column_missing"}
 
 
-def test_personal_data_is_refused_and_never_repeated(send: Send) -> None:
+def test_personal_data_is_refused_and_never_repeated_and_the_record_says_only_that(
+    send: Send, db: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     personal = "校区名,氏名,住所\n日吉,備前太郎,試験市日吉1-2-3\n"
     code, told = send(personal, "--dataset", "roster", "--period", "2024-04")
     assert (code, _codes(told["errors"])) == (1, ["personal_data"])
     assert "備前" not in json.dumps(told, ensure_ascii=False)
+    assert main(["--db", db, "ask", "trace/entries", "--param", "act=file_refused", "--json"]) == 0
+    [entry] = json.loads(capsys.readouterr().out)
+    assert (entry["actor"], entry["facts"]) == ("local", '{"code": "personal_data"}')
 
 
 def test_a_new_store_takes_the_municipality_that_is_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,9 +47,11 @@ def test_somebody_sees_their_own_sittings_that_go_on_and_ends_the_others() -> No
     sittings.act(Sitting("elsewhere", "kato", minutes(30)), now=minutes(35), limits=LIMITS)
     mine = sittings.of("sato", now=minutes(36), limits=LIMITS)
     assert [(one.key, acted) for one, acted in mine] == [("phone", minutes(35)), ("desk", minutes(20))]
-    assert sittings.end_others(mine[0][0]) == 2
+    assert sittings.end_all("sato", but="phone") == 2
     assert acts(sittings, 37, key="desk") == ["over"]
     assert [len(sittings.of(who, now=minutes(37), limits=LIMITS)) for who in ("sato", "kato")] == [1, 1]
+    assert sittings.end_all("kato") == 1
+    assert sittings.of("kato", now=minutes(37), limits=LIMITS) == []
 
 
 def test_one_sitting_more_than_a_person_may_have_ends_the_quietest() -> None:

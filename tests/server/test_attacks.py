@@ -175,6 +175,7 @@ def test_of_one_person_only_so_many_files_are_taken_within_an_hour(office: Offic
         here = sitting.upload_address("名簿.csv")
         sent = [send_file(office.server.address, here, b"x", cookies=cookies) for _ in range(9)]
         assert sent == [204] * 8 + [429]  # four, and as many again before the door is shut
+        assert logged(office).count("sonae.server a file was refused at the door: 429") == 1
         assert "1時間に送れるファイル(4件" in sitting.visit("upload").decode(errors="ignore")
 
 
@@ -193,12 +194,13 @@ def test_text_on_a_websocket_ends_it_and_is_one_line_of_the_log(office: Office) 
         noisy.socket.send("text that is noise")
         with pytest.raises(ConnectionClosed, match="received 1003"):
             list(noisy.socket)  # what was on its way, until it is closed
-    assert logged(office).count("a websocket sent text and was closed") == 1
+    assert logged(office).count("sonae.server a websocket sent text and was closed") == 1
 
 
 def logged(office: Office) -> list[str]:
-    """The lines of the log so far, read beside the server that still writes them."""
-    return os.pread(office.server.errors.fileno(), MB, 0).decode().splitlines()
+    """The lines of the log so far without their moments, read beside the server that still writes them."""
+    lines = os.pread(office.server.errors.fileno(), MB, 0).decode().splitlines()
+    return [line.partition(" ")[2] for line in lines]
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/interact"])

@@ -126,6 +126,7 @@ def server(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield started
         said = started.stop()
     assert [word for word in ("sato@example.jp", CLIENT_SECRET, "eyJ") if word in said] == []
+    assert "sonae.server a sign-in came back from the identity provider and was refused\n" in said
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from streamlit.file_util import get_static_dir
 
 from dashboard.errors import UsageError
 from dashboard.server import check_host, serve, sign_in_configured
-from tests.serving import Server, running
+from tests.serving import ROOT, Server, running
 from tests.talking import talk
 
 PAGE = 'import streamlit as st\nst.title("こんにちは")\n'
@@ -234,7 +234,8 @@ def test_what_a_browser_says_of_the_content_policy_is_one_line_of_the_log_and_no
         for _ in range(30):
             post(own, "/violations", bodies[0])
         log = own.stop().splitlines()
-    assert log == ["a browser kept to the content policy: script-src-elem evil.example"] * 20
+    told = "sonae.server a browser kept to the content policy: script-src-elem evil.example"
+    assert [line.partition(" ")[2] for line in log] == [told] * 20
 
 
 def post(server: Server, path: str, body: str) -> int:
@@ -256,3 +257,28 @@ def test_a_page_that_fails_shows_no_value_and_the_log_has_none_either(tmp_path: 
     assert "090-1234-5678" not in log
     assert f"{page}:3 in" in log
     assert log.rstrip().endswith("ValueError")
+
+
+def test_the_name_of_a_file_that_is_given_back_begins_no_header_of_its_own(tmp_path: Path) -> None:
+    hostile = '../a"b\r\nX-Evil: 1; .exe名簿.csv'
+    page = tmp_path / "giving.py"
+    page.write_text(f"import streamlit as st\nst.download_button('a', b'1', {hostile!r})\n", encoding="utf-8")
+    with running(command(page), os.environ) as own, talk(own.address) as sitting:
+        (address,) = set(re.findall(rb"/media/[\w.]+", sitting.visit("")))
+        _, headers, body = get(own, address.decode() + "?title=x")
+    assert (body, "x-evil" in headers) == (b"1", False)
+    assert headers["content-disposition"].startswith("attachment; filename")
+    assert not {"\r", "\n", '"'} & set(headers["content-disposition"].removeprefix('attachment; filename="')[:-1])
+
+
+def test_nothing_that_begins_a_sitting_or_names_a_person_stands_in_an_address() -> None:
+    """All that pages write into the address or read from it."""
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in [*ROOT.glob("dashboard/ui/**/*.py"), *ROOT.glob("pages/*.py")]
+    )
+    written = set(
+        re.findall(r'(?:settle|asked|query_params\.get)\(\s*"(\w+)"|"(\w+)": (?:chosen|lang|f"\{month)', code)
+    )
+    assert {name for pair in written for name in pair if name} <= {
+        "lang", "municipality", "month", "tab", "line", "upload", "dataset", "period",
+    }  # fmt: skip

@@ -13,6 +13,8 @@ from dashboard.identities import release
 from dashboard.people import EVERYWHERE, Grant, give, take_back
 from dashboard.roles import Permission, Role, folded, roles_named
 from dashboard.settings import secrets
+from dashboard.sittings import SITTINGS
+from dashboard.store.audit import record
 from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.notes import heading, note
 from dashboard.ui.visit import Visit
@@ -127,19 +129,30 @@ def _ask_to_take(visit: Visit, found: Answer) -> None:
 
 
 def _ask_to_release(visit: Visit) -> None:
-    """The form that leaves an address to a new holder."""
+    """The form that ends all sittings of an address, or leaves the address to a new holder."""
     heading(say("admin.release_title", visit.lang), say("admin.release_unit", visit.lang))
     with st.form("admin.release", clear_on_submit=True):
-        email = st.text_input(say("admin.email", visit.lang), key="admin.release_email", max_chars=254)
-        pressed = st.form_submit_button(say("admin.release", visit.lang))
-    if not (pressed and email.strip()):
-        return
+        email = folded(st.text_input(say("admin.email", visit.lang), key="admin.release_email", max_chars=254))
+        with st.container(horizontal=True):
+            ends = st.form_submit_button(say("admin.end_sittings", visit.lang))
+            hands_over = st.form_submit_button(say("admin.release", visit.lang))
     try:
-        release(visit.store, email, by=visit.viewer.at(EVERYWHERE), now=visit.now)
+        if ends and email:
+            _end_sittings(visit, email)
+        elif hands_over and email:
+            release(visit.store, email, by=visit.viewer.at(EVERYWHERE), now=visit.now)
+            st.success(say("admin.released", visit.lang, email=plain(email)))
     except (NotAllowed, UsageError) as error:
         st.error(plain(sentence_of(error, visit.lang)))
-    else:
-        st.success(say("admin.released", visit.lang, email=plain(folded(email))))
+
+
+def _end_sittings(visit: Visit, email: str) -> None:
+    """Signs somebody out wherever they are, on this server."""
+    visit.viewer.at(EVERYWHERE).hold(Permission.ADMINISTER)
+    n = SITTINGS.end_all(email)
+    facts = {"sittings": n}
+    record(visit.store, act="sittings_ended", target=email, actor=visit.viewer.name, now=visit.now, facts=facts)
+    st.success(say("admin.sittings_ended", visit.lang, email=plain(email), n=n))
 
 
 def _act(visit: Visit, grants: list[Grant], *, is_given: bool) -> None:

@@ -18,7 +18,7 @@ from dashboard.intake.intent import Intent
 from dashboard.intake.mending import Place, mended
 from dashboard.intake.progress import Watch, unwatched
 from dashboard.intake.reading import RawTable, opened
-from dashboard.intake.receiving import receive
+from dashboard.intake.receiving import note_refused, receive
 from dashboard.intake.recognising import headings_known, likeliest, proposed
 from dashboard.intake.uploads import Approval, Upload, refusals
 from dashboard.intake.workbooks import Sheet
@@ -165,6 +165,8 @@ def _drafted(visit: Visit, parcel: Parcel, watch: Watch) -> Outcome:
         return prepare(mended(raw, parcel.texts), parcel.intent, store=visit.store, now=visit.now, watch=watch)
     except RefusedFile as refused:
         parcel.data, parcel.read = b"", None  # nothing of it is kept, not even until it is taken off the tray
+        place, who = visit.council.municipality, visit.viewer.name
+        note_refused(visit.store, refused, municipality=place, actor=who, now=visit.now)
         return refused
     except SonaeError as error:
         return error
