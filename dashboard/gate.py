@@ -20,6 +20,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.allowance import SENT, allowance_of
 from dashboard.logged import Seldom
+from dashboard.roles import folded
 from dashboard.settings import secrets
 from dashboard.web import reader_lang
 from dashboard.words import say
@@ -133,15 +134,16 @@ def with_files_of_members(app: ASGIApp) -> ASGIApp:
 
 
 def _refusal(request: Request) -> int | None:
-    """The status with which a file is refused; None where it is taken."""
+    """The status with which a file is refused; None where it is taken, or taken away again."""
     who = _signed_in(request)
     if who is None:
         return HTTP_FORBIDDEN
-    size = request.headers.get("content-length", "")
-    is_within = SENT.spend(
-        who, int(size) if size.isdecimal() else LARGEST, now=datetime.now(UTC), most=allowance_of(secrets())
-    )
-    return None if is_within or request.method == "DELETE" else HTTP_TOO_MANY
+    if request.method == "DELETE":
+        return None
+    said = request.headers.get("content-length", "")
+    size = int(said) if said.isdecimal() else LARGEST
+    is_within = SENT.spend(who, size, now=datetime.now(UTC), most=allowance_of(secrets()))
+    return None if is_within else HTTP_TOO_MANY
 
 
 def _signed_in(request: HTTPConnection) -> str | None:
@@ -151,4 +153,4 @@ def _signed_in(request: HTTPConnection) -> str | None:
         return decode_signed_value(get_cookie_secret(), name, request.cookies.get(name, "").encode("latin-1"))
 
     found = get_cookie_with_chunks(signed, USER_COOKIE_NAME)
-    return None if found is None else str(json.loads(found).get("email") or "")
+    return None if found is None else folded(str(json.loads(found).get("email") or ""))

@@ -131,7 +131,8 @@ def _ask_to_take(visit: Visit, found: Answer) -> None:
 def _ask_to_release(visit: Visit) -> None:
     """The form that ends all sittings of an address, or leaves the address to a new holder."""
     heading(say("admin.release_title", visit.lang), say("admin.release_unit", visit.lang))
-    with st.form("admin.release", clear_on_submit=True):
+    left, _ = st.columns(2, gap="large")
+    with left, st.form("admin.release", clear_on_submit=True):
         email = folded(st.text_input(say("admin.email", visit.lang), key="admin.release_email", max_chars=254))
         with st.container(horizontal=True):
             ends = st.form_submit_button(say("admin.end_sittings", visit.lang))
