@@ -47,14 +47,24 @@ def lines(folder: Path) -> Iterator[str]:
     yield f"| page | {' | '.join(f'{n} at once' for n in sessions)} | sent | processor | times an empty page |"
     yield "|---|" + "---:|" * (len(sessions) + 3)
     with running(["-c", _SERVE.format(db=str(db), entry=str(empty))], os.environ) as server:
+        _settle(server)
         base = [measured(server, "", n) for n in sessions]
     yield row("an empty page", base, base)
     with running(["-m", "dashboard.cli", "--db", str(db), "demo", "--port", "0"], os.environ) as server:
+        _settle(server)
         before = resident(server.process.pid)
         for entry in ENTRIES:
             name = "" if entry is FIRST else entry.name
             yield row(f"/{name}", [measured(server, name, n) for n in sessions], base)
         yield f"memory of the server (RSS): {before} MB before, {resident(server.process.pid)} MB after"
+
+
+def _settle(server: Server) -> None:
+    """Waits until the server has imported what every page needs, which it does after its first answer."""
+    at_work = -1.0
+    while at_work != (now := worked(server.process.pid)):
+        at_work = now
+        time.sleep(1)
 
 
 def measured(server: Server, page: str, sessions: int) -> Reruns:
