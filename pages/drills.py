@@ -52,15 +52,6 @@ show.tiles(
     ]
 )
 months = drills.by_month(here.desk, here.fiscal_year)
-grid = sketch(
-    drill_months,
-    months.frame,
-    here.lang,
-    title=findings.busiest(months, writer),
-    subtitle=findings.span(here.fiscal_year, known_to, writer),
-    today=here.today,
-    narrow=here.narrow,
-)
 left, right = st.columns([2, 3], gap="medium")
 with left:
     pieces.waiting(here, districts, title=findings.waiting(districts, writer))
@@ -75,6 +66,15 @@ with left:
         width=400,
     )
 with right:
+    grid = sketch(
+        drill_months,
+        pieces.rows_of_grid(here, months, districts).frame,
+        here.lang,
+        title=findings.busiest(months, writer),
+        subtitle=findings.span(here.fiscal_year, known_to, writer),
+        today=here.today,
+        narrow=here.narrow,
+    )
     show.chart(here, grid, key="months")
 show.table(
     here,

@@ -14,6 +14,7 @@ from dashboard.reports.saved import ENCODINGS, Encoding, csv_of, lost_in_cp932, 
 from dashboard.shown.definitions import hiding
 from dashboard.shown.tables import Column, Listing
 from dashboard.store.audit import record
+from dashboard.ui.folded import folded
 from dashboard.ui.markup import plain
 from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
@@ -32,20 +33,21 @@ def buttons(
         _button(
             say("face.download_xlsx", visit.lang), partial(as_workbook, visit, shown), f"{name}.xlsx", key=f"{key} xlsx"
         )
-        with st.popover(say("export.other_forms", visit.lang), type="tertiary"):
-            _others(visit, shown, name, key=key)
-            if answer.is_of_people and visit.desk.sees_exact:
-                made = partial(as_workbook, visit, shown, exact=True)
-                _button(say("export.exact", visit.lang), made, f"{name}.xlsx", key=f"{key} exact")
+        with folded(say("export.other_forms", visit.lang), key=f"{key} forms") as is_open:
+            if is_open:
+                _others(visit, shown, name, key=key)
         if any(column.protected for column in answer.question.columns):
             st.caption(_circulation_copy(visit, answer))
 
 
 def _others(visit: Visit, shown: Listing, name: str, *, key: str) -> None:
-    """CSV without a mark, and in CP932, with what that cannot hold."""
+    """CSV without a mark, and in CP932, with what that cannot hold; the exact figures for who may see them."""
     for encoding in ENCODINGS[1:]:
         made = partial(_csv, visit, shown, encoding)
         _button(say(f"export.{encoding}", visit.lang), made, f"{name}.csv", key=f"{key} {encoding}")
+    if shown.answer.is_of_people and visit.desk.sees_exact:
+        made = partial(as_workbook, visit, shown, exact=True)
+        _button(say("export.exact", visit.lang), made, f"{name}.xlsx", key=f"{key} exact")
     if lost := _lost(visit, shown.answer, shown.columns, shown.total):
         st.caption(say("export.lost", visit.lang, signs=plain(" ".join(lost))))
 

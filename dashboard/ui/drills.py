@@ -20,6 +20,8 @@ from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
 _COUNTED = ("participants", "registrants")
+MOST = 100
+"""So many districts the grid of months shows unless it is asked for all."""
 _PEOPLE = ("participants", "registrants", "stand_ins")
 
 
@@ -51,6 +53,28 @@ def _notes(look: Look, row: Mapping[str, Any]) -> list[str]:
         month = formats.month_name(row["next_planned_on"].month, look.lang)
         notes.append(say("drills.planned", look.lang, month=month))
     return notes
+
+
+def rows_of_grid(visit: Visit, months: Answer, districts: Answer) -> Answer:
+    """The months of every district; of very many at first of those alone that have waited longest for a drill."""
+    n = months.frame["district_code"].n_unique()
+    if n <= MOST:
+        return months
+    told = say("drills.all_rows", visit.lang, all=formats.count(n, visit.lang, unit="districts", word=visit.word))
+    if st.toggle(told, key="drills all rows", help=say("drills.all_rows_help", visit.lang, n=MOST)):
+        return months
+    return waited_longest(months, districts, most=MOST)
+
+
+@kept
+def waited_longest(months: Answer, districts: Answer, *, most: int) -> Answer:
+    """The months of so many districts: those without any drill on record, then those whose last is longest ago."""
+    ordinary = districts.frame.filter(pl.col("role") == "地区")
+    first = ordinary.sort("months_since", descending=True, nulls_last=False, maintain_order=True).head(most)
+    ranks = {code: rank for rank, code in enumerate(first["district_code"])}
+    rank = months.frame["district_code"].replace_strict(ranks, default=None, return_dtype=pl.Int64)
+    places = months.frame.select(rank.alias("rank"), "month").with_row_index().drop_nulls("rank")
+    return months.reordered(places.sort("rank", "month")["index"])
 
 
 @kept

@@ -12,6 +12,7 @@ from dashboard.errors import UsageError
 from dashboard.intake.remarks import LONGEST, TOTAL, Place, write_remark
 from dashboard.roles import Permission
 from dashboard.shown.finance import UNITS, finance_table, remarks_ever, remarks_on
+from dashboard.ui.folded import folded
 from dashboard.ui.markup import plain, tag
 from dashboard.ui.tables import listing
 from dashboard.ui.visit import Visit
@@ -46,7 +47,9 @@ def _pad(visit: Visit, account: str, lines: Mapping[str, str], said: Mapping[str
     if not may_write and not history:
         return
     label = say("remarks.write" if may_write else "remarks.history", visit.lang)
-    with st.popover(label, icon=":material/edit_note:", type="tertiary"):
+    with folded(label, key=f"{account} remarks", icon=":material/edit_note:") as is_open:
+        if not is_open:
+            return
         if may_write:
             _form(visit, account, lines, said)
         if history:

@@ -21,6 +21,13 @@ class Screen:
     def __init__(self, app: AppTest) -> None:
         self.app = app
 
+    def unfolded(self) -> "Screen":
+        """The same page after everything was opened that is drawn only then."""
+        told = (block.proto.popover.id for block in self.app.get("popover"))
+        for key in [id_.split("-", 2)[2] for id_ in told if id_]:
+            self.app.session_state[key] = True
+        return Screen(self.app.run())
+
     @property
     def html(self) -> str:
         """All HTML of ours on the page."""

@@ -55,14 +55,14 @@ class TestInTheCampaign:
         assert page.table(-1)[-1][:5] == ["令和8年度(10月まで)", "300,000", "300,000", "調査中", "調査中"]
 
     def test_what_is_written_beside_a_line_stands_in_the_table_and_its_history_below(self, open_page):
-        page = open_page("chest", month="2026-10")
+        page = open_page("chest", month="2026-10").unfolded()
         page.app.selectbox(key="chest 2026-10 line").select("法人").run()
         page.app.text_area(key="chest 2026-10 法人 text").input("大口は<12月>に入金予定")
         next(button for button in page.app.button if button.label == "保存する").click().run()
         written = Screen(page.app)
         assert written.table()[2][-1] == "大口は<12月>に入金予定"
         assert "local「法人(大口)募金」大口は<12月>に入金予定" in written.text
-        readers = open_page("chest", month="2026-10", role="board")
+        readers = open_page("chest", month="2026-10", role="board").unfolded()
         assert readers.table()[2][-1] == "大口は<12月>に入金予定"
         assert [area.label for area in readers.app.text_area] == []
 

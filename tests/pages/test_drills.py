@@ -2,6 +2,12 @@
 
 import pytest
 
+from dashboard.answers import drills
+from dashboard.desk import Desk
+from dashboard.roles import local_admin
+from dashboard.ui.drills import waited_longest
+from tests.town import CODE
+
 HEADING = "校区名,実施日,種別,実施状況,名簿活用,参加者数,要支援者参加数\n"
 LAST_YEAR = HEADING + "日吉,2025-10-19,避難,実施,有,100,8\n篠山,2025-09-07,避難,中止,,,\n"
 THE_YEAR_BEFORE = HEADING + "南,2024-06-09,避難,実施,無,40,2\n日吉,2024-10-20,避難,実施,有,90,5\n"
@@ -46,6 +52,14 @@ class TestAYearThatIsOver:
         waiting = last_year(open_page).text.split("この年度に訓練のない2校区と、前回の訓練から経った月数")[1]
         words = [word for word in waiting.splitlines() if word][:5]
         assert words == ["篠山", "記録なし", "(中止1回)", "南", "21か月"]  # June 2024 to March 2026
+
+    def test_of_very_many_districts_the_grid_shows_those_that_have_waited_longest_in_that_order(self, drilled):
+        desk = Desk(drilled.store, local_admin(), CODE)
+        shown = waited_longest(drills.by_month(desk, 2025), drills.by_district(desk, 2025), most=2)
+        assert [(row["district"], row["month"].month) for row in shown.frame.to_dicts()] == [
+            (district, (3 + n) % 12 + 1) for district in ("篠山", "南") for n in range(12)
+        ]  # 篠山 has none on record; 南 held its last in June 2024, 日吉 in October 2025
+        assert shown.hidden.height == 24
 
     def test_each_cell_of_the_grid_has_a_mark_of_its_state(self, open_page):
         grid = last_year(open_page).charts[1]["data"][0]

@@ -42,6 +42,7 @@ from dashboard.ui.downloads import passed_on
 from dashboard.ui.visit import Visit
 from tests.answers.test_headers import sampled
 from tests.packed import OCTOBER, board, fill
+from tests.pages.screen import Screen
 from tests.town import CODE, NOON, founded
 
 REASONS = "校区名,要件,人数\n日吉,要介護3以上,12\n日吉,身体障害,3\n篠山,要介護3以上,20\n篠山,身体障害,30\n"
@@ -161,6 +162,7 @@ def screen(db: str, page: str, role: Role, monkeypatch: pytest.MonkeyPatch) -> l
     enter_event = [button for button in app.button if (button.key or "").startswith("event ")]
     if enter_event:
         enter_event[0].click().run()
+    Screen(app).unfolded()
     assert list(app.exception) == []
     return [_OF_A_RUN.sub("", str(node.proto)) for node in app._tree if getattr(node, "proto", None) is not None]
 

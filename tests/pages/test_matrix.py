@@ -66,7 +66,7 @@ def linked(location: str, page: str, role: Role, monkeypatch: pytest.MonkeyPatch
     history = uploads.history(Desk(shared_store(location), local_admin(), CODE), dataset="roster").frame
     app.query_params["month"], app.query_params["upload"] = "2026-10", history["upload_id"][0]
     app._page_hash = calc_hash(page)
-    return Screen(app.run())
+    return Screen(app.run()).unfolded()
 
 
 def pressable(screen: Screen) -> list[str]:
