@@ -112,5 +112,11 @@ DISTRICTS = Dataset(
     rules=(
         Rule("key_missing", "error", ("district",), pl.col("district").is_not_null()),
         Rule("aged65_over_population", "error", ("aged65", "population"), pl.col("aged65") <= pl.col("population")),
+        Rule(
+            "households_over_population",
+            "warning",
+            ("households", "population"),
+            pl.col("households") <= pl.col("population"),
+        ),
     ),
 )

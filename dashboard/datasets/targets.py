@@ -11,6 +11,12 @@ def _figure(name: str, label: Label, about: Label, *aliases: str, required: bool
     return Column(name, Kind.NUMBER, label, about, required=required, aliases=aliases, adds_up=False)
 
 
+def _in_per_cent(name: str) -> Rule:
+    """0.75 beside a target of 80% may be meant as 75%."""
+    looks_like_a_share = pl.col(name).is_between(0, 1, closed="none") & (pl.col("target") > 1)
+    return Rule(f"{name}_as_a_share", "warning", (name, "target"), ~(looks_like_a_share & (pl.col("unit") == "%")))
+
+
 TARGETS = Dataset(
     "targets",
     Label("目標・成果指標", "Targets and indicators"),
@@ -78,7 +84,11 @@ TARGETS = Dataset(
         ),
         Column("note", Kind.TEXT, Label("備考", "Note"), Label("説明。", "An explanation."), aliases=("注記", "摘要")),
     ),
-    rules=(Rule("unit_mismatch", "error", ("unit",), ~pl.col("unit").is_in(["千円", "万円", "百万円", "億円"])),),
+    rules=(
+        Rule("unit_mismatch", "error", ("unit",), ~pl.col("unit").is_in(["千円", "万円", "百万円", "億円"])),
+        _in_per_cent("actual"),
+        _in_per_cent("baseline"),
+    ),
     measure="target",
     reconciled=False,
 )

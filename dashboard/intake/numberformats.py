@@ -17,7 +17,7 @@ _DIGITS = re.compile(r"[0#?][0#?.,]*")
 _TIME = re.compile("[ymdhsge]", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].')
 _MINUS = re.compile("[-−–△▲(]")
-_SPEAKS = re.compile(f"[0-9０-９百千万億円]|{_MINUS.pattern}")
+_SPEAKS = re.compile(f"[0-9０-９百千万億円約余強弱]|未満|以[上下内]|程度|前後|{_MINUS.pattern}")
 _COLOURED = re.compile(r"\[(?:Red|Blue|Green|Magenta|Cyan|Yellow|赤|青|緑|紫|水|黄|Color\s*\d|色\s*\d)", re.IGNORECASE)
 _DASHES_OR_NOTHING = re.compile("[-－–—―‐−ー]?")
 

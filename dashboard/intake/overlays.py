@@ -42,6 +42,8 @@ _ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^<>]*?\br\s*=\s*["'](\d+)""")
 _COLUMN_LETTERS = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\br\s*=\s*["']([A-Za-z]+)""")
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^<>]*>([^<]*)")
+_ARRAY = re.compile(rb'<(?:\w+:)?f\s[^<>]*?\bt="array"[^<>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
+_ZERO = re.compile(rb"<(?:\w+:)?v>0(?:\.0)?<")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)<")
 
 
@@ -174,13 +176,27 @@ def hold_size(rows: int, columns: int, sheet: str) -> None:
 
 
 def _instead(cells: bytes, package: Package) -> Iterator[tuple[Place, str]]:
+    arrays = _arrays(cells) if package.uncalculated else []
     for piece in _CELL.split(cells)[1:]:
         tag, _, content = piece.partition(b">")
         cell = attributes(tag)
         place = place_of(cell.get("r", ""))
         text = None if tag.endswith(b"/") else _said_instead(cell, content, package)
+        if place and text is None and _ZERO.search(content) and any(_is_in(place, array) for array in arrays):
+            text = "="
         if place and text is not None:
             yield place, text
+
+
+def _arrays(cells: bytes) -> list[tuple[Place, Place]]:
+    """From where to where each formula over several cells reaches, of which only the first cell has it."""
+    ends = (ref.decode().partition(":")[::2] for ref in _ARRAY.findall(cells))
+    return [(first, last) for first, last in (map(place_of, pair) for pair in ends) if first and last]
+
+
+def _is_in(place: Place, array: tuple[Place, Place]) -> bool:
+    (top, left), (bottom, right) = array
+    return top <= place[0] <= bottom and left <= place[1] <= right
 
 
 def _said_instead(cell: Mapping[str, str], content: bytes, package: Package) -> str | None:
