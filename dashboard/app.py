@@ -55,9 +55,11 @@ def _run(store: Store, viewer: Viewer, lang: str) -> None:
         page = navigate(open_to(here), lang, elsewhere=lost)
         if page.url_path in ADDRESSES and not here.may(entry(page.url_path).permission):
             person.note_refusal(store, here, page.url_path)
+        found = sidebar.choose(store, here, lang)
         if page.url_path in {one.name for one in not_here(here)}:
-            st.switch_page(page_of(open_to(here)[0], lang))
-        show.sample_banner(sidebar.choose(store, here, lang))
+            said = {name: text for name, text in found.choices.items() if text}  # without it, forgotten on the way
+            st.switch_page(page_of(open_to(here)[0], lang), query_params=said)
+        show.sample_banner(found)
         if st.session_state.pop(setup.FOUNDED, False):
             st.switch_page(page_of(entry("upload"), lang))
     page.run()

@@ -63,3 +63,12 @@ def test_the_address_of_all_opens_nothing_to_somebody_of_one(small_town, open_pa
     screen = forged(open_page(municipality="000000"), "prefecture")  # the store has a single council
     assert screen.address()["municipality"] == CODE
     assert "全市町村" not in screen.html
+
+
+def test_language_and_month_stay_on_the_way_from_one_municipality_to_all(small_town, open_page) -> None:
+    region(small_town)
+    screen = open_page("coverage", lang="en", municipality=CITY, month="2026-11")
+    screen.app.selectbox(key="municipality").set_value("000000").run()
+    assert "All municipalities" in screen.text
+    address = screen.address()
+    assert (address["municipality"], address["month"], address["lang"]) == ("000000", "2026-11", "en")
