@@ -12,6 +12,11 @@ def reporting(
     return desk.ask("prefecture/reporting", month=month, fiscal_year=fiscal_year, today=today, due_day=due_day)
 
 
+def grid(desk: Desk, fiscal_year: int, *, today: date | None = None, due_day: int | None = None) -> Answer:
+    """Which file of a fiscal year each council has sent."""
+    return desk.ask("prefecture/grid", fiscal_year=fiscal_year, today=today, due_day=due_day)
+
+
 def coverage(desk: Desk, month: date) -> Answer:
     """The register in each municipality, all of them last."""
     return desk.ask("prefecture/coverage", month=month)

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import polars as pl
 
-from dashboard.council import Council, council_of, municipalities
+from dashboard.answers import prefecture
+from dashboard.council import NATION, Council, council_of, municipalities
 from dashboard.datasets import EVERY_DATASET, dataset_named
 from dashboard.datasets.spec import Label
 from dashboard.desk import Desk
@@ -49,7 +50,8 @@ class Finding:
 def examine(store: Store, *, now: datetime) -> list[Finding]:
     """Everything about a store: its figures against their replay, its trace, its place on disk, its councils."""
     councils = [council_of(store, code) for code, _ in municipalities(store)]
-    own = [finding for council in councils for finding in _council(store, council, today_tokyo(now))]
+    today, missing = today_tokyo(now), _missing(store, today_tokyo(now))
+    own = [finding for council in councils for finding in _council(store, council, today, missing)]
     return [
         *(_replay(store)),
         _trace(store),
@@ -128,7 +130,7 @@ def size_text(n: int) -> str:
     return f"{n / 2**30:,.1f} GB" if n >= 2**30 else f"{n / 2**20:,.1f} MB"
 
 
-def _council(store: Store, council: Council, today: date) -> Iterator[Finding]:
+def _council(store: Store, council: Council, today: date, missing: pl.DataFrame) -> Iterator[Finding]:
     """What one council lacks: its ledger, outlines for its map, files that are due."""
     ledger = ledger_of(store, council.municipality, today)
     if ledger.is_empty:
@@ -139,16 +141,21 @@ def _council(store: Store, council: Council, today: date) -> Iterator[Finding]:
     if bare:
         facts = {"name": council.name, "n": len(bare), "names": "、".join(bare)}
         yield Finding("outlines_missing", "attention", facts)
-    yield from _overdue(store, council, today)
+    yield from _overdue(council, missing.filter(municipality=council.municipality))
 
 
-def _overdue(store: Store, council: Council, today: date) -> Iterator[Finding]:
-    """The datasets of which a file of this or the last fiscal year is due and has not come."""
-    desk = Desk(store, local_admin(), council.municipality)
-    years = (fiscal_year(today) - 1, fiscal_year(today))
-    grids = [desk.ask("reporting/grid", fiscal_year=y, today=today, due_day=council.due_day).frame for y in years]
-    missing = pl.concat(grids).filter(pl.col("status") == "missing")
-    for (name,), periods in missing.group_by("dataset", maintain_order=True):
-        first, last = (f"{day:%Y-%m}" for day in (periods["period"][0], periods["period"][-1]))
-        facts = {"name": council.name, "dataset": dataset_named(str(name)).label, "n": periods.height}
-        yield Finding("data_missing", "attention", facts | {"first": first, "last": last})
+def _missing(store: Store, today: date) -> pl.DataFrame:
+    """The files of this and the last fiscal year that are due and have not come, of every council at once."""
+    desk, years = Desk(store, local_admin(), NATION), (fiscal_year(today) - 1, fiscal_year(today))
+    grids = [prefecture.grid(desk, year, today=today).frame for year in years]
+    return pl.concat(grids).filter(status="missing")
+
+
+def _overdue(council: Council, missing: pl.DataFrame) -> Iterator[Finding]:
+    """The datasets of which files are due and have not come."""
+    for dataset in EVERY_DATASET:
+        periods = missing.filter(dataset=dataset.name)["period"].sort()
+        if len(periods):
+            first, last = (f"{day:%Y-%m}" for day in (periods[0], periods[-1]))
+            facts = {"name": council.name, "dataset": dataset.label, "n": len(periods), "first": first, "last": last}
+            yield Finding("data_missing", "attention", facts)
