@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.answers import trace
 from dashboard.desk import Answer
+from dashboard.kept import kept
 from dashboard.people import EVERYWHERE
 from dashboard.roles import Permission
 from dashboard.shown.tables import Column
@@ -30,7 +31,7 @@ def show_trace(visit: Visit) -> None:
     found = _asked(visit)
     heading(say("admin.trace", visit.lang), say("admin.trace_unit", visit.lang, n=found.frame.height, most=_SHOWN))
     columns = [Column(name, say(f"admin.{name}", visit.lang), prose=name == "facts") for name in _COLUMNS]
-    table(visit, _spoken(found, visit), columns, key="trace", title=say("admin.trace", visit.lang))
+    table(visit, _spoken(found, visit.lang), columns, key="trace", title=say("admin.trace", visit.lang))
     if st.button(say("admin.verify", visit.lang), key="admin.verify"):
         broken = first_broken(visit.store)
         if broken is None:
@@ -59,11 +60,12 @@ def _asked(visit: Visit) -> Answer:
     return trace.entries(visit.desk, first=first, last=last, act=act, actor=actor.strip() or None)
 
 
-def _spoken(found: Answer, visit: Visit) -> Answer:
+@kept
+def _spoken(found: Answer, lang: str) -> Answer:
     """The newest entries as people read them."""
     frame = found.frame.head(_SHOWN)
-    acts = [_act(act, visit.lang) for act in frame["act"]]
-    times = [formats.moment(at, visit.lang) for at in frame["acted_at"]]
+    acts = [_act(act, lang) for act in frame["act"]]
+    times = [formats.moment(at, lang) for at in frame["acted_at"]]
     facts = [text.strip("{}").replace('"', "") for text in frame["facts"]]
     spoken = frame.with_columns(
         pl.col("seq").cast(pl.String),
