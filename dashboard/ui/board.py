@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.reports.board import FORMS, Board, noting
 from dashboard.store.audit import record
 from dashboard.ui.notes import heading
+from dashboard.ui.person import hold_sitting
 from dashboard.ui.visit import Visit
 from dashboard.words import say
 
@@ -34,7 +35,8 @@ def made(visit: Visit, form: str, *, exact: bool) -> Callable[[], bytes]:
 
 
 def _made(visit: Visit, form: str, *, exact: bool) -> bytes:
-    """It leaves a trace before it leaves the house, and so does whether it was exact."""
+    """It leaves a trace before it leaves the house, and so does whether it was exact; to nobody who has gone."""
+    hold_sitting(visit.viewer)
     desk = noting(visit.desk, exact=exact)
     council = visit.council
     facts = {"file": f"board {visit.month:%Y-%m}.{form}", "copy": "circulation" if desk.circulates else "exact"}

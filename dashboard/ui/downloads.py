@@ -16,6 +16,7 @@ from dashboard.shown.tables import Column, Listing
 from dashboard.store.audit import record
 from dashboard.ui.folded import folded
 from dashboard.ui.markup import plain
+from dashboard.ui.person import hold_sitting
 from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
@@ -78,7 +79,10 @@ def as_workbook(visit: Visit, shown: Listing, *, exact: bool = False) -> bytes:
 
 
 def trace_file(visit: Visit, file: str, *, exact: bool = False) -> None:
-    """What leaves the house leaves a trace, and so does whether it was exact."""
+    """What leaves the house leaves a trace, and so does whether it was exact. Raises NotAllowed for somebody whose
+    sitting is over.
+    """
+    hold_sitting(visit.viewer)
     facts = {"file": f"{visit.month:%Y-%m} {file}"} | ({"copy": "exact"} if exact else {})
     place, who = visit.council.municipality, visit.viewer.name
     record(visit.store, act="exported", target=place, actor=who, now=visit.now, facts=facts)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.errors import StoreError
+from dashboard.errors import NotAllowed, StoreError
 from dashboard.identities import is_theirs
 from dashboard.people import known_as
 from dashboard.roles import Role, Viewer, declared, folded, local_admin
@@ -57,6 +57,29 @@ def _watch() -> None:
     """Clears the screen of somebody who has gone away, though they ask for nothing."""
     if not SITTINGS.goes_on(sitting(), now=datetime.now(UTC), limits=limits_of(secrets())):
         st.rerun()
+
+
+def is_still_here(store: Store, viewer: Viewer) -> bool:
+    """Whether somebody may go on as whom they were when the page was drawn: their sitting goes on, their roles are the
+    same. For what runs before anybody is asked again: a press on a button, a part of a page that renews itself.
+    """
+    said = secrets()
+    if "auth" not in said:
+        return True
+    now, claims = datetime.now(UTC), st.user.to_dict()
+    if not (st.user.is_logged_in and SITTINGS.goes_on(sitting(), now=now, limits=limits_of(said))):
+        return False
+    asked = Viewer(_email(claims), declared(_email(claims), _groups(claims, said), said))
+    return store.recall(("known as", asked), lambda: known_as(store, asked)) == viewer
+
+
+def hold_sitting(viewer: Viewer) -> None:
+    """Raises NotAllowed where no sitting of that person goes on: for a file that is made only when it is fetched, which
+    may be long after the page was drawn.
+    """
+    said = secrets()
+    if "auth" in said and not SITTINGS.of(viewer.name, now=datetime.now(UTC), limits=limits_of(said)):
+        raise NotAllowed("no_longer_here")
 
 
 def sign_out(store: Store, viewer: Viewer) -> None:

@@ -38,7 +38,7 @@ def show_sittings(store: Store, lang: str) -> None:
 
 def _end_others(store: Store) -> None:
     """Ends them, and writes so into the record."""
-    here = person.sitting()
-    if person.is_fresh():
+    here, now, limits = person.sitting(), datetime.now(UTC), limits_of(secrets())
+    if person.is_fresh() and SITTINGS.goes_on(here, now=now, limits=limits):
         n = SITTINGS.end_all(here.who, but=here.key)
-        record(store, act="sittings_ended", target="", actor=here.who, now=datetime.now(UTC), facts={"sittings": n})
+        record(store, act="sittings_ended", target="", actor=here.who, now=now, facts={"sittings": n})

@@ -4,14 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dashboard.identities import is_theirs
 from dashboard.opening import open_store
 from tests.cli.conftest import Sonae
 from tests.cli.office import CODE
+from tests.town import NOON
 
 ROOT = Path(__file__).resolve().parents[2]
 ROSTER = [(date, code) for date, codes in (("2024-04", "01 02 03 04"), ("2025-04", "01 02")) for code in codes.split()]
@@ -218,6 +221,19 @@ def test_the_first_administrator_is_made_by_the_command(office: Sonae) -> None:
     ]
     assert office("admin", "add", "no address") == 2
     assert office("audit", "verify") == 0
+
+
+def test_an_address_is_handed_to_its_new_holder_by_the_command(office: Sonae) -> None:
+    first, second = ({"iss": "https://login.example.jp", "sub": sub} for sub in ("1", "2"))
+
+    def is_let_in(claims: dict[str, str]) -> bool:
+        with closing(open_store(str(office.db))) as store:
+            return is_theirs(store, "tanaka@example.jp", claims, now=NOON)
+
+    assert office("admin", "release", "tanaka@example.jp") == 2  # nobody has signed in with it
+    assert (is_let_in(first), is_let_in(second)) == (True, False)
+    assert office("admin", "release", "Tanaka@example.jp") == 0
+    assert (is_let_in(second), is_let_in(first)) == (True, False)
 
 
 def test_a_cut_tail_of_the_trace_shows(office: Sonae) -> None:

@@ -71,3 +71,13 @@ def test_no_text_is_run_as_code_and_none_as_a_command_of_a_shell() -> None:
     shells = [where for where, node in calls if any(keyword.arg == "shell" for keyword in node.keywords)]
     imported = {alias.name for _, node in nodes(ast.Import, code_files()) for alias in node.names}
     assert (by_name, of_system, shells, imported & {"pickle", "marshal", "shelve"}) == ([], [], [], set())
+
+
+def test_what_renews_itself_or_is_fetched_later_asks_whether_its_reader_is_still_here() -> None:
+    alone = [
+        where
+        for where, node in nodes(ast.FunctionDef, code_files())
+        if any("fragment" in ast.unparse(decorator) for decorator in node.decorator_list)
+        and not re.search(r"on_the_day\(|SITTINGS\.goes_on\(", ast.unparse(node))
+    ]
+    assert alone == []

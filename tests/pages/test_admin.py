@@ -7,9 +7,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.council import Council
+from dashboard.errors import NotAllowed
 from dashboard.identities import release
 from dashboard.people import Grant, give, take_back
-from dashboard.roles import Role, local_admin
+from dashboard.response.events import open_event
+from dashboard.roles import Role, Viewer, local_admin
+from dashboard.sittings import SITTINGS
+from dashboard.ui.downloads import trace_file
+from dashboard.ui.visit import Visit
 from tests.pages.screen import Screen
 from tests.town import CODE, NOON
 
@@ -218,3 +224,37 @@ def test_somebody_ends_their_other_sittings(small_town, sign_in):
     assert small_town.store.rows("select actor, facts from audit where act = 'sittings_ended'") == [
         ("ito@example.jp", '{"sittings": 1}')
     ]
+
+
+@pytest.mark.parametrize("how", ["sitting", "role"])
+def test_a_press_after_the_sitting_is_over_or_the_role_is_taken_back_does_nothing(small_town, sign_in, how):
+    grant = Grant(f"mori.{how}@example.jp", Role.STAFF)
+    give(small_town.store, grant, by=local_admin(), now=NOON)
+    open_event(small_town.store, CODE, name="台風", kind="大雨・台風", by=local_admin(), now=NOON)
+    page = sign_in(email=grant.email)
+    page.app.switch_page("../pages/disaster.py").run()
+    button = next(button for button in page.app.button if (button.key or "").startswith("event enter"))
+    if how == "sitting":
+        SITTINGS.end_all(grant.email)
+    else:
+        take_back(small_town.store, grant, by=local_admin(), now=NOON)
+    button.click().run()
+    assert page.html == ""
+    assert small_town.store.rows("select actor from audit where act = 'event_viewed'") == []
+
+
+def test_a_file_is_given_to_nobody_whose_sitting_is_over(small_town, sign_in):
+    sign_in(email="suzuki@example.jp")
+    visit = Visit(
+        small_town.store,
+        Viewer("suzuki@example.jp", frozenset({Role.BOARD})),
+        "ja",
+        Council(CODE, "試験市"),
+        NOON,
+        NOON,
+    )
+    trace_file(visit, "roster.csv")
+    SITTINGS.end_all("suzuki@example.jp")
+    with pytest.raises(NotAllowed):
+        trace_file(visit, "roster.csv")
+    assert small_town.store.rows("select count(*) from audit where act = 'exported'") == [(1,)]

@@ -9,12 +9,13 @@ import streamlit as st
 from dashboard import council, formats
 from dashboard.answers import disaster
 from dashboard.datasets.codes import code_label, codes
-from dashboard.errors import SonaeError
+from dashboard.errors import NotAllowed, SonaeError
 from dashboard.periods import first_of_month
 from dashboard.response.events import LONGEST_NAME, end_event, open_event
 from dashboard.roles import Permission
 from dashboard.shown.disaster import event_name, is_drill
 from dashboard.store.audit import record
+from dashboard.ui import person
 from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.notes import heading
 from dashboard.ui.response import paper
@@ -29,8 +30,10 @@ _NAME, _KIND = "event name", "event kind"
 
 def on_the_day(visit: Visit) -> Visit:
     """The visit as of this moment, for fragments too, and of the month under way: on the day itself the newest figures
-    count, whatever month was looked at.
+    count, whatever month was looked at. Raises NotAllowed for somebody who is no longer here.
     """
+    if not person.is_still_here(visit.store, visit.viewer):
+        raise NotAllowed("no_longer_here")
     now = replace(visit, now=council.now(visit.store, visit.council.municipality))
     return replace(now, month=first_of_month(now.today))
 
@@ -134,15 +137,17 @@ def _spanned(event: Event, lang: str) -> str:
 
 def _enter(event: str | None) -> None:
     """Enters an event, which is traced: somebody sees the figures of the day; or leaves it."""
+    here = visit()
+    if event and not person.is_still_here(here.store, here.viewer):
+        return
     st.session_state[_ENTERED] = event
     if event:
-        here = visit()
         record(here.store, act="event_viewed", target=event, actor=here.viewer.name, now=here.now)
 
 
 def _open(visit: Visit) -> None:
     """Opens what the form says and enters it, or keeps the reason why not."""
-    now, said = on_the_day(visit).now, st.session_state
+    said = st.session_state
     try:
         event = open_event(
             visit.store,
@@ -150,7 +155,7 @@ def _open(visit: Visit) -> None:
             name=said.get(_NAME) or "",
             kind=said.get(_KIND) or "",
             by=visit.viewer,
-            now=now,
+            now=on_the_day(visit).now,
         )
     except SonaeError as error:
         said[_REFUSED] = sentence_of(error, visit.lang)

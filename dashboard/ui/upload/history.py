@@ -15,6 +15,7 @@ from dashboard.periods import parse_month
 from dashboard.roles import Permission
 from dashboard.ui import notes
 from dashboard.ui.markup import plain, tag
+from dashboard.ui.person import hold_sitting
 from dashboard.ui.upload.lines import show_lines
 from dashboard.ui.upload.linked import asked
 from dashboard.ui.upload.turning import offer_turn
@@ -93,18 +94,19 @@ def _offer_file(visit: Visit, row: Mapping[str, Any]) -> None:
     until = kept_until(row["stored_at"], days=visit.council.keep_files_days)
     st.download_button(
         say("history.file", visit.lang, until=formats.day(until, visit.lang)),
-        lambda: fetch_original(
-            visit.store,
-            row["upload_id"],
-            municipality=visit.council.municipality,
-            viewer=visit.viewer,
-            now=visit.now,
-        ),
+        lambda: _file(visit, row["upload_id"]),
         file_name=row["filename"],
         on_click="ignore",
         key=f"file.{row['upload_id']}",
         icon=":material/download:",
     )
+
+
+def _file(visit: Visit, upload_id: str) -> bytes:
+    """Its bytes, for somebody who is still here."""
+    hold_sitting(visit.viewer)
+    place = visit.council.municipality
+    return fetch_original(visit.store, upload_id, municipality=place, viewer=visit.viewer, now=visit.now)
 
 
 def _undone(visit: Visit, row: Mapping[str, Any]) -> dict[str, str]:
