@@ -12,7 +12,7 @@ from dashboard.intake.districts import Ledger
 from dashboard.intake.identifying import names_someone
 from dashboard.intake.layout import Layout
 from dashboard.intake.problems import Problem
-from dashboard.intake.reading import Heading, RawTable, cell_address
+from dashboard.intake.reading import Heading, Line, RawTable, cell_address
 
 _MOST = 1_000  # texts of a column in which districts are looked for
 
@@ -32,13 +32,13 @@ def _names_districts(texts: pl.Series, ledger: Ledger) -> bool:
 
 
 def names_beside(raw: RawTable, layout: Layout, body: Body) -> list[Problem]:
-    """Cells, titles and notes that seem to call a person by name. What they say is not told."""
-    lines = pl.Series([line.text for line in (*raw.titles, *body.notes)], dtype=pl.String)
-    named = set(names_someone(lines.unique()))
+    """Cells, titles, notes and comments that seem to call a person by name. What they say is not told."""
+    lines = [*raw.titles, *body.notes, *(Line(0, text) for text in raw.traits.asides)]
+    named = set(names_someone(pl.Series([line.text for line in lines], dtype=pl.String)))
     return [
         Problem("names_someone", "warning", line, raw.sheet, cell, heading)
         for line, cell, heading in (
-            *((one.line, None, None) for one in (*raw.titles, *body.notes) if one.text in named),
+            *((one.line or None, None, None) for one in lines if one.text in named),
             *(place for heading in _of_words(raw, layout) for place in _in_column(raw, heading)),
         )
     ]

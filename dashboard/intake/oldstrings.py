@@ -64,10 +64,11 @@ class _Table:
 
     def take(self, size: int) -> bytes:
         """So many bytes, whatever they are, from as many pieces as they reach over."""
-        found = b""
-        while len(found) < size:
-            found += self._taken(size - len(found)) or self._turned()
-        return found
+        found, left = [], size
+        while left:
+            found.append(self._taken(left) or self._turned())
+            left -= len(found[-1])
+        return b"".join(found)
 
     def text(self) -> tuple[str, list[tuple[int, int]]]:
         """The next text, and its runs: where each begins, and the number of its font."""

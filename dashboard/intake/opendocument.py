@@ -30,9 +30,9 @@ _SHOWN = re.compile(rb"<text:p[^<>]*>([^<]*)<")
 _ERROR = re.compile(r"#|Err:")
 _PARAGRAPH = re.compile(rb"<text:p\b[^<>]*>(.*?)</text:p>", re.DOTALL)
 _SPAN = re.compile(rb'<text:span\s[^<>]*?text:style-name="([^"<]*)"[^<>]*>(.*?)</text:span>', re.DOTALL)
-_ANNOTATION = re.compile(rb"<office:annotation\b(.*?)</office:annotation>", re.DOTALL)
-_DRAWN = re.compile(rb"<draw:(?:custom-shape|frame|g)\b.*?</draw:(?:custom-shape|frame|g)>", re.DOTALL)
-_ON_PAPER = re.compile(rb"<style:(?:header|footer)[\w-]*(?:\s[^<>]*)?>(.*?)</style:(?:header|footer)", re.DOTALL)
+_SHAPE = re.compile(rb"<draw:(?:custom-shape|frame|g)\b")
+_SHAPE_ENDS = re.compile(rb"</draw:(?:custom-shape|frame|g)>")
+_ON_PAPER = re.compile(rb"<style:(?:header|footer)\b")
 _TAG = re.compile(rb"<[^<>]*>")
 
 
@@ -61,22 +61,34 @@ def _name(tag: bytes) -> str:
 def _on_paper(archive: zipfile.ZipFile) -> list[str]:
     """The headers and footers of the print of any sheet."""
     styles = read_part(archive, "styles.xml") if "styles.xml" in archive.namelist() else b""
-    return [_words(paragraph) for part in _ON_PAPER.findall(styles) for paragraph in _PARAGRAPH.findall(part)]
+    parts = (part.partition(b"</style:")[0] for part in _ON_PAPER.split(styles)[1:])
+    return [text for part in parts for text in _paragraphs(part)]
 
 
 def _in_boxes(table: bytes) -> list[str]:
     """The paragraphs of shapes."""
-    return [_words(paragraph) for drawn in _DRAWN.findall(table) for paragraph in _PARAGRAPH.findall(drawn)]
+    return [text for shape in _SHAPE.split(table)[1:] for text in _paragraphs(_SHAPE_ENDS.split(shape, 1)[0])]
 
 
-def _words(paragraph: bytes) -> str:
-    return html.unescape(_TAG.sub(b"", paragraph).decode("utf-8", "replace"))
+def _without_shapes(content: bytes) -> bytes:
+    """A cell without the shapes that hang on it."""
+    before, *shapes = _SHAPE.split(content)
+    return before + b"".join(rest for shape in shapes for rest in _SHAPE_ENDS.split(shape, 1)[1:])
+
+
+def _paragraphs(part: bytes) -> list[str]:
+    """What each says; taken apart piece by piece, so that no part without ends takes long."""
+    pieces = (piece.partition(b">")[2].partition(b"</text:p>")[0] for piece in part.split(b"<text:p")[1:])
+    return [html.unescape(_TAG.sub(b"", piece).decode("utf-8", "replace")) for piece in pieces]
 
 
 def _comments(table: bytes, sheet: str) -> Iterator[Comment]:
+    ours = f">{OURS}</dc:creator>".encode()
     for rows, columns, _, content in _cells(table, sheet) if b"<office:annotation" in table else ():
-        for comment in (one for one in _ANNOTATION.findall(content) if f">{OURS}</dc:creator>".encode() not in one):
-            yield (rows.start, columns.start), "\n".join(map(_words, _PARAGRAPH.findall(comment)))
+        for piece in content.split(b"<office:annotation")[1:]:
+            comment = piece.partition(b"</office:annotation>")[0]
+            if ours not in comment:
+                yield (rows.start, columns.start), "\n".join(_paragraphs(comment))
 
 
 def _instead(table: bytes, sheet: str, looks: Mapping[bytes, str]) -> Iterator[tuple[Place, str]]:
@@ -104,7 +116,7 @@ def _said_instead(tag: bytes, content: bytes, looks: Mapping[bytes, str]) -> str
     """What the cell says, where that differs from its stored value; a comment in it is not what it says."""
     if share := _PERCENTAGE.search(tag):
         return percent(share[1].decode("utf-8", "replace"))
-    said = _DRAWN.sub(b"", content.rpartition(b"</office:annotation>")[2])
+    said = _without_shapes(content.rpartition(b"</office:annotation>")[2])
     if looks and any(style in looks for style, _ in _SPAN.findall(said)):
         return _with_looks(said, looks)
     shown = _SHOWN.search(said)

@@ -53,6 +53,7 @@ def monthly_round(page: Page, server: Server, folder: Path, lang: str) -> Iterat
     show(page, say("upload.step.changes", lang))
     yield "changes"
     page.get_by_role("button", name=say("upload.store", lang), exact=True).click()
+    page.get_by_role("button", name=say("upload.undo_last", lang), exact=True).wait_for()
     stand_still(page)
     yield "stored"
     yield from seen(page, server, lang)
