@@ -18,7 +18,7 @@ from dashboard.words import say
 
 SENT = ("roster", "roster_reasons", "drills", "volunteers", "chest", "dues", "income")
 COVERAGE = (
-    "uncovered", "eligible", "listed", "listed_rate", "shared", "shared_rate", "planned", "plan_rate", "supported",
+    "uncovered", "eligible", "listed", "listed_rate", "shared_rate", "planned", "plan_rate", "supported",
     "support_rate",
 )  # fmt: skip
 DRILLS = ("active_districts", "drill_districts", "held_rate", "drill_roster_districts", "drills", "participants")
