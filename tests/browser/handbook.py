@@ -86,6 +86,8 @@ def open_newest(page: Page, server: Server, lang: str) -> None:
     look_at(page, server, f"upload?lang={lang}&tab=history&dataset=chest&period={MONTH}")
     if not page.get_by_text(say("history.show_lines", lang)).first.is_visible():
         page.locator("summary").filter(visible=True).first.click()
+    page.get_by_text(say("history.show_lines", lang)).first.wait_for()
+    stand_still(page)
 
 
 def take_back(page: Page, server: Server, lang: str) -> None:
