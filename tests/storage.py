@@ -1,6 +1,6 @@
 """S3-compatible storage as a process of its own, for tests of a store whose data lies there.
 
-The server keeps a bucket in a folder, and looks at no key.
+The server keeps a bucket in a folder, and looks at no key: ``tests.gate`` does.
 """
 
 import os

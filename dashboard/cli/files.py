@@ -14,6 +14,7 @@ from dashboard.intake.districts import ledger_of
 from dashboard.intake.problems import message
 from dashboard.periods import Span, parse_span, today_tokyo
 from dashboard.store.audit import record
+from dashboard.store.place import is_lake
 from dashboard.words import say
 
 _ALWAYS = Span(date.min, date.max)
@@ -58,7 +59,7 @@ def _by_server(args: Namespace, file: Path) -> int | None:
 
 def _districts(args: Namespace) -> tuple[str, ...]:
     """The names of today's ledger; none without a store, or without saying which of its municipalities is meant."""
-    if not Path(args.db).is_file():
+    if not is_lake(args.db) and not Path(args.db).is_file():
         return ()
     with opened(args.db) as store:
         codes = [code for code, _ in municipalities(store) if args.municipality in (None, code)]

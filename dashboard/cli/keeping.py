@@ -52,7 +52,7 @@ def move(args: Namespace) -> int:
 def doctor(args: Namespace) -> int:
     """Everything found, what is wrong first; 1 where figures or records cannot be trusted."""
     with opened(args.db) as store:
-        found = examine(store, now=now(store))
+        found = examine(store, now=now(store), clock=lambda: datetime.now(UTC))
     wrong = [finding for finding in found if finding.severity == "wrong"]
     if args.json:
         out_json({"ok": not wrong, "findings": [_as_json(finding, args.lang) for finding in found]})

@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +28,7 @@ from dashboard.store.place import is_lake, name_of
 from dashboard.store.verifying import differing_rows, differing_slices
 from dashboard.words import say
 
+_APART = timedelta(minutes=1)  # clocks that NTP keeps together never come to it
 _SPARE = 2**30  # bytes: what a year of uploads and a backup beside the store may take
 
 
@@ -47,8 +48,11 @@ class Finding:
         return say(f"keeping.{self.code}", lang, **said)
 
 
-def examine(store: Store, *, now: datetime) -> list[Finding]:
-    """Everything about a store: its figures against their replay, its trace, its place on disk, its councils."""
+def examine(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> list[Finding]:
+    """Everything about a store: its figures against their replay, its trace, its place on disk, its councils.
+
+    ``now`` is that of its council, which stands still in a sample; ``clock`` tells what this machine says.
+    """
     councils = [council_of(store, code) for code, _ in municipalities(store)]
     today, missing = today_tokyo(now), _missing(store, today_tokyo(now))
     own = [finding for council in councils for finding in _council(store, council, today, missing)]
@@ -57,6 +61,7 @@ def examine(store: Store, *, now: datetime) -> list[Finding]:
         _trace(store),
         Finding("schema", "fine", {"version": store.rows("select max(version) from schema_version")[0][0]}),
         *_held(store),
+        *_clocks(store, now=now, clock=clock),
         *_disk(store),
         *_backups(store, today_tokyo(now)),
         *(own if councils else [Finding("no_council", "attention")]),
@@ -98,6 +103,21 @@ def _held(store: Store) -> Iterator[Finding]:
         yield Finding("held_here", "fine", {"pid": os.getpid()})
     elif door.exists():
         yield Finding("door_left", "attention", {"file": door.name})
+
+
+def _clocks(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> Iterator[Finding]:
+    """How far the clock of this machine is from that of PostgreSQL, where several servers work, and whether one of them
+    has acted at a time that is still to come. No order hangs on it; the day on which something became known does.
+    """
+    common = store.clock()
+    if common is None:
+        return
+    apart = abs(clock() - common)
+    facts = {"n": f"{apart.total_seconds():,.0f}"}
+    yield Finding("clocks_apart", "attention", facts) if apart > _APART else Finding("clocks_agree", "fine", facts)
+    [(newest,)] = store.rows("select max(acted_at) from audit")
+    if newest and newest - now > _APART:
+        yield Finding("acts_ahead", "attention", {"n": f"{(newest - now).total_seconds():,.0f}"})
 
 
 def _disk(store: Store) -> Iterator[Finding]:

@@ -3,18 +3,31 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
 from dashboard.errors import UsageError
-from dashboard.store.place import Lake, is_lake, lake_at
+from dashboard.store.mark import Mark
+from dashboard.store.place import Lake, is_lake, is_remote, lake_at
 
 CATALOGUE = "sonae"
 _MY_TURN = "select 1 as mine from pg_advisory_xact_lock(hashtext(''sonae''))"
+_TIME = "select clock_timestamp() as told"
 _LONGEST_TURN = "10s"  # then waiting is begun anew, so often as a lost race is
 _FORMAT = "v1.4.0"  # at least: DuckDB's default is its oldest, which takes nearly twice as long to write repeated texts
+_TOO_CURIOUS = "statistics_propagation"
+"""Asks the catalogue of a lake several times for what each column holds at least and at most: a quarter of what a
+question costs there, and our questions are planned no better by it.
+"""
+_WHERE_ITS_ROWS_ARE = """
+    select metadata.value, main.schema_uuid, exists (select 1 from {catalogue}.ducklake_table)
+    from {catalogue}.ducklake_metadata as metadata
+    inner join {catalogue}.ducklake_schema as main on main.schema_id = 0
+    where metadata.key = 'data_path'
+"""
 _SECRETS = {
     "key_id": ("AWS_ACCESS_KEY_ID",),
     "secret": ("AWS_SECRET_ACCESS_KEY",),
@@ -32,27 +45,26 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
 
 def attach(
     connection: duckdb.DuckDBPyConnection, location: str, *, name: str = CATALOGUE, read_only: bool = False
-) -> None:
-    """Attaches what is there under that name, or creates it."""
+) -> Mark | None:
+    """Attaches what is there under that name, or creates it; by which mark the folder of a lake's rows is known."""
     if is_lake(location):
-        _attach_lake(connection, lake_at(location), name)
-        return
-    if read_only:
-        connection.execute(f"attach '{quoted_text(location)}' as {name} (read_only)")
-        return
-    connection.execute(f"attach '{quoted_text(location)}' as {name} (storage_version '{_FORMAT}')")
+        return _attach_lake(connection, lake_at(location), name)
+    how = "read_only" if read_only else f"storage_version '{_FORMAT}'"
+    connection.execute(f"attach '{quoted_text(location)}' as {name} ({how})")
+    return None
 
 
-def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, name: str) -> None:
+def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, name: str) -> Mark | None:
     """Attaches the catalogue with its Parquet files; secrets go where DuckDB never tells them."""
     _load(connection, "ducklake")
+    connection.execute(f"set disabled_optimizers = '{_TOO_CURIOUS}'")
     if lake.is_remote or (not lake.data and _SECRETS["key_id"][0] in os.environ):
         _load(connection, "httpfs")
         connection.execute(f"create or replace secret storage ({_storage_secret()})")
     data = f"data_path '{quoted_text(lake.data)}'" if lake.data else ""
     if lake.postgres is None:
         connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {name} ({data})")
-        return
+        return _marked(connection, name)
     _load(connection, "postgres_scanner")
     connection.execute(f"create secret {name}_key (type postgres, password '{quoted_text(lake.password or '')}')")
     queue = f"{lake.postgres} options='-c lock_timeout={_LONGEST_TURN}'"
@@ -60,6 +72,20 @@ def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, name: str) -
     options = ", ".join(filter(None, (data, f"meta_secret '{name}_key'")))
     with in_turn(connection, name):  # of two servers that start at the same time, one lays the catalogue out
         connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {name} ({options})")
+        return _marked(connection, name)
+
+
+def _marked(connection: duckdb.DuckDBPyConnection, name: str) -> Mark | None:
+    """The mark of the folder in which its rows lie, made where the lake is new; none in S3-compatible storage, which
+    either is there or fails. Raises StoreError("data_not_here").
+    """
+    found = connection.execute(_WHERE_ITS_ROWS_ARE.format(catalogue=f"__ducklake_metadata_{name}")).fetchall()
+    [(folder, said, has_tables)] = found
+    if is_remote(folder):
+        return None
+    mark = Mark(Path(folder), str(said))
+    mark.hold() if has_tables else mark.make()
+    return mark
 
 
 @contextmanager
@@ -76,6 +102,12 @@ def in_turn(connection: duckdb.DuckDBPyConnection, name: str = CATALOGUE) -> Ite
         with suppress(duckdb.Error):  # the server may be gone, and the lock with it
             cursor.execute("rollback")
         cursor.close()
+
+
+def clock(connection: duckdb.DuckDBPyConnection, name: str = CATALOGUE) -> datetime:
+    """What the clock of PostgreSQL says."""
+    told = connection.execute(f"select told from postgres_query('{name}_queue', '{_TIME}')").fetchall()
+    return told[0][0].astimezone(UTC)  # type: ignore[no-any-return]  # a row is Any
 
 
 def _load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:

@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar
@@ -17,8 +18,9 @@ import duckdb
 import polars as pl
 
 from dashboard.errors import StoreError
-from dashboard.store.attaching import CATALOGUE, attach, in_turn, prepare
+from dashboard.store.attaching import CATALOGUE, attach, clock, in_turn, prepare
 from dashboard.store.failing import failure, is_lost_race, opening_failure
+from dashboard.store.mark import Mark
 from dashboard.store.memory import Memory
 from dashboard.store.place import is_lake, is_shared
 
@@ -79,9 +81,10 @@ class Store:
     written; it raises where this server no longer may work on it.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, location: str) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, location: str, mark: Mark | None = None) -> None:
         self._connection = connection
         self.location = location
+        self._mark = mark
         self._is_shared = is_shared(location)
         self._writing = RLock()
         self._written = 0
@@ -105,6 +108,10 @@ class Store:
         """What ``make`` found out since the store was last written to, else what it finds out now."""
         found: T = self.memory.recall(self.edition, key, make)
         return found
+
+    def clock(self) -> datetime | None:
+        """What the clock says that all servers on this store have in common; None where there is but one server."""
+        return clock(self._connection) if self._is_shared else None
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -168,6 +175,8 @@ class Store:
 
     def _attempt(self, work: Callable[[Session], T]) -> T:
         """One try of one transaction."""
+        if self._mark:
+            self._mark.hold()
         with self.session() as session:
             session.run("begin transaction")
             try:
@@ -206,11 +215,11 @@ def connect(location: str, *, read_only: bool = False) -> Store:
         prepare(connection)
         if not (read_only or is_lake(location)):
             Path(location).parent.mkdir(parents=True, exist_ok=True)
-        attach(connection, location, read_only=read_only)
+        mark = attach(connection, location, read_only=read_only)
     except duckdb.Error as error:
         connection.close()
         raise opening_failure(error, location) from error
     except BaseException:
         connection.close()
         raise
-    return Store(connection, location)
+    return Store(connection, location, mark)

@@ -29,7 +29,8 @@ _REFUSED = (
     "permission denied",
 )
 _FULL = ("no space left", "disk full", "could not write", "could not extend", "file too large")
-_READ_ONLY = ("read-only transaction", "read-only mode", "permission denied")
+_READ_ONLY = ("read-only transaction", "read-only mode", "read-only file system", "permission denied")
+_KEYS_REFUSED = ("http 403", "http code 403")  # of S3-compatible storage, in the two ways in which DuckDB tells it
 _RACE = ("transaction conflict", "maximum retry count", "could not serialize", "duplicate key", "lock timeout")
 _OTHER_VERSION = "catalog version mismatch"
 _OTHER_DATA = "does not match existing data path"
@@ -71,6 +72,8 @@ def _of_lake(error: duckdb.Error, text: str, location: str) -> StoreError | None
         return StoreError("catalogue_refused", db=told(location))
     if any(mark in text for mark in _LOST):
         return StoreError("catalogue_lost", db=told(location))
+    if any(mark in text for mark in _KEYS_REFUSED):
+        return StoreError("storage_refused")
     if any(mark in text for mark in _READ_ONLY):
         return StoreError("store_read_only", db=told(location))
     if isinstance(error, (duckdb.IOException, duckdb.HTTPException)):

@@ -35,7 +35,12 @@ class Lake:
     @property
     def is_remote(self) -> bool:
         """Whether its data lies behind a network protocol, and not in a folder of this machine."""
-        return _REMOTE in self.data
+        return is_remote(self.data)
+
+
+def is_remote(data: str) -> bool:
+    """The same of a place of data."""
+    return _REMOTE in data
 
 
 def is_lake(location: str) -> bool:
@@ -61,7 +66,7 @@ def with_data(location: str, data: str | None) -> str:
     """A lake's URL with the place of its data, which does not hang on the working folder; a file's path as it is."""
     if not data or not is_lake(location) or _DATA in location:
         return location
-    return f"{location}{_DATA}{data if _REMOTE in data else Path(data).absolute()}"
+    return f"{location}{_DATA}{data if is_remote(data) else Path(data).absolute()}"
 
 
 def whole(location: str) -> str:

@@ -11,10 +11,12 @@ import pytest
 
 from dashboard.errors import StoreError
 from dashboard.opening import open_store
+from dashboard.people import Grant, give
+from dashboard.roles import Role, local_admin
 from dashboard.store.connection import connect
-from tests.cli.conftest import Sonae
+from tests.cli.conftest import ON_A_FILE, Sonae
 from tests.postgres import Postgres
-from tests.town import CODE, NOON, Town
+from tests.town import CODE, NOON, Town, keeping_files
 
 NASTY = """it's a \\ "thing" $$; -- '' {} 😀"""
 
@@ -29,17 +31,21 @@ def _everything(place: str | Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def nasty_office(office: Sonae) -> Sonae:
-    """The office, which has written a line that every quoting would trip over."""
+    """The office, which has an admin, keeps its files, and has written a line that every quoting would trip over."""
     with closing(open_store(str(office.db))) as store:
+        give(store, Grant("kato@example.jp", Role.ADMIN), by=local_admin(), now=NOON)
+        keeping_files(store)
         Town(store).send(
             "income", f'区分,項目,金額\n寄附金,"{NASTY.replace(chr(34), chr(34) * 2)}",1\n', period="2024-06"
         )
     return office
 
 
+@ON_A_FILE
 def test_a_store_moves_to_a_lake_and_back_with_every_row(nasty_office: Sonae, lake: str, tmp_path: Path) -> None:
     before = _everything(nasty_office.db)
     assert any(NASTY in row for row in before["live_income"])
+    assert all(before[name] for name in ("settings", "role_changes", "upload_files"))
     target, _, data = lake.partition("?data=")
     assert nasty_office("--lang", "en", "move", "--to", target, "--data-path", data) == 0, nasty_office.err
     assert "It is the store from now on" in nasty_office.err
@@ -54,6 +60,7 @@ def test_a_store_moves_to_a_lake_and_back_with_every_row(nasty_office: Sonae, la
     assert acts == [("store_moved_here",), ("store_moved_here",)]  # to the lake, and back
 
 
+@ON_A_FILE
 def test_the_old_store_is_kept_and_nobody_works_on_it(office: Sonae, town_lake: str, tmp_path: Path) -> None:
     assert office("move", "--to", "new.duckdb") == 0
     assert office("--lang", "en", "uploads") == 1
@@ -66,6 +73,7 @@ def test_the_old_store_is_kept_and_nobody_works_on_it(office: Sonae, town_lake: 
             Town(server).send("income", "区分,項目,金額\n寄附金,,1\n", period="2024-06")
 
 
+@ON_A_FILE
 def test_a_place_that_is_not_empty_is_not_moved_into(office: Sonae, town_lake: str) -> None:
     for place, told in ((town_lake, "is not empty"), (str(office.db), "where the store is already")):
         assert office("--lang", "en", "move", "--to", place) in (1, 2)
@@ -73,6 +81,7 @@ def test_a_place_that_is_not_empty_is_not_moved_into(office: Sonae, town_lake: s
     assert office("uploads") == 0
 
 
+@ON_A_FILE
 def test_an_unsound_store_is_not_moved(office: Sonae) -> None:
     office.spoil("update live_chest set amount = amount + 1 where amount = 331040")
     assert office("move", "--to", "new.duckdb") == 1
@@ -80,6 +89,7 @@ def test_an_unsound_store_is_not_moved(office: Sonae) -> None:
     assert office("uploads") == 0
 
 
+@ON_A_FILE
 def test_without_postgresql_nothing_is_moved(office: Sonae, lake: str, postgres: Postgres) -> None:
     with postgres.stopped():
         assert office("--lang", "en", "move", "--to", lake) == 1

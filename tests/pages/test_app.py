@@ -1,11 +1,13 @@
 """What holds for every page: the sample says that it is one, choices stay, and failures are told in words."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.opening import shared_store
+from dashboard.opening import close_shared, shared_store
+from tests.postgres import Postgres
 
 
 def test_a_sample_says_on_each_page_that_it_is_one_and_where_its_clock_stands(small_town, open_page):
@@ -49,6 +51,32 @@ def test_a_file_that_is_no_store_is_told_in_a_sentence(tmp_path: Path, monkeypat
     monkeypatch.setenv("SONAE_DB", str(other))
     page = open_page()
     assert [error.value for error in page.app.error] == [f"「{other}」は備えのデータベースではないか、壊れています。"]
+
+
+@pytest.fixture
+def lake_to_show(town_lake: str, monkeypatch) -> Iterator[str]:
+    """A store for several servers, which the screens show."""
+    monkeypatch.setenv("SONAE_DB", town_lake)
+    yield town_lake
+    close_shared()
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("ja", "PostgreSQLサーバーにつながりません。"), ("en", "PostgreSQL server of the store")],
+)
+def test_a_lost_postgresql_is_told_on_the_page_which_comes_back_by_itself(
+    lake_to_show, postgres: Postgres, open_page, lang, sentence
+):
+    page = open_page("coverage", lang=lang)
+    assert list(page.app.error) == []
+    with postgres.stopped():
+        page.app.run()
+        assert [sentence in error.value for error in page.app.error] == [True]
+        close_shared()  # as if the server were started just now
+        assert [sentence in error.value for error in open_page("coverage", lang=lang).app.error] == [True]
+    page.app.run()
+    assert (list(page.app.error), list(page.app.exception)) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from dashboard.council import council_of, found_council
 from dashboard.datasets import DATASETS
 from dashboard.errors import StaleDraft, StoreError
 from dashboard.intake.uploads import Approval, commit
+from dashboard.keeping.doctor import examine
 from dashboard.opening import open_store
 from dashboard.store.audit import first_broken
 from dashboard.store.connection import Session, Store, connect
@@ -23,7 +24,7 @@ from dashboard.store.verifying import differing_rows
 from dashboard.words.telling import sentence_of
 from tests.postgres import Postgres
 from tests.room import with_room_for
-from tests.town import CODE, NOON, Town
+from tests.town import CODE, NOON, Town, founded
 from tests.writers import stored_by_two_servers
 
 MONTH = date(2025, 10, 1)
@@ -151,6 +152,44 @@ def test_data_elsewhere_than_the_catalogue_says_is_refused(town_lake: str, tmp_p
         open_store(f"{town_lake}?data={tmp_path}/elsewhere")
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the rows of a lake are to lie that is not there yet (``lake``)."""
+    return tmp_path / "lake"
+
+
+FILE_OF_ITS_OWN = "使途,配分額\n" + "".join(
+    f"使途{n},{n}\n" for n in range(50)
+)  # rows too many for the catalogue itself
+
+
+def test_a_folder_over_which_nothing_is_mounted_is_told_and_nothing_is_laid_out_in_it(lake: str, folder: Path) -> None:
+    with closing(open_store(lake)) as server:
+        town = founded(server)
+        town.send("allocations", FILE_OF_ITS_OWN, period="FY2024")
+        aside = folder.rename(folder.with_name("elsewhere"))
+        for there in (folder.exists, folder.mkdir):  # first there is no folder at all, then an empty one
+            there()
+            with pytest.raises(StoreError, match="data_not_here") as told:
+                town.send("dues", "校区名,金額\n日吉,1\n", period="2025-10")
+            with pytest.raises(StoreError, match="data_not_here"):
+                open_store(lake)
+            with pytest.raises(StoreError, match="data_lost"):
+                town.live("allocations")
+        assert list(folder.iterdir()) == []
+        assert str(folder) in sentence_of(told.value, "ja")
+        folder.rmdir()
+        aside.rename(folder)
+        town.send("dues", "校区名,金額\n日吉,1\n", period="2025-10")  # without a restart
+        assert (len(town.live("allocations")), len(town.live("dues"))) == (50, 1)
+
+
+def test_the_folder_of_one_store_is_not_taken_for_that_of_another(lake: str, folder: Path, postgres: Postgres) -> None:
+    open_store(lake).close()
+    with postgres.database() as another, pytest.raises(StoreError, match="data_not_here"):
+        open_store(postgres.lake(another, folder))
+
+
 def test_a_server_of_an_older_version_neither_shows_nor_stores_anything_more(here: Town, other: Town) -> None:
     assert _collected(here) is None
     other.store.write(lambda session: session.run("insert into schema_steps values ('9999_later')"))
@@ -161,6 +200,19 @@ def test_a_server_of_an_older_version_neither_shows_nor_stores_anything_more(her
     with pytest.raises(StoreError, match="newer_store"):
         open_store(here.store.location)
     assert here.store.rows("select count(*) from live_chest") == [(0,)]
+
+
+def test_the_doctor_tells_clocks_that_are_apart_and_acts_that_are_still_to_come(here: Town) -> None:
+    in_time, early = timedelta(), timedelta(hours=-1)
+    assert _told_of_clocks(here, in_time) == {"clocks_agree"}
+    assert _told_of_clocks(here, early) == {"clocks_apart", "acts_ahead"}
+
+
+def _told_of_clocks(town: Town, off: timedelta) -> set[str]:
+    """What the doctor says of clocks on a server whose own is off by so much."""
+    found = examine(town.store, now=NOON + off, clock=lambda: datetime.now(UTC) + off)
+    assert all(finding.message(lang) for finding in found for lang in ("ja", "en"))
+    return {finding.code for finding in found} & {"clocks_agree", "clocks_apart", "acts_ahead"}
 
 
 def test_a_store_in_todays_shape_is_opened_without_a_write(town_lake: str) -> None:
