@@ -6,10 +6,11 @@ no port can be taken. PostgreSQL refuses to run as root: then it runs as the acc
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,17 +18,20 @@ from pathlib import Path
 
 PASSWORD = r"ひみつ it's a \secret"
 _ENVIRONMENT = {**os.environ, "PGPASSWORD": PASSWORD}
-_AS_POSTGRES = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+_AS_POSTGRES = ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
+_WITH_US = ["--pdeathsig=QUIT"]
+"""Whatever kills the tests, their server does not outlive them."""
 _IN_NO_HURRY = ("fsync=off", "full_page_writes=off", "autovacuum=off", "jit=off")
 """What it acknowledged is with the system by then, so it outlives the server, if not the machine."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Postgres:
     """A server and its folder."""
 
     folder: Path
     _numbers: Iterator[int] = field(default_factory=count)
+    _process: subprocess.Popen[bytes] | None = None
 
     @property
     def _data(self) -> Path:
@@ -36,12 +40,25 @@ class Postgres:
     def start(self) -> None:
         """Until it answers."""
         settings = [f"unix_socket_directories={self.folder}", "listen_addresses=", "max_connections=200"]
-        options = " ".join(f"-c {setting}" for setting in (*settings, *_IN_NO_HURRY))
-        self._server("pg_ctl", "-w", "-D", str(self._data), "-l", str(self.folder / "log"), "-o", options, "start")
+        options = [option for setting in (*settings, *_IN_NO_HURRY) for option in ("-c", setting)]
+        command = self._command("postgres", "-D", str(self._data), *options, with_us=True)
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        while not self._answers():
+            assert self._process.poll() is None, (self.folder / "log").read_text(encoding="utf-8")
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        """Whether the server, and none before it, has written into its file that it is ready."""
+        file = self._data / "postmaster.pid"
+        said = file.read_text(encoding="utf-8").split() if file.exists() else []
+        return bool(self._process and said) and said[0] == str(self._process.pid) and said[-1] == "ready"
 
     def stop(self) -> None:
         """At once, as a power cut would."""
-        self._server("pg_ctl", "-w", "-D", str(self._data), "-m", "immediate", "stop")
+        assert self._process
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -57,12 +74,15 @@ class Postgres:
         secret = self.folder / "password"
         secret.write_text(PASSWORD, encoding="utf-8")
         how = ["-U", "sonae", "--auth=scram-sha-256", f"--pwfile={secret}", "--locale=C", "-E", "UTF8", "--no-sync"]
-        self._server("initdb", "-D", str(self._data), *how)
+        command = self._command("initdb", "-D", str(self._data), *how)
+        subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
 
     def run(self, sql: str, *, database: str = "postgres") -> str:
         """What psql prints for a statement."""
         command = [*self._psql(database), "-c", sql]
-        return subprocess.run(command, env=_ENVIRONMENT, capture_output=True, text=True, check=True).stdout.strip()
+        run = subprocess.run(command, env=_ENVIRONMENT, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+        return run.stdout.strip()
 
     def wait_until_left(self, database: str) -> None:
         """Until nobody is connected to that database: what a killed process had begun is committed or gone by then."""
@@ -88,13 +108,22 @@ class Postgres:
         """The client, without ornaments."""
         return ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-U", "sonae", database]
 
-    @contextmanager
-    def database(self, *, like: str = "template0") -> Iterator[str]:
-        """A database of its own, empty or a copy, as long as the block lasts."""
+    def new_database(self, *, like: str = "template0") -> str:
+        """Its name: a database of its own, empty or a copy."""
         name = f"t{next(self._numbers)}"
-        self.run(f"create database {name} template {like}")
-        yield name
+        self.run(f"create database {name} template {like} strategy file_copy")
+        return name
+
+    def drop(self, name: str) -> None:
+        """Away with a database, whoever is connected to it."""
         self.run(f"drop database {name} with (force)")
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """A new one as long as the block lasts."""
+        name = self.new_database()
+        yield name
+        self.drop(name)
 
     @staticmethod
     def database_of(lake: str) -> str:
@@ -107,11 +136,10 @@ class Postgres:
         url = f"ducklake:postgres:dbname={database} host={self.folder} user=sonae password='{password}'"
         return f"{url}?data={data}" if data else url
 
-    def _server(self, program: str, *arguments: str) -> None:
-        """Runs one of the server's own programs, which Debian keeps off the path."""
-        as_whom: Sequence[str] = _AS_POSTGRES if os.geteuid() == 0 else []
-        command = [*as_whom, str(_programs() / program), *arguments]
-        subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
+    def _command(self, program: str, *arguments: str, with_us: bool = False) -> list[str]:
+        """How one of the server's own programs is run, which Debian keeps off the path."""
+        whose = [*(_WITH_US if with_us else []), *(_AS_POSTGRES if os.geteuid() == 0 else [])]
+        return [*(["setpriv", *whose] if whose else []), str(_programs() / program), *arguments]
 
 
 @contextmanager
@@ -130,6 +158,6 @@ def running_postgres() -> Iterator[Postgres]:
 
 
 def _programs() -> Path:
-    """Where initdb and pg_ctl are: the newest of Debian's, else wherever the path leads."""
+    """Where initdb and postgres are: the newest of Debian's, else wherever the path leads."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
     return debian[-1] if debian else Path(shutil.which("initdb") or "/usr/bin/initdb").parent

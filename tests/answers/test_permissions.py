@@ -39,7 +39,7 @@ def test_every_subject_of_a_question_says_who_may_ask_it() -> None:
     assert {name.partition("/")[0] for name in questions()} - set(SUBJECTS) == set()
 
 
-@pytest.mark.parametrize("store", ["file"], indirect=True)
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 @pytest.mark.parametrize("role", Role)
 def test_each_question_is_answered_to_a_role_just_where_it_may_see_the_subject(store: Store, role: Role) -> None:
     hidden = set() if role is Role.ADMIN else {name for name in questions() if name.partition("/")[0] in ADMINS_ALONE}
@@ -47,7 +47,7 @@ def test_each_question_is_answered_to_a_role_just_where_it_may_see_the_subject(s
     assert refused == hidden
 
 
-@pytest.mark.parametrize("store", ["file"], indirect=True)
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_nobody_without_a_role_is_answered_anything(store: Store) -> None:
     assert [name for name in questions() if is_answered(store, somebody(), name)] == []
     for dataset in DATASETS:
@@ -55,7 +55,7 @@ def test_nobody_without_a_role_is_answered_anything(store: Store) -> None:
             Desk(store, somebody(), CODE).rows(dataset)
 
 
-@pytest.mark.parametrize("store", ["file"], indirect=True)
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_a_role_without_money_is_refused_money_and_nothing_else(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PERMISSIONS, Role.OFFICIAL, PERMISSIONS[Role.OFFICIAL] - {Permission.SEE_FINANCE})
     readiness = [name for name in questions() if needed(name) is Permission.SEE_READINESS]

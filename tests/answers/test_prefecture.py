@@ -30,8 +30,6 @@ SAID: dict[str, Any] = {
 BOARD = Viewer("board", frozenset({Role.BOARD}))
 ROSTER = "校区名,対象者数,名簿掲載者数,計画作成済\n"
 
-pytestmark = pytest.mark.parametrize("town", ["file"], indirect=True)
-
 
 def given(name: str) -> dict[str, Any]:
     """What of ``SAID`` the question asks, one of it where it asks for several."""

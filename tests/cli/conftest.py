@@ -1,6 +1,5 @@
 """The command in this process, as a person types it."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,10 @@ from dashboard import lean
 from dashboard.cli import main
 from dashboard.store.connection import connect
 from tests.cli.office import send_everything
+from tests.conftest import KINDS, Cast
+
+ON_A_FILE = pytest.mark.parametrize("office", ["file"], indirect=True)
+"""For what is about the file of a store."""
 
 
 @dataclass
@@ -57,16 +60,10 @@ def sonae(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     return Sonae(tmp_path / "sonae.duckdb", capsys)
 
 
-@pytest.fixture(scope="session")
-def _office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store of the office, made once."""
-    return send_everything(tmp_path_factory.mktemp("office"))
-
-
-@pytest.fixture
-def office(sonae: Sonae, _office: Path) -> Sonae:
-    """A command on a store that holds something of every dataset."""
-    shutil.copy(_office, sonae.db)
+@pytest.fixture(params=KINDS)
+def office(request: pytest.FixtureRequest, sonae: Sonae, cast: Cast) -> Sonae:
+    """A command on a store of each kind that holds something of every dataset."""
+    sonae.db = Path(cast(send_everything, request.param))
     return sonae
 
 

@@ -5,20 +5,35 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from dashboard.cli import main
+from tests.conftest import KINDS, Cast
 
 Run = Callable[..., tuple[int, str, str]]
+LEDGER = "地区コード,校区名\n01,日吉\n02,篠山\n03,南\n"
 ROSTER = "校区名,対象者数,名簿掲載者数,計画作成済\n日吉,120,60,4\n篠山,80,－,\n"
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command on a store of one council: exit code, stdout, stderr."""
-    db = str(tmp_path / "sonae.duckdb")
+def a_month(place: str) -> None:
+    """A council of three districts that has sent one roster."""
+    assert main(["--db", place, "init", "--municipality", "990019", "--name", "試験市"]) == 0
+    with TemporaryDirectory() as folder:
+        for name, text, words in (
+            ("台帳.csv", LEDGER, ["--dataset", "districts", "--period", "FY2024"]),
+            ("名簿.csv", ROSTER, ["--dataset", "roster", "--period", "2024-04"]),
+        ):
+            Path(folder, name).write_text(text, encoding="utf-8")
+            assert main(["--db", place, "import", str(Path(folder, name)), *words]) == 0
+
+
+@pytest.fixture(params=KINDS)
+def run(request: pytest.FixtureRequest, cast: Cast, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command on a store of each kind of that council: exit code, stdout, stderr."""
+    db = cast(a_month, request.param)
 
     def _run(*words: str) -> tuple[int, str, str]:
         capsys.readouterr()
@@ -26,13 +41,6 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         said = capsys.readouterr()
         return code, said.out, said.err
 
-    _run("init", "--municipality", "990019", "--name", "試験市")
-    for name, text, words in (
-        ("台帳.csv", "地区コード,校区名\n01,日吉\n02,篠山\n03,南\n", ["--dataset", "districts", "--period", "FY2024"]),
-        ("名簿.csv", ROSTER, ["--dataset", "roster", "--period", "2024-04"]),
-    ):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        assert _run("import", str(tmp_path / name), *words)[0] == 0
     return _run
 
 
@@ -155,6 +163,7 @@ def test_taking_back_can_be_tried_first(run: Run) -> None:
     assert run("undo", upload_id)[0] == 2  # without a reason
 
 
+@pytest.mark.parametrize("run", ["file"], indirect=True)
 def test_nothing_of_a_file_about_persons_is_kept(run: Run, tmp_path: Path) -> None:
     before = {row["upload_id"] for row in _rows(run("uploads", "--json"))}
     (tmp_path / "訪問.csv").write_text("校区名,対象者数,名簿掲載者数,氏名\n日吉,1,1,備前太郎\n", encoding="utf-8")

@@ -22,7 +22,7 @@ from dashboard.cli.latch import come_in
 from dashboard.cli.parser import parse, with_whole_paths
 from dashboard.intake.workbooks import read_sheets
 from tests.bench.load import read
-from tests.cli.conftest import Sonae
+from tests.cli.conftest import ON_A_FILE, Sonae
 from tests.serving import ROOT, Server, running
 from tests.talking import talk
 
@@ -43,6 +43,7 @@ def run(office: Sonae, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=office.db.parent, env=environment, capture_output=True, text=True, check=False)
 
 
+@ON_A_FILE
 def test_a_nightly_import_works_while_the_pages_are_served(office: Sonae, server: Server) -> None:
     (office.db.parent / "roster.csv").write_text(ROSTER, encoding="utf-8")
     imported = run(office, "import", "roster.csv", "--dataset", "roster", "--period", "2025-05", "--json")
@@ -62,6 +63,7 @@ def test_a_nightly_import_works_while_the_pages_are_served(office: Sonae, server
     assert office.rows("select count(*) from live_roster where period = '2025-05-01'", db=Path("hot.duckdb")) == [(2,)]
 
 
+@ON_A_FILE
 def test_the_door_opens_only_to_who_can_read_its_key_and_is_gone_with_the_server(office: Sonae, server: Server) -> None:
     door = Path(f"{office.db}.door")
     assert stat.S_IMODE(door.stat().st_mode) == 0o600
@@ -80,6 +82,7 @@ def caller(found: dict[str, Any]) -> socket.socket:
     return socket.create_connection(("127.0.0.1", found["port"]))
 
 
+@ON_A_FILE
 def test_what_was_overheard_at_the_door_opens_it_no_second_time(office: Sonae) -> None:
     with open_door(str(office.db)):
         found = json.loads(Path(f"{office.db}.door").read_text(encoding="utf-8"))
@@ -96,6 +99,7 @@ def test_what_was_overheard_at_the_door_opens_it_no_second_time(office: Sonae) -
             assert len(wire.read().splitlines()) == 1  # its challenge, and nothing more
 
 
+@ON_A_FILE
 def test_who_says_nothing_at_the_door_keeps_nobody_waiting(
     office: Sonae, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,6 +116,7 @@ def test_who_says_nothing_at_the_door_keeps_nobody_waiting(
             assert len(wire.read().splitlines()) == 1  # the server hangs up by itself after its challenge
 
 
+@ON_A_FILE
 def test_something_else_on_the_port_of_a_server_that_is_gone_is_no_server(
     office: Sonae, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,12 +127,14 @@ def test_something_else_on_the_port_of_a_server_that_is_gone_is_no_server(
         assert hand_over(str(office.db), ["audit", "verify"]) is None
 
 
+@ON_A_FILE
 def test_a_template_made_while_the_pages_are_served_offers_the_districts(office: Sonae, server: Server) -> None:
     assert office("template", "volunteers") == 0
     lists = list(read_sheets(Path("volunteers_template.xlsx").read_bytes(), "xlsx", hidden=True))[-1]
     assert "日吉台" in {line[0] for line in lists.grid.head}
 
 
+@ON_A_FILE
 def test_the_doctor_says_which_server_holds_the_store_and_what_a_killed_one_left(office: Sonae, server: Server) -> None:
     held = json.loads(run(office, "doctor", "--json").stdout)["findings"]
     assert [found["pid"] for found in held if found["code"] == "held_here"] == [server.process.pid]
@@ -137,6 +144,7 @@ def test_the_doctor_says_which_server_holds_the_store_and_what_a_killed_one_left
     assert "sonae.duckdb.door was left by a server that did not end properly." in office.out
 
 
+@ON_A_FILE
 def test_a_door_left_by_a_server_that_was_killed_leads_nowhere(office: Sonae, server: Server) -> None:
     server.process.kill()
     server.process.wait(timeout=20)
@@ -149,6 +157,7 @@ def test_a_file_named_without_a_space_lands_where_the_command_was_given() -> Non
     assert f"-o{Path('out.csv').absolute()}" in with_whole_paths(parse(words), words)
 
 
+@ON_A_FILE
 def test_a_failure_that_nobody_foresaw_is_told_and_leaves_the_door_open(
     office: Sonae, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -179,6 +188,7 @@ def write_notes(address: str, acknowledged: list[str]) -> None:
                 acknowledged.append(note)
 
 
+@ON_A_FILE
 def test_what_a_server_acknowledged_under_load_is_there_after_it_was_killed(office: Sonae, server: Server) -> None:
     months, notes = list[int](), list[str]()
     with ThreadPoolExecutor(4) as people:

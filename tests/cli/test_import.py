@@ -5,11 +5,13 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from dashboard.cli import main
+from tests.conftest import KINDS, Cast
 
 FIELDS = [
     "dataset", "municipality", "filename", "encoding", "slices", "rows", "new", "changed", "unchanged", "missing",
@@ -22,9 +24,19 @@ ROSTER = "校区名,対象者数,名簿掲載者数,計画作成済\n日吉,120,
 Send = Callable[..., tuple[int, Any]]
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> str:
-    return str(tmp_path / "sonae.duckdb")
+def a_ledger(place: str) -> None:
+    """A council that has sent its ledger."""
+    assert main(["--db", place, "init", "--municipality", "990019", "--name", "試験市"]) == 0
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "ledger.csv")
+        file.write_text(LEDGER, encoding="utf-8")
+        assert main(["--db", place, "import", str(file), "--dataset", "districts", "--period", "FY2024"]) == 0
+
+
+@pytest.fixture(params=KINDS)
+def db(request: pytest.FixtureRequest, cast: Cast) -> str:
+    """Where that council's store of each kind is."""
+    return cast(a_ledger, request.param)
 
 
 @pytest.fixture
@@ -40,8 +52,6 @@ def send(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Send:
         code = main(["--db", db, "import", *map(str, files), *more, "--json"])
         return code, json.loads(capsys.readouterr().out)
 
-    assert main(["--db", db, "init", "--municipality", "990019", "--name", "試験市"]) == 0
-    assert _send(LEDGER, "--dataset", "districts", "--period", "FY2024")[0] == 0
     return _send
 
 
@@ -204,10 +214,12 @@ def test_personal_data_is_refused_and_never_repeated_and_the_record_says_only_th
     assert (entry["actor"], entry["facts"]) == ("local", '{"code": "personal_data"}')
 
 
-def test_a_new_store_takes_the_municipality_that_is_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    db, ledger = str(tmp_path / "new.duckdb"), tmp_path / "台帳.csv"
+def test_a_new_store_takes_the_municipality_that_is_given(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = tmp_path / "台帳.csv"
     ledger.write_text(LEDGER, encoding="utf-8")
-    args = ["--db", db, "import", str(ledger), "--dataset", "districts", "--period", "FY2024", "--json"]
+    args = ["--db", place, "import", str(ledger), "--dataset", "districts", "--period", "FY2024", "--json"]
     assert main(args) == 2
     assert _codes(json.loads(capsys.readouterr().out)["errors"]) == ["no_municipality"]
     assert main([*args, "--municipality", "990019"]) == 0
@@ -260,8 +272,10 @@ def test_only_on_a_terminal_it_is_told_how_far_a_file_is(send: Send, monkeypatch
     assert "file.csv" in wiped  # only what became of the file stays
 
 
-def test_elsewhere_nothing_is_told_of_how_far_it_is(send: Send, capsys: pytest.CaptureFixture[str], db: str) -> None:
+def test_elsewhere_nothing_is_told_of_how_far_it_is(
+    send: Send, capsys: pytest.CaptureFixture[str], db: str, tmp_path: Path
+) -> None:
     assert send(ROSTER, "--dataset", "roster", "--period", "2024-04")[0] == 0
-    file = Path(db).with_name("file.csv")
+    file = tmp_path / "file.csv"
     assert main(["--db", db, "import", str(file), "--dataset", "roster", "--period", "2024-05"]) == 0
     assert "\x1b" not in capsys.readouterr().err

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.identities import is_theirs
 from dashboard.opening import open_store
-from tests.cli.conftest import Sonae
+from tests.cli.conftest import ON_A_FILE, Sonae
 from tests.cli.office import CODE
 from tests.town import NOON
 
@@ -36,6 +36,7 @@ def findings(sonae: Sonae) -> dict[str, list[str]]:
     return {s: [f["code"] for f in found if f["severity"] == s] for s in ("wrong", "attention", "fine")}
 
 
+@ON_A_FILE
 def test_a_backup_brings_back_what_was_there(office: Sonae) -> None:
     assert office("backup", "copies.duckdb") == 0
     before = office.live("roster")
@@ -47,6 +48,7 @@ def test_a_backup_brings_back_what_was_there(office: Sonae) -> None:
     assert len(before) == len(ROSTER)
 
 
+@ON_A_FILE
 def test_the_store_that_a_backup_replaces_is_kept_beside_it(office: Sonae) -> None:
     assert office("backup", "copy.duckdb") == 0
     office.spoil("delete from live_roster")
@@ -57,6 +59,7 @@ def test_the_store_that_a_backup_replaces_is_kept_beside_it(office: Sonae) -> No
     assert len(office.live("roster")) == len(ROSTER)
 
 
+@ON_A_FILE
 def test_a_return_from_a_backup_is_traced_and_the_trace_still_holds(office: Sonae) -> None:
     assert office("backup", "copy.duckdb") == 0
     assert office("restore", "copy.duckdb") == 0
@@ -66,6 +69,7 @@ def test_a_return_from_a_backup_is_traced_and_the_trace_still_holds(office: Sona
     assert office("audit", "verify") == 0
 
 
+@ON_A_FILE
 def test_a_backup_is_never_overwritten(office: Sonae) -> None:
     assert office("backup", "copy.duckdb") == 0
     held = Path("copy.duckdb").read_bytes()
@@ -74,12 +78,14 @@ def test_a_backup_is_never_overwritten(office: Sonae) -> None:
     assert Path("copy.duckdb").read_bytes() == held
 
 
+@ON_A_FILE
 def test_a_backup_leaves_nothing_unfinished_behind(office: Sonae) -> None:
     assert office("backup", "copy.duckdb") == 0
     assert office("backup", "nowhere/copy.duckdb") == 1
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["copy.duckdb", "sonae.duckdb"]
 
 
+@ON_A_FILE
 def test_a_store_is_backed_up_while_its_own_process_has_it_open(office: Sonae) -> None:
     from dashboard.store.copying import copy_store
 
@@ -90,6 +96,7 @@ def test_a_store_is_backed_up_while_its_own_process_has_it_open(office: Sonae) -
     assert len(office.live("roster", db=Path("hot.duckdb"))) == len(ROSTER)
 
 
+@ON_A_FILE
 def test_a_store_that_another_process_has_open_is_neither_copied_nor_replaced(office: Sonae) -> None:
     assert office("backup", "copy.duckdb") == 0
     holding = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
@@ -103,6 +110,7 @@ def test_a_store_that_another_process_has_open_is_neither_copied_nor_replaced(of
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["copy.duckdb", "sonae.duckdb"]
 
 
+@ON_A_FILE
 def test_only_a_sound_store_of_ours_is_put_in_place(office: Sonae) -> None:
     before = office.live("roster")
     Path("text.duckdb").write_text("not a store", encoding="utf-8")
@@ -118,11 +126,13 @@ def test_only_a_sound_store_of_ours_is_put_in_place(office: Sonae) -> None:
     assert list(Path.cwd().glob("sonae*")) == [office.db]
 
 
+@ON_A_FILE
 def test_the_store_itself_is_no_backup_of_itself(office: Sonae) -> None:
     assert office("restore", office.db) == 2
     assert office.db.exists()
 
 
+@ON_A_FILE
 def test_a_damaged_store_is_replaced_and_its_bytes_are_kept(office: Sonae) -> None:
     assert office("backup", "copy.duckdb") == 0
     office.db.write_bytes(b"damaged")

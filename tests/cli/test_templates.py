@@ -5,15 +5,18 @@ import re
 import zipfile
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
 import pytest
 
+from dashboard.cli import main
 from dashboard.datasets import DATASETS, dataset_named
 from dashboard.intake.workbooks import Sheet, read_sheets
 from dashboard.reports.template import template
 from tests.cli.conftest import Sonae
 from tests.cli.office import CODE
+from tests.conftest import KINDS, Cast
 
 FILLED = {
     "districts": ("FY2025", {"district_code": "07", "district": "日吉"}),
@@ -62,16 +65,23 @@ def sheets(file: Path) -> list[Sheet]:
     return list(read_sheets(file.read_bytes(), "xlsx", hidden=True))
 
 
-@pytest.fixture
-def ledger(sonae: Sonae, tmp_path: Path) -> Sonae:
-    """A store with one district."""
-    file = tmp_path / "ledger.csv"
-    file.write_text("地区コード,校区名\n07,日吉\n", encoding="utf-8")
-    assert sonae("import", file, "--dataset", "districts", "--period", "FY2024", "--municipality", CODE) == 0
+def a_district(place: str) -> None:
+    """A council of one district."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "ledger.csv")
+        file.write_text("地区コード,校区名\n07,日吉\n", encoding="utf-8")
+        how = ["--dataset", "districts", "--period", "FY2024", "--municipality", CODE]
+        assert main(["--db", place, "import", str(file), *how]) == 0
+
+
+@pytest.fixture(params=KINDS)
+def ledger(request: pytest.FixtureRequest, sonae: Sonae, cast: Cast) -> Sonae:
+    """A command on a store of each kind of that council."""
+    sonae.db = Path(cast(a_district, request.param))
     return sonae
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(("ledger", "lang"), [("file", "ja"), ("file", "en"), ("lake", "ja")], indirect=["ledger"])
 def test_a_template_that_was_filled_in_needs_no_other_word(ledger: Sonae, lang: str) -> None:
     for dataset in DATASETS:
         file = Path(f"{dataset.name}.xlsx")

@@ -24,7 +24,7 @@ SECRETS = '[auth]\nclient_id = "sonae"\n[roles]\n"suzuki@example.jp" = ["board"]
 
 
 @pytest.fixture
-def sign_in(store_path, tmp_path, monkeypatch):
+def sign_in(tmp_path, monkeypatch):
     """Opens the first page as somebody whom the identity provider has told of."""
     secrets = tmp_path / "secrets.toml"
     secrets.write_text(SECRETS, encoding="utf-8")

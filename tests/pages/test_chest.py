@@ -2,7 +2,11 @@
 
 import pytest
 
+from tests.pages.conftest import ON_EACH
 from tests.pages.screen import Screen
+
+KINDS = ["file"]  # its questions are asked on a lake in tests/answers
+
 
 HEADING = "校区名,募金区分,募金方法,金額\n"
 TARGETS = "成果指標,目標値\n共同募金,1000000\n戸別募金,800000\n"
@@ -19,11 +23,13 @@ def collected(small_town):
 
 @pytest.mark.usefixtures("collected")
 class TestInTheCampaign:
+    @ON_EACH
     def test_it_says_how_much_against_a_year_ago_and_the_target_of_the_year(self, open_page):
         text = open_page("chest", month="2026-10").text
         assert "令和8年10月末までに、共同募金が30万円集まりました。" in text
         assert "前年同月より10万円(25.0%)少なくなっています。年間目標100万円の30.0%です。" in text
 
+    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("chest", month="2026-10", lang="en").text
         assert "By the end of October 2026 the community chest had collected ¥300,000." in text
@@ -33,6 +39,7 @@ class TestInTheCampaign:
         assert "社協の収入ではありません。" in open_page("chest", month="2026-10").text
         assert "It is not the council’s income" in open_page("chest", month="2026-10", lang="en").text
 
+    @ON_EACH
     def test_the_finance_table_has_its_nine_columns_and_its_total(self, open_page):
         page = open_page("chest", month="2026-10")
         assert page.table() == [

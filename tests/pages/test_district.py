@@ -2,6 +2,11 @@
 
 import pytest
 
+from tests.pages.conftest import ON_EACH
+
+KINDS = ["file"]  # its questions are asked on a lake in tests/answers
+
+
 REGISTER = """校区名,対象者数,名簿掲載者数,同意者数,計画作成済,支援者決定済,計画・支援者とも有,基準日
 日吉,200,100,80,40,50,30,2026-10-31
 篠山,100,60,50,5,20,4,2026-10-31
@@ -20,6 +25,7 @@ def reported(small_town):
 
 @pytest.mark.usefixtures("reported")
 class TestADistrictsSheet:
+    @ON_EACH
     def test_it_tells_all_five_subjects_on_one_page(self, open_page):
         page = open_page("district", district="01")
         assert "日吉:名簿に載っている100人のうち、未カバーは70人です。今年度の訓練は1回です。" in page.text
@@ -37,6 +43,7 @@ class TestADistrictsSheet:
         assert {figure for _, figure, _ in page.tiles()} == {"未報告"}
         assert list(page.app.exception) == []
 
+    @ON_EACH
     def test_small_counts_are_hidden_from_the_board(self, open_page):
         page = open_page("district", district="02", role="board")
         assert {label: figure for label, figure, _ in page.tiles()}["計画作成済"] == "10未満"

@@ -6,7 +6,11 @@ from dashboard.answers import drills
 from dashboard.desk import Desk
 from dashboard.roles import local_admin
 from dashboard.ui.drills import waited_longest
+from tests.pages.conftest import ON_EACH
 from tests.town import CODE
+
+KINDS = ["file"]  # its questions are asked on a lake in tests/answers
+
 
 HEADING = "校区名,実施日,種別,実施状況,名簿活用,参加者数,要支援者参加数\n"
 LAST_YEAR = HEADING + "日吉,2025-10-19,避難,実施,有,100,8\n篠山,2025-09-07,避難,中止,,,\n"
@@ -30,11 +34,13 @@ def last_year(open_page, **address):
 
 @pytest.mark.usefixtures("drilled")
 class TestAYearThatIsOver:
+    @ON_EACH
     def test_it_names_the_districts_without_a_drill_and_tells_a_cancelled_one_from_none(self, open_page):
         text = last_year(open_page).text
         assert "令和7年度は3校区のうち1校区で訓練を実施しました。" in text
         assert "実施がなかったのは篠山、南です(うち1校区は中止)。" in text
 
+    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = last_year(open_page, lang="en").text
         assert "In FY2025, 1 of 3 districts held a drill. None was held in 篠山, 南 (1 of them had to cancel)." in text
@@ -68,6 +74,7 @@ class TestAYearThatIsOver:
         }
         assert (marks["日吉"]["10月"], marks["篠山"]["9月"], marks["南"]["9月"]) == ("●", "×", "·")
 
+    @ON_EACH
     def test_in_the_table_nobody_took_part_where_none_was_held(self, open_page):
         heads, *rows = last_year(open_page).table()
         assert heads == [

@@ -2,6 +2,11 @@
 
 import pytest
 
+from tests.pages.conftest import ON_EACH
+
+KINDS = ["file"]  # its questions are asked on a lake in tests/answers
+
+
 DUES = "校区名,会費区分,金額,加入世帯数,団体数\n"
 INCOME = "区分,項目,金額\n"
 
@@ -26,6 +31,7 @@ class TestInApril:
         assert "会費は任意の協力です。" in text
         assert "未納" not in text
 
+    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("dues", month="2026-04", lang="en").text
         assert "By the end of April 2026 members had given ¥350,000 in dues. That is the same as a year ago." in text
@@ -36,6 +42,7 @@ class TestInApril:
         assert tiles["会員団体数"] == ("5団体", ("増えた団体 2・減った団体 0", "前年同月は3団体"))
         assert tiles["自主財源"][0] == "88万円"  # 350,000 + 500,000 + 30,000
 
+    @ON_EACH
     def test_own_sources_count_what_the_chest_returned_and_leave_subsidies_out(self, open_page):
         page = open_page("dues", month="2026-04")
         rows = {row[0]: row[2:4] for row in page.table()}
@@ -51,6 +58,7 @@ class TestInApril:
         assert last_year["x"] == [350_000, 600_000, 20_000, 0]
         assert this_year["text"][-1] == "なし"
 
+    @ON_EACH
     def test_districts_have_their_households_beside_their_members(self, open_page):
         rows = {row[0]: row[1:] for row in open_page("dues", month="2026-04").table(2)}
         assert rows["日吉"] == ["350,000", "350,000", "−", "600", "1,000", "60.0%", "5", "583"]  # 350,000 / 600

@@ -6,11 +6,11 @@ the figures beside them. Whoever may see exact figures is told different things,
 
 import io
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
 from datetime import timedelta
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from dashboard.cli import main
 from dashboard.council import Council, found_council
 from dashboard.datasets import dataset_named
 from dashboard.desk import Answer, Desk, questions
-from dashboard.opening import close_shared, shared_store
+from dashboard.opening import close_shared, open_store, shared_store
 from dashboard.reports.board import FORMS
 from dashboard.reports.district_sheet import Council as Named
 from dashboard.reports.district_sheet import sheets_as_pdf
@@ -41,6 +41,7 @@ from dashboard.store.sql import question
 from dashboard.ui.downloads import passed_on
 from dashboard.ui.visit import Visit
 from tests.answers.test_headers import sampled
+from tests.moulds import Moulds
 from tests.packed import OCTOBER, board, fill
 from tests.pages.screen import Screen
 from tests.town import CODE, NOON, founded
@@ -59,18 +60,27 @@ Told = list[object]
 _OF_A_RUN = re.compile(r"deferred_file_id: .*")
 
 
+def a_town_with_small_counts(place: str) -> None:
+    """Two years of everything, and an event in which somebody has entered a count."""
+    with closing(open_store(place)) as store:
+        town = fill(founded(store))
+        later = {"actor": "office", "now": NOON + timedelta(seconds=1)}
+        found_council(store, Council(CODE, "試験市", sample=True, clock=NOON), **later)
+        town.send("roster_reasons", REASONS, period="2026-10")
+        event = open_event(store, CODE, name="台風", kind="大雨・台風", by=local_admin(), now=NOON)
+        enter(store, event, [Entry("01", Field.CONFIRMED, 7)], by=local_admin(), now=NOON)
+
+
+ON_A_FILE = pytest.mark.parametrize("towns", ["file"], indirect=True)
+
+
 @pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def towns(
+    request: pytest.FixtureRequest, moulds: Moulds, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
     """Two stores of the same files, under the same numbers of uploads; some hidden figures of the second are others."""
-    one, other = (str(tmp_path_factory.mktemp(name) / "sonae.duckdb") for name in ("one", "other"))
-    town = fill(founded(shared_store(one)))
-    later = {"actor": "office", "now": NOON + timedelta(seconds=1)}
-    found_council(town.store, Council(CODE, "試験市", sample=True, clock=NOON), **later)
-    town.send("roster_reasons", REASONS, period="2026-10")
-    event = open_event(town.store, CODE, name="台風", kind="大雨・台風", by=local_admin(), now=NOON)
-    enter(town.store, event, [Entry("01", Field.CONFIRMED, 7)], by=local_admin(), now=NOON)
-    close_shared()
-    shutil.copy(one, other)
+    one = moulds.mould(a_town_with_small_counts, request.param)
+    other = moulds.copy(one, tmp_path_factory.mktemp("other"))
     store = shared_store(other)
     for dataset, column, where, known, changed in OTHERWISE:
         for table in (f"live_{dataset}", f"{dataset}_log"):
@@ -80,6 +90,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     store.write(lambda s: s.run("update event_entries set value = 8 where field = 'confirmed'"))
     yield one, other
     close_shared()
+    moulds.forget(other)
 
 
 def at_the_desk(db: str, viewer: Viewer) -> Told:
@@ -141,7 +152,7 @@ def by_the_command(db: str, viewer: Viewer) -> Told:
 EXITS = (at_the_desk, in_saved_tables, on_paper, by_the_command)
 
 
-@pytest.mark.parametrize("leaves", EXITS)
+@pytest.mark.parametrize(("towns", "leaves"), [*product(["file"], EXITS), ("lake", at_the_desk)], indirect=["towns"])
 def test_no_file_and_no_answer_depends_on_what_is_hidden(
     towns: tuple[str, str], leaves: Callable[[str, Viewer], Told]
 ) -> None:
@@ -167,6 +178,7 @@ def screen(db: str, page: str, role: Role, monkeypatch: pytest.MonkeyPatch) -> l
     return [_OF_A_RUN.sub("", str(node.proto)) for node in app._tree if getattr(node, "proto", None) is not None]
 
 
+@ON_A_FILE
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_depends_on_what_is_hidden(towns: tuple[str, str], page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (screen(db, page, Role.BOARD, monkeypatch) for db in towns)
@@ -191,6 +203,7 @@ def saved(db: str, page: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str
 SAVED = ("coverage", "disaster", "drills", "volunteers", "chest", "dues", "indicators")
 
 
+@ON_A_FILE
 @pytest.mark.parametrize("page", SAVED)
 def test_every_file_that_a_page_offers_can_be_had_and_tells_nobody_what_is_hidden(
     towns: tuple[str, str], page: str, monkeypatch: pytest.MonkeyPatch
@@ -200,6 +213,7 @@ def test_every_file_that_a_page_offers_can_be_had_and_tells_nobody_what_is_hidde
     assert [name for (name, a), (_, b) in zip(one, other, strict=True) if a != b] == []
 
 
+@ON_A_FILE
 def test_a_page_of_somebody_who_may_see_them_does(towns: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (screen(db, "coverage", Role.STAFF, monkeypatch) for db in towns)
     assert one != other

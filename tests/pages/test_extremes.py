@@ -4,6 +4,9 @@ go, a district that was merged and one that was founded in the year. Its clock s
 
 import pytest
 
+KINDS = ["file"]  # it is the screens that are extreme
+
+
 CHEST = "校区名,募金区分,募金方法,金額,募金日\n"
 LEDGER = """地区コード,校区名,世帯数,適用開始,適用終了
 01,日吉,1000,,

@@ -2,6 +2,11 @@
 
 import pytest
 
+from tests.pages.conftest import ON_EACH
+
+KINDS = ["file"]  # its questions are asked on a lake in tests/answers
+
+
 PLAN = (
     "成果指標,基準値,基準年度,目標値,目標年度,実績値,単位,条件,望ましい方向\n"
     "名簿登録者数,100,2011,200,2026,,人,以上,\n"
@@ -28,10 +33,12 @@ def rows(page):
 
 @pytest.mark.usefixtures("planned")
 class TestWithAPlan:
+    @ON_EACH
     def test_it_says_how_many_have_reached_their_target_and_how_many_are_not_known(self, open_page):
         text = open_page("indicators", month="2026-10").text
         assert "計画の4指標のうち、1指標が目標に届いています。1指標は調査中などのため、まだ分かりません。" in text
 
+    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("indicators", month="2026-10", lang="en").text
         assert "Targets reached: 1 of the plan’s 4 indicators. Not known yet" in text
@@ -58,6 +65,7 @@ class TestWithAPlan:
         assert rows(page)[name][2:4] == ["150人令和8年10月31日現在", "75.0%"]
         assert page.charts[0]["data"][1]["y"][0] == "名簿登録者数※"
 
+    @ON_EACH
     def test_the_log_tells_every_change_with_its_day_and_reason(self, open_page):
         text = open_page("indicators", month="2026-10").text
         assert "平成31年2月1日から「名簿掲載者数」:施設入所者を除く(理由:条例の改正)" in text

@@ -5,6 +5,8 @@ its reader may not ask for would show an error in their place.
 """
 
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,13 +18,14 @@ from dashboard.cli import main
 from dashboard.datasets import DATASETS
 from dashboard.desk import Desk, questions
 from dashboard.navigation import ENTRIES, SETUP
-from dashboard.opening import close_shared, shared_store
+from dashboard.opening import close_shared, open_store, shared_store
 from dashboard.people import Grant, give
 from dashboard.response.events import open_event
 from dashboard.roles import Role, local_admin
 from dashboard.settings import QUERIES, ROOT
 from dashboard.store.sql import question
 from tests.answers.test_headers import sampled
+from tests.moulds import Moulds
 from tests.packed import fill
 from tests.pages.screen import Screen
 from tests.town import CODE, NOON, founded
@@ -47,14 +50,25 @@ ADMINS_ALONE = {"people", "trace"}
 SAID = {"month": "2026-10", "fiscal_year": "2026"}
 
 
+def a_busy_town(place: str) -> None:
+    """A town with two years of everything, an open event and an admin."""
+    with closing(open_store(place)) as store:
+        fill(founded(store))
+        open_event(store, CODE, name="台風", kind="大雨・台風", by=local_admin(), now=NOON)
+        give(store, Grant("kato@example.jp", ADMIN), by=local_admin(), now=NOON)
+
+
+ON_EACH = pytest.mark.parametrize(
+    ("town", "role"), [*product(["file"], Role), ("lake", BOARD), ("lake", ADMIN)], indirect=["town"]
+)
+"""Every role on a file; on a lake who sees least and who sees everything."""
+ON_A_FILE = pytest.mark.parametrize("town", ["file"], indirect=True)
+
+
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A town with two years of everything, an open event and an admin; no test here changes anything in it."""
-    location = str(tmp_path_factory.mktemp("town") / "sonae.duckdb")
-    town = fill(founded(shared_store(location)))
-    open_event(town.store, CODE, name="台風", kind="大雨・台風", by=local_admin(), now=NOON)
-    give(town.store, Grant("kato@example.jp", ADMIN), by=local_admin(), now=NOON)
-    yield location
+def town(request: pytest.FixtureRequest, moulds: Moulds) -> Iterator[str]:
+    """That town on a store of each kind; no test here changes anything in it."""
+    yield moulds.mould(a_busy_town, request.param)
     close_shared()
 
 
@@ -76,7 +90,7 @@ def pressable(screen: Screen) -> list[str]:
     return [id_.split("-", 2)[2].removeprefix("FormSubmitter:") for id_ in ids]
 
 
-@pytest.mark.parametrize("role", Role)
+@ON_EACH
 def test_a_link_opens_each_page_to_its_readers_with_their_acts_and_to_nobody_else(
     town: str, role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,6 +105,7 @@ def test_a_link_opens_each_page_to_its_readers_with_their_acts_and_to_nobody_els
     assert offered == {act for act, readers in ACTS.items() if role in readers}
 
 
+@ON_A_FILE
 @pytest.mark.parametrize("role", Role)
 def test_the_command_answers_and_saves_for_a_role_what_it_may_see_and_refuses_the_rest(
     town: str, role: Role, tmp_path: Any, capsys: pytest.CaptureFixture[str]
@@ -112,6 +127,7 @@ def words(name: str) -> list[str]:
     return [f"--param={k}={SAID.get(k, v)}" for k, v in params.items() if k != "municipality"]
 
 
+@ON_A_FILE
 @pytest.mark.parametrize("command", ["ask chest/to_date --month 2026-10", "export roster -o a.csv", "backup a.duckdb"])
 def test_the_command_does_nothing_for_a_role_that_there_is_not(
     town: str, command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Any

@@ -6,6 +6,9 @@ from dashboard.intake.boundaries import read_boundaries, store_boundaries
 from tests import odd_towns
 from tests.town import CODE, NOON
 
+KINDS = ["file"]  # it is the screens that are odd
+
+
 PAGES = ("coverage", "drills", "volunteers", "district", "indicators", "survey", "overview")
 
 

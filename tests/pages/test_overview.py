@@ -2,6 +2,11 @@
 
 import pytest
 
+from tests.pages.conftest import ON_EACH
+
+KINDS = ["file"]  # its questions are asked on a lake in tests/answers
+
+
 REGISTER = """校区名,対象者数,名簿掲載者数,計画作成済,支援者決定済,計画・支援者とも有,基準日
 日吉,200,100,40,50,30,2026-10-31
 篠山,100,60,20,30,10,2026-10-31
@@ -29,16 +34,19 @@ def reported(small_town):
 
 @pytest.mark.usefixtures("reported")
 class TestTheCity:
+    @ON_EACH
     def test_one_sentence_says_how_it_stands(self, open_page):
         text = open_page().text
         assert "名簿に載っている200人のうち、120人に個別避難計画か支援者がありません。" in text
         assert "今年度は3校区のうち1校区で防災訓練を実施しました。" in text
 
+    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page(lang="en").text
         assert "Of 200 people on the register, 120 people lack an evacuation plan or a supporter." in text
         assert "1 of 3 districts have held a drill this fiscal year." in text
 
+    @ON_EACH
     def test_five_tiles_tell_people_first_then_what_they_are_a_part_of(self, open_page):
         page = open_page()
         assert page.tiles() == [

@@ -22,6 +22,9 @@ from dashboard.ui.tables import drawn
 from dashboard.ui.visit import Visit
 from tests.town import CODE, NOON
 
+KINDS = ["file"]  # a piece of screen is drawn of what it is given
+
+
 OCTOBER = date(2026, 10, 1)
 REGISTER = """校区名,対象者数,名簿掲載者数,計画作成済,支援者決定済,計画・支援者とも有
 日吉,200,100,40,50,

@@ -14,6 +14,9 @@ from dashboard.ui.visit import Visit
 from tests.pages.screen import Screen
 from tests.town import CODE, NOON
 
+KINDS = ["file"]  # test_matrix has roles on a store of each kind
+
+
 PAGES = [entry.name for entry in ENTRIES]
 MONEY = {"chest", "dues", "uses"}
 

@@ -2,6 +2,11 @@
 
 import pytest
 
+from tests.pages.conftest import ON_EACH
+
+KINDS = ["file"]  # its questions are asked on a lake in tests/answers
+
+
 HEADING = "校区名,区分,登録数,所属人数,保険加入,研修修了,即応可能\n"
 MARCH = HEADING + "日吉,個人,40,,36,10,30\n"
 APRIL = HEADING + "日吉,個人,42,,15,12,12\n"
@@ -30,11 +35,13 @@ def registered(small_town):
 
 @pytest.mark.usefixtures("registered")
 class TestTheVolunteers:
+    @ON_EACH
     def test_who_can_come_is_set_against_what_a_day_needs(self, open_page):
         text = open_page("volunteers").text
         assert "すぐに来られる方(即応可能者)は70人です。" in text  # 35 + 5 + 30, staff not twice
         assert "一日に200人が必要と見込むと、130人足りません。" in text
 
+    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("volunteers", lang="en").text
         assert "70 people are ready to come. If 200 people are needed a day, 130 people are lacking." in text
@@ -69,6 +76,7 @@ class TestTheVolunteers:
         assert (drawn["2026-03"], drawn["2026-04"], drawn["2026-05"]) == (30, 12, None)
         assert "年度末に保険が切れる" in [note.get("text") for note in page.charts[0]["layout"]["annotations"]]
 
+    @ON_EACH
     def test_each_kind_has_only_the_counts_that_it_can_have(self, open_page):
         heads, *rows = ([line[0], *line[4:]] for line in open_page("volunteers").table())
         assert heads == ["区分", "個人登録", "登録団体数", "団体の人数", "保険加入者数", "研修修了者数", "即応可能"]
