@@ -13,6 +13,8 @@ from dashboard.shown.tables import Listing
 from tests.packed import board, fill, paper, squeezed
 from tests.pages.screen import Screen
 
+KINDS = ["file"]  # its figures are asked on a lake in tests/answers
+
 SHOWN = ("reports", "coverage", "chest", "dues")
 TABLES = (("chest", 0), ("chest", 3), ("dues", 0), ("dues", 1), ("dues", 3), ("dues", 4))
 """The finance tables and the years of each page; their tables of districts have columns of their own."""

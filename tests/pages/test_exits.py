@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, redirect_stdout
 from datetime import timedelta
 from functools import partial
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -152,7 +151,8 @@ def by_the_command(db: str, viewer: Viewer) -> Told:
 EXITS = (at_the_desk, in_saved_tables, on_paper, by_the_command)
 
 
-@pytest.mark.parametrize(("towns", "leaves"), [*product(["file"], EXITS), ("lake", at_the_desk)], indirect=["towns"])
+@ON_A_FILE
+@pytest.mark.parametrize("leaves", EXITS)
 def test_no_file_and_no_answer_depends_on_what_is_hidden(
     towns: tuple[str, str], leaves: Callable[[str, Viewer], Told]
 ) -> None:

@@ -14,6 +14,8 @@ from tests.packed import CHEST, ROSTER, fill
 from tests.pages.conftest import OpenPage
 from tests.town import CODE, NOON, Town
 
+KINDS = ["file"]  # what is kept hangs on an edition, which tests/store has of a lake
+
 HIYOSHI = "01"
 
 
