@@ -50,7 +50,8 @@ def test_a_file_that_is_no_store_is_told_in_a_sentence(tmp_path: Path, monkeypat
     other.write_bytes(b"\xff\xd8\xff\xe0 a photo")
     monkeypatch.setenv("SONAE_DB", str(other))
     page = open_page()
-    assert [error.value for error in page.app.error] == [f"「{other}」は備えのデータベースではないか、壊れています。"]
+    told = f"「{other}」は備えのデータベースではないか、壊れています。"
+    assert [error.value for error in page.app.error] == [plain(told)]
 
 
 @pytest.fixture

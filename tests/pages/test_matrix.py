@@ -124,7 +124,12 @@ def test_the_command_answers_and_saves_for_a_role_what_it_may_see_and_refuses_th
 def words(name: str) -> list[str]:
     """The parameters of a question as somebody types them."""
     params = {k: v for k, v in sampled(question(QUERIES, name), optional=False).items() if v is not None}
-    return [f"--param={k}={SAID.get(k, v)}" for k, v in params.items() if k != "municipality"]
+    return [f"--param={k}={SAID.get(k, _typed(v))}" for k, v in params.items() if k != "municipality"]
+
+
+def _typed(value: object) -> str:
+    """A list with commas."""
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 @ON_A_FILE
