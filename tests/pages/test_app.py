@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.opening import close_shared, shared_store
+from dashboard.ui.markup import plain
 from tests.postgres import Postgres
 
 
