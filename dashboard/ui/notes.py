@@ -12,7 +12,7 @@ from dashboard.kept import kept
 from dashboard.metrics import metric
 from dashboard.navigation import entry, open_to
 from dashboard.shown.definitions import defined, exact_to, hiding
-from dashboard.ui.markup import Html, joined, plain, tag
+from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.routes import page_of
 from dashboard.ui.traced import lines, sources
 from dashboard.ui.visit import Visit
@@ -70,17 +70,15 @@ def link(
     district: str | None = None,
     tab: str | None = None,
 ) -> None:
-    """Leads to a page of the app, if this person may open it; else the text alone. ``month`` and ``district`` (its
-    code): to be looked at there; ``tab``: to be opened.
+    """Leads to a page of the app, if this person may open it; else the text alone, which is Markdown. ``month`` and
+    ``district`` (its code): to be looked at there; ``tab``: to be opened.
     """
     if entry(page) in open_to(visit.viewer):
         said = {"month": f"{month:%Y-%m}" if month else None, "district": district, "tab": tab}
         given = {name: value for name, value in said.items() if value}
-        st.page_link(
-            page_of(entry(page), visit.lang), label=plain(text), icon=":material/arrow_forward:", query_params=given
-        )
+        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=given)
     else:
-        st.markdown(plain(text))
+        st.markdown(text)
 
 
 @kept

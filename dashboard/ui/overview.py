@@ -10,7 +10,7 @@ from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
 from dashboard.findings.overview import Attention
 from dashboard.kept import kept
-from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.markup import Html, joined, plain, tag
 from dashboard.ui.notes import link
 from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
@@ -21,7 +21,7 @@ def attention(visit: Visit, found: Sequence[Attention]) -> None:
     st.html(tag("h3", say("overview.attention_head", visit.lang), class_="sonae-chart-title"))
     with st.container(key="attention"):
         for one in found:
-            link(visit, one.page, f"**{say(f'overview.severity.{one.severity}', visit.lang)}** {one.sentence}")
+            link(visit, one.page, f"**{say(f'overview.severity.{one.severity}', visit.lang)}** {plain(one.sentence)}")
     if not found:
         st.markdown(say("overview.nothing", visit.lang))
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.maps.deck import LAYER
 from dashboard.ui import address
+from dashboard.ui.markup import plain
 from dashboard.ui.notes import link
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -48,7 +49,7 @@ def choose_district(visit: Visit, frame: pl.DataFrame, *, leads_on: bool = True)
     )
     address.write({KEY: chosen})
     if chosen is not None and leads_on:
-        link(visit, "district", say("face.to_district", visit.lang, district=names[chosen]), district=chosen)
+        link(visit, "district", say("face.to_district", visit.lang, district=plain(names[chosen])), district=chosen)
     return chosen
 
 

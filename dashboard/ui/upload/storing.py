@@ -158,7 +158,7 @@ def _show_one(visit: Visit, done: Done) -> None:
         page = SHOWN_ON[done.dataset.name]
         if entry(page) in open_to(visit.viewer):
             month = _month_to_show(visit, done)
-            notes.link(visit, page, _figures(visit, done, page, month), month=month, district=done.district)
+            notes.link(visit, page, plain(_figures(visit, done, page, month)), month=month, district=done.district)
         key = f"undo.{done.upload.upload_id}"
         if st.button(say("upload.undo_last", visit.lang), key=key, type="tertiary", icon=":material/undo:"):
             _undo(visit, done)
