@@ -35,8 +35,8 @@ client_id = "sonae"
 client_secret = "a secret of the client"
 server_metadata_url = "http://127.0.0.1:9/.well-known/openid-configuration"
 [roles]
-"sato@example.jp" = ["staff"]
 """
+PEOPLE = [f"reader{number}@example.jp" for number in range(READERS)]
 OFFERS = tuple(say(f"person.{key}", "ja").encode() for key in ("sign_in_first", "over"))
 """What somebody is told who is not signed in, or no longer."""
 
@@ -51,10 +51,10 @@ class Visit(NamedTuple):
 def lines(folder: Path) -> Iterator[str]:
     """How long pages take, how many fail, who is signed out, and what memory the server holds on the way."""
     db, seconds = city(folder), float(os.environ.get("LOAD_SECONDS", "120"))
-    (folder / "secrets.toml").write_text(SECRETS, encoding="utf-8")
+    (folder / "secrets.toml").write_text(SECRETS + "".join(f'"{email}" = ["staff"]\n' for email in PEOPLE), "utf-8")
     environment = os.environ | {"SONAE_SECRETS": str(folder / "secrets.toml")}
     with running(["-m", "dashboard.cli", "--db", str(db), "run", "--port", "0"], environment) as server:
-        people = [signed_in(server.address, SECRET, email="sato@example.jp", nonce=str(n)) for n in range(READERS)]
+        people = [signed_in(server.address, SECRET, email=email, sub=email) for email in PEOPLE]
         read(server.address, cookies=people[0], until=time.monotonic())
         held = [resident(server.process.pid)]
         end = time.monotonic() + seconds
