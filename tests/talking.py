@@ -38,12 +38,19 @@ class Talk:
         """
         asked = rerun(page, query)
         widgets = asked.rerun_script.widget_states.widgets
-        sent = [ForwardMsg.FromString(data) for data in self.ask(asked, until="script_finished")]
+        for block in [message.delta.add_block for message in self._shown(asked)]:
+            if block.popover.id:
+                widgets.add(id=block.popover.id, bool_value=True)  # what is folded is drawn once it is open
+        sent = self._shown(asked)
         for element in [message.delta.new_element for message in sent]:
             part = getattr(element, element.WhichOneof("type") or "empty")
             if getattr(part, "form_id", "").startswith(form):
                 _fill(widgets.add(id=part.id), element, text)
         return asked
+
+    def _shown(self, asked: BackMsg) -> list[ForwardMsg]:
+        """All that the page is made of."""
+        return [ForwardMsg.FromString(data) for data in self.ask(asked, until="script_finished")]
 
     def upload_address(self, name: str) -> str:
         """Where the server wants a file of that name sent to."""
