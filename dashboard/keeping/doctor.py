@@ -15,6 +15,7 @@ from dashboard.council import NATION, Council, council_of, municipalities
 from dashboard.datasets import EVERY_DATASET, dataset_named
 from dashboard.datasets.spec import Label
 from dashboard.desk import Desk
+from dashboard.formats import grouped
 from dashboard.intake.boundaries import outlined_districts
 from dashboard.intake.districts import ledger_of
 from dashboard.keeping.chores import backups, plan_of
@@ -113,11 +114,11 @@ def _clocks(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> It
     if common is None:
         return
     apart = abs(clock() - common)
-    facts = {"n": f"{apart.total_seconds():,.0f}"}
+    facts = {"n": grouped(round(apart.total_seconds()))}
     yield Finding("clocks_apart", "attention", facts) if apart > _APART else Finding("clocks_agree", "fine", facts)
     [(newest,)] = store.rows("select max(acted_at) from audit")
     if newest and newest - now > _APART:
-        yield Finding("acts_ahead", "attention", {"n": f"{(newest - now).total_seconds():,.0f}"})
+        yield Finding("acts_ahead", "attention", {"n": grouped(round((newest - now).total_seconds()))})
 
 
 def _disk(store: Store) -> Iterator[Finding]:
