@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
+
+from tests.serving import answering
 
 READING = ("GET", "HEAD")
 NOT_PASSED_ON = ("connection", "transfer-encoding", "server", "date")
@@ -69,12 +70,8 @@ class Guard(BaseHTTPRequestHandler):
 def gate(storage: str, accounts: Mapping[str, Account]) -> Iterator[str]:
     """The address of a gate before the storage at ``host:port`` until the block ends."""
     guard = type("GuardOfOne", (Guard,), {"storage": storage, "accounts": accounts})
-    with ThreadingHTTPServer(("127.0.0.1", 0), guard) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
+    with answering(guard) as address:
+        yield address
 
 
 def is_signed(method: str, path: str, headers: Message, secret: str) -> bool:

@@ -8,7 +8,9 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import IO
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -49,6 +51,17 @@ def running(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterato
                 yield server
             finally:
                 server.stop()
+
+
+@contextmanager
+def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A small service in a thread of this process until the block ends; its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
 
 
 def free_ports(n: int) -> list[int]:

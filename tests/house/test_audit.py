@@ -6,14 +6,14 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from tests.house import audit
 from tests.house.audit import NotAudited, accepted, pinned
+from tests.serving import answering
 
 LOCK = """
 alpha==1.0 ; sys_platform == 'win32' \\
@@ -56,12 +56,8 @@ def service(answer: Answer) -> Iterator[str]:
         def log_message(self, *_told: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Asked) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/v1/query"
-        finally:
-            server.shutdown()
+    with answering(Asked) as address:
+        yield f"{address}/v1/query"
 
 
 def test_a_package_that_is_known_to_be_unsafe_is_told_with_what_mends_it() -> None:
