@@ -1,6 +1,10 @@
-"""The pages of the app, in order: which file, under which name, for whom."""
+"""The pages of the app, in order: which file, under which name, for whom.
 
-from dataclasses import dataclass
+All municipalities together have pages of the same names at the same addresses, each a file of its own: who goes from
+one to all, or back, stays on the subject.
+"""
+
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -16,17 +20,20 @@ FOLDER = ROOT / "pages"
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its file is ``pages/<name>.py``, its address ``/<name>``, its title ``nav.<name>``."""
+    """One page: its address is ``/<name>``, its title ``nav.<name>``, its file ``pages/<name>.py``; that of the page on
+    all municipalities (``of_all``) is ``pages/prefecture_<name>.py``.
+    """
 
     name: str
     group: Group
     icon: str
     permission: Permission
+    of_all: bool = field(default=False, compare=False)
 
     @property
     def file(self) -> Path:
         """Where the page is, as an absolute path: the entry stands elsewhere."""
-        return FOLDER / f"{self.name}.py"
+        return FOLDER / f"{'prefecture_' if self.of_all else ''}{self.name}.py"
 
     def title(self, lang: str) -> str:
         """Its name in the navigation and in the browser's tab."""
@@ -50,20 +57,28 @@ ENTRIES = (
     Entry("admin", "data", ":material/admin_panel_settings:", Permission.ADMINISTER),
 )
 FIRST = ENTRIES[0]
-PREFECTURE = Entry("prefecture", "readiness", ":material/map:", Permission.SEE_READINESS)
-OF_ALL = (PREFECTURE, next(one for one in ENTRIES if one.name == "upload"))
-"""The pages on all municipalities together, in place of those of one."""
 SETUP = Entry("setup", "data", ":material/start:", Permission.ADMINISTER)
 """The one page of a store that no council has been set up in."""
 LOST = "lost"
 """Where an address without a page leads to."""
-ADDRESSES = tuple(one.name for one in (*ENTRIES, PREFECTURE, SETUP))
+MOVED = ("prefecture",)
+"""Addresses of earlier versions: they lead to the first page."""
+ADDRESSES = tuple(one.name for one in (*ENTRIES, SETUP))
 """Those of all pages, whether or not a person may open them."""
 
 
 def entry(name: str) -> Entry:
     """The page of that name. Raises StopIteration."""
-    return next(one for one in (*ENTRIES, PREFECTURE, SETUP) if one.name == name)
+    return next(one for one in (*ENTRIES, SETUP) if one.name == name)
+
+
+def _of_all(*names: str) -> tuple[Entry, ...]:
+    """The pages of those names on all municipalities."""
+    return tuple(replace(entry(name), of_all=True) for name in names)
+
+
+OF_ALL = (*_of_all("overview", "coverage", "drills", "volunteers", "chest", "dues"), entry("upload"))
+"""The pages on all municipalities together, in place of those of one."""
 
 
 def open_to(viewer: Viewer) -> list[Entry]:
@@ -79,6 +94,5 @@ def _is_there(file: Path) -> bool:
 
 
 def not_here(viewer: Viewer) -> list[Entry]:
-    """The pages that only the other has: those of one municipality, or of all."""
-    others = ENTRIES if viewer.place == NATION else (PREFECTURE,)
-    return [one for one in others if one not in open_to(viewer)]
+    """The pages that only a municipality has, where all of them are looked at."""
+    return [one for one in ENTRIES if viewer.place == NATION and one not in OF_ALL]

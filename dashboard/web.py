@@ -24,7 +24,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from dashboard.document import document
 from dashboard.logged import Seldom
-from dashboard.navigation import ADDRESSES, LOST
+from dashboard.navigation import ADDRESSES, LOST, MOVED
 from dashboard.words import DEFAULT_LANG, LANGS, say
 
 # Streamlit styles with inline <style>, plotly draws with blob: images, and deck.gl works in blob: workers.
@@ -209,7 +209,7 @@ def _first_page(request: Request) -> Response:
     """The page that every address begins with, or the way from a wrong one."""
     lang, root = reader_lang(request), request.scope.get("root_path", "")
     page = request.url.path.removeprefix(root).strip("/")
-    if page in ("", LOST, *ADDRESSES):
+    if page in ("", LOST, *ADDRESSES, *MOVED):
         return HTMLResponse(document(lang, page), headers=NEVER_KEPT)
     return RedirectResponse(f"{root}/{LOST}?lang={lang}", headers=NEVER_KEPT)
 

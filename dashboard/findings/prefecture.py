@@ -42,6 +42,41 @@ def register(total: Answer, writer: Writer) -> list[str]:
 
 
 @kept
+def drilled(total: Answer, writer: Writer, *, year: int) -> list[str]:
+    """In how many districts of those municipalities a drill was held. Nothing where none has told of its drills."""
+    row = total.row()
+    if row["districts_held"] is None or not row["active_districts"]:
+        return []
+    facts = {
+        "year": formats.year(year, writer.lang),
+        "n": _municipalities(row["municipalities_reported"], writer),
+        "all": writer.districts(row["held_rate_denominator"]),
+        "held": writer.part(row["districts_held"]),
+    }
+    return [say("prefecture.finding.drills", writer.lang, **facts)]
+
+
+@kept
+def helpers(total: Answer, writer: Writer) -> list[str]:
+    """How many can come at once. Nothing where no municipality has volunteers in that month."""
+    row = total.row()
+    if row["registered"] is None and row["organisations"] is None:
+        return []
+    n = _municipalities(row["municipalities_reported"], writer)
+    return [say("prefecture.finding.volunteers", writer.lang, n=n, ready=writer.figure(total, "volunteers_ready"))]
+
+
+@kept
+def money(total: Answer, subject: str, writer: Writer) -> list[str]:
+    """What the chest or the dues brought since April. Nothing where no municipality has told it."""
+    if total.row()["amount"] is None:
+        return []
+    n = _municipalities(total.row()["municipalities_reported"], writer)
+    facts = {"n": n, "amount": writer.figure(total, f"{subject}_amount")}
+    return [say(f"prefecture.finding.{subject}", writer.lang, **facts)]
+
+
+@kept
 def apart(coverage: Answer, writer: Writer) -> str:
     """Above the dots: between which shares the municipalities lie that count alike, and where half of them do."""
     rates = coverage.frame["plan_rate"].drop_nulls()

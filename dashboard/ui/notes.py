@@ -10,7 +10,7 @@ from dashboard.datasets import dataset_named
 from dashboard.desk import Answer
 from dashboard.kept import kept
 from dashboard.metrics import metric
-from dashboard.navigation import entry, open_to
+from dashboard.navigation import open_to
 from dashboard.shown.definitions import defined, exact_to, hiding
 from dashboard.ui.markup import Html, joined, tag
 from dashboard.ui.routes import page_of
@@ -73,10 +73,11 @@ def link(
     """Leads to a page of the app, if this person may open it; else the text alone, which is Markdown. ``month`` and
     ``district`` (its code): to be looked at there; ``tab``: to be opened.
     """
-    if entry(page) in open_to(visit.viewer):
+    offered = next((one for one in open_to(visit.viewer) if one.name == page), None)
+    if offered:
         said = {"month": f"{month:%Y-%m}" if month else None, "district": district, "tab": tab}
         given = {name: value for name, value in said.items() if value}
-        st.page_link(page_of(entry(page), visit.lang), label=text, icon=":material/arrow_forward:", query_params=given)
+        st.page_link(page_of(offered, visit.lang), label=text, icon=":material/arrow_forward:", query_params=given)
     else:
         st.markdown(text)
 

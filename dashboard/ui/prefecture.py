@@ -1,12 +1,13 @@
-"""Pieces of the page on all municipalities: its tiles, its tables, and how each municipality counts."""
+"""Pieces of the pages on all municipalities: tiles, tables, and how each municipality counts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from dashboard import formats
+from dashboard.datasets import dataset_named
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.metrics import PLANNED_NATIONALLY
@@ -15,7 +16,7 @@ from dashboard.shown.prefecture import all_of
 from dashboard.shown.tables import Listing
 from dashboard.shown.tiles import Tile, tile
 from dashboard.ui.markup import tag
-from dashboard.ui.notes import footnotes, heading
+from dashboard.ui.notes import footnotes, heading, link, note
 from dashboard.ui.tables import listing
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -23,16 +24,16 @@ from dashboard.words import say
 _MONEY = ("chest", "dues")
 
 
-def main_tiles(visit: Visit, sent: Answer, register: Answer, drilled: Answer, collected: Answer) -> list[Tile]:
+def main_tiles(visit: Visit, sent: Answer, register: Answer, drilled: Answer, helpers: Answer) -> list[Tile]:
     """Who has reported, then the figures of all; each says of how many municipalities it is."""
     known, lacking = all_of(register), say("coverage.lacking", visit.lang)
-    drills, chest = all_of(drilled), all_of(collected)
+    drills, ready = all_of(drilled), all_of(helpers)
     return [
         _complete(visit, sent),
         tile(visit, known, "listed", share="listed_rate", note=_of(visit, known)),
         tile(visit, known, "uncovered", note=lacking, alert=True),
         tile(visit, drills, "drill_districts", share="held_rate", note=_of(visit, drills)),
-        tile(visit, chest, "chest_amount", change="change", note=_of(visit, chest)),
+        tile(visit, ready, "volunteers_ready", note=_of(visit, ready)),
     ]
 
 
@@ -61,14 +62,24 @@ def title_of(visit: Visit, subject: str) -> str:
     return say("prefecture.table", visit.lang, subject=say(f"nav.{subject}", visit.lang))
 
 
+def reporting_table(visit: Visit, shown: Listing) -> None:
+    """Who has sent what, with the words that its cells use."""
+    heading(shown.title, say("prefecture.reporting_unit", visit.lang, today=formats.day(visit.today, visit.lang)))
+    footnotes([legend(visit.lang)])
+    listing(visit, shown, key="reporting")
+
+
 def table(visit: Visit, subject: str, shown: Listing) -> None:
     """One table of municipalities with what must be known to read it."""
-    if subject == "reporting":
-        heading(shown.title, say("prefecture.reporting_unit", visit.lang, today=formats.day(visit.today, visit.lang)))
-        footnotes([legend(visit.lang)])
-    else:
-        heading(shown.title, say("prefecture.money_unit" if subject in _MONEY else "prefecture.table_unit", visit.lang))
+    heading(shown.title, say("prefecture.money_unit" if subject in _MONEY else "prefecture.table_unit", visit.lang))
     listing(visit, shown, key=subject)
+
+
+def empty(visit: Visit, dataset: str) -> None:
+    """Says that no municipality has sent that dataset of the month, and leads to who has sent what."""
+    label, month = dataset_named(dataset).label.say(visit.lang), formats.month(visit.month, visit.lang)
+    note(say("prefecture.empty", visit.lang, month=month, dataset=label))
+    link(visit, "overview", say("prefecture.to_status", visit.lang))
 
 
 def survey_day(visit: Visit) -> str:
@@ -76,10 +87,13 @@ def survey_day(visit: Visit) -> str:
     return formats.day(PLANNED_NATIONALLY.as_of, visit.lang)
 
 
-def definitions(visit: Visit, said: Answer) -> None:
-    """Every definition of its own by which a municipality counts: its figures are not compared with those of others."""
+def definitions(visit: Visit, said: Answer, names: Collection[str]) -> None:
+    """Every definition of its own by which a municipality counts one of those metrics: these figures are not compared
+    with those of others.
+    """
     heading(say("prefecture.definitions", visit.lang), say("prefecture.definitions_unit", visit.lang))
-    lines = [tag("li", _definition(visit, row)) for row in said.frame.iter_rows(named=True)]
+    rows = said.frame.filter(pl.col("metric").is_in(list(names))).iter_rows(named=True)
+    lines = [tag("li", _definition(visit, row)) for row in rows]
     none = tag("p", say("prefecture.no_definitions", visit.lang))
     st.html(tag("div", tag("ul", *lines), class_="sonae-log", tabindex="0") if lines else none)
 

@@ -5,12 +5,13 @@ from typing import Literal
 
 import pytest
 
+from dashboard.navigation import ENTRIES
 from tests.browser.conftest import OpenTab
 from tests.browser.looking import look_at
-from tests.serving import ROOT, Server
+from tests.serving import Server
 
 SHOTS = Path(__file__).parent / "shots"
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+PAGES = [entry.name for entry in ENTRIES]
 
 
 @pytest.mark.parametrize("name", PAGES)

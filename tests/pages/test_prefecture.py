@@ -1,5 +1,5 @@
-"""The page on all municipalities: who has reported first, then figures in the order of codes, for those in whose charge
-all of them are.
+"""The pages on all municipalities: who has reported first, then figures in the order of codes, for those in whose
+charge all of them are.
 """
 
 import pytest
@@ -7,11 +7,15 @@ import pytest
 from dashboard.people import Grant, give, known_as
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.ui.sidebar import _places
+from tests.pages.conftest import ON_EACH
 from tests.pages.test_roles import forged
 from tests.region import CITY, VILLAGE, neighbour, region
 from tests.town import CODE, NOON
 
+KINDS = ["file"]  # what they ask is asked on a store of each kind by tests/answers/test_prefecture.py
 
+
+@ON_EACH
 @pytest.mark.parametrize(
     ("lang", "finding", "listed"),
     [
@@ -27,9 +31,7 @@ def test_it_says_who_has_reported_and_leads_to_each_municipality(
     assert finding in screen.text
     assert listed in screen.text  # 100 + 90 + 60 in the town, 1,434 in the city, nobody in the village
     assert screen.tiles()[0][1].startswith("3")
-    sent, _, register = (screen.table(number)[1:] for number in range(3))
-    assert [row[0] for row in sent] == ["試験市", "大市", "本村", "欠町"]
-    assert [row[0] for row in register[:-1]] == ["試験市", "大市", "本村", "欠町"]
+    assert [row[0] for row in screen.table()[1:]] == ["試験市", "大市", "本村", "欠町"]
     assert f"municipality={CITY}" in screen.html
     assert ">欠町</a>" not in screen.html  # nobody is there to be looked at
     assert (
@@ -37,6 +39,33 @@ def test_it_says_who_has_reported_and_leads_to_each_municipality(
     )  # its file is told by its name, and in its record
     sources = [line for line in screen.text.splitlines() if "test.csv" in line]
     assert any(line.startswith("大市") for line in sources)
+
+
+SAYS = {
+    "coverage": "名簿に載っている人は3市町村で1,684人",
+    "drills": "2市町村の25地区のうち11地区で訓練を実施しました。",  # 10 of 24 in the city, 1 of 1 in the village
+    "volunteers": "すぐに来られる方(即応可能者)は3市町村で",
+    "chest": "共同募金の今年度の実績は2市町村で85万円です。",  # 50,000 in the town, 800,000 in the city
+    "dues": "会費の今年度の実績は1市町村で15万円です。",
+}
+
+
+def test_each_subject_has_the_municipalities_in_place_of_districts(small_town, open_page) -> None:
+    region(small_town)
+    for subject, said in SAYS.items():
+        screen = open_page(f"prefecture_{subject}", municipality="000000", month="2026-10")
+        assert said in screen.text
+        assert [row[0] for row in screen.table()[1:-1]] == ["試験市", "大市", "本村", "欠町"]
+        assert f"{subject}?municipality={CITY}&amp;month=2026-10&amp;lang=ja" in screen.html  # the same of that one
+
+
+def test_where_nothing_was_sent_a_page_says_so_and_leads_to_who_has_sent_what(small_town, open_page) -> None:
+    neighbour(small_town.store, CITY, "大市")
+    for subject in SAYS:
+        screen = open_page(f"prefecture_{subject}", municipality="000000", month="2026-10")
+        assert "を提出した市町村は、まだありません。" in screen.text
+        assert screen.links == ["市町村ごとの提出状況を見る"]
+    assert "令和8年10月分の提出状況" in open_page(municipality="000000", month="2026-10").text
 
 
 def test_of_all_of_them_only_their_list_is_taken(small_town, open_page) -> None:
@@ -60,15 +89,25 @@ def test_all_of_them_are_offered_to_those_whose_role_holds_in_all(small_town) ->
 
 
 def test_the_address_of_all_opens_nothing_to_somebody_of_one(small_town, open_page) -> None:
-    screen = forged(open_page(municipality="000000"), "prefecture")  # the store has a single council
+    screen = forged(open_page(municipality="000000"), "coverage")  # the store has a single council
     assert screen.address()["municipality"] == CODE
     assert "全市町村" not in screen.html
 
 
-def test_language_and_month_stay_on_the_way_from_one_municipality_to_all(small_town, open_page) -> None:
+def test_who_goes_from_one_municipality_to_all_and_back_stays_on_the_subject(small_town, open_page) -> None:
     region(small_town)
-    screen = open_page("coverage", lang="en", municipality=CITY, month="2026-11")
+    screen = open_page("coverage", lang="en", municipality=CITY, month="2026-10")
+    for place, said in (("000000", "Register coverage by municipality"), (CITY, "Register and plans by district")):
+        screen.app.selectbox(key="municipality").set_value(place).run()
+        assert said in screen.text
+        address = screen.address()
+        assert (address["municipality"], address["month"], address["lang"]) == (place, "2026-10", "en")
+
+
+def test_what_all_of_them_have_no_page_of_leads_to_their_first_one(small_town, open_page) -> None:
+    region(small_town)
+    screen = open_page("district", municipality=CITY, month="2026-10")
     screen.app.selectbox(key="municipality").set_value("000000").run()
-    assert "All municipalities" in screen.text
-    address = screen.address()
-    assert (address["municipality"], address["month"], address["lang"]) == ("000000", "2026-11", "en")
+    assert "令和8年10月分の提出状況" in screen.text
+    earlier = forged(open_page(municipality="000000", month="2026-10"), "prefecture")
+    assert "令和8年10月分の提出状況" in earlier.text

@@ -31,7 +31,7 @@ _OTHER = "other"
 def show_status(visit: Visit) -> None:
     """What the month looked at lacks, the fiscal year as a grid, and the form for those who may set it."""
     if visit.is_of_all:
-        link(visit, "prefecture", say("prefecture.to_status", visit.lang))
+        link(visit, "overview", say("prefecture.to_status", visit.lang))
         return
     grid = reporting.grid(visit.desk, visit.fiscal_year, today=visit.today, due_day=visit.council.due_day)
     about = findings.Month(visit.month, visit.today, Writer(visit.lang, visit.word))

@@ -1,0 +1,28 @@
+"""概況 of all municipalities: who has reported, and after that the handful of figures that matter."""
+
+from dashboard.answers import prefecture
+from dashboard.findings import prefecture as findings
+from dashboard.findings.writing import Writer
+from dashboard.formats import month as month_name
+from dashboard.shown.prefecture import all_of, reporting_listing
+from dashboard.ui import prefecture as pieces
+from dashboard.ui import show, visit
+from dashboard.words import say
+
+DEFINED = ("listed", "listed_rate", "uncovered", "drill_districts", "held_rate", "volunteers_ready")
+
+here = visit()
+writer, month = Writer(here.lang, here.word), month_name(here.month, here.lang)
+sent = prefecture.reporting(here.desk, here.month, here.fiscal_year, today=here.today)
+register = prefecture.coverage(here.desk, here.month)
+drilled = prefecture.drills(here.desk, here.month, here.fiscal_year, today=here.today)
+helpers = prefecture.volunteers(here.desk, here.month)
+
+sentences = [*findings.who_sent(sent, month, writer), *findings.register(all_of(register), writer)]
+show.head(here, "overview", sentences, answer=all_of(register))
+show.tiles(pieces.main_tiles(here, sent, register, drilled, helpers))
+
+reporting = reporting_listing(here, sent, title=say("prefecture.reporting", here.lang, month=month))
+pieces.reporting_table(here, reporting)
+show.footnotes(findings.not_here(sent, writer))
+show.definitions(here, DEFINED, register)
