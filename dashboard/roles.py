@@ -61,11 +61,12 @@ SUBJECTS = {
 
 def needed(question: str) -> Permission:
     """The permission that ``subject/question`` asks for; ``rows/<dataset>`` are the rows of a dataset, and
-    ``prefecture/<subject>`` is that subject in all municipalities.
+    ``prefecture/<subject>`` and ``prefecture/<subject>_by_month`` are that subject in all municipalities.
     """
     subject, _, name = question.partition("/")
     if subject in ("rows", "prefecture"):
-        return Permission.SEE_FINANCE if name in FINANCE else Permission.SEE_READINESS
+        is_money = any(name == money or name.startswith(f"{money}_") for money in FINANCE)
+        return Permission.SEE_FINANCE if is_money else Permission.SEE_READINESS
     return SUBJECTS.get(subject, Permission.ADMINISTER)
 
 

@@ -37,9 +37,44 @@ def chest(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
     return desk.ask("prefecture/chest", month=month, campaign=campaign)
 
 
+def chest_by_month(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
+    """The chest as it grew, year by year, of the municipalities that know this year and last year."""
+    return desk.ask("prefecture/chest_by_month", month=month, campaign=campaign)
+
+
+def chest_by_campaign(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:
+    """The chest of all by campaign."""
+    return desk.ask("prefecture/chest_by_campaign", month=month, campaign=campaign)
+
+
 def dues(desk: Desk, month: date) -> Answer:
     """Dues of the year so far in each municipality, all of them last."""
     return desk.ask("prefecture/dues", month=month)
+
+
+def dues_by_kind(desk: Desk, month: date) -> Answer:
+    """Dues by kind of membership in each municipality; those of all last."""
+    return desk.ask("prefecture/dues_by_kind", month=month)
+
+
+def own_sources(desk: Desk, month: date) -> Answer:
+    """Income by source in each municipality; that of all last."""
+    return desk.ask("prefecture/own_sources", month=month)
+
+
+def allocations(desk: Desk, month: date, fiscal_year: int) -> Answer:
+    """What the money was used for in each municipality, all of them last; ``month`` says which there are."""
+    return desk.ask("prefecture/allocations", month=month, fiscal_year=fiscal_year)
+
+
+def allocations_of_each(desk: Desk, month: date, fiscal_year: int) -> Answer:
+    """How much each municipality used in all, all of them last."""
+    return desk.ask("prefecture/allocations_of_each", month=month, fiscal_year=fiscal_year)
+
+
+def indicators(desk: Desk, month: date, fiscal_year: int) -> Answer:
+    """Every indicator of each municipality's plan."""
+    return desk.ask("prefecture/indicators", month=month, fiscal_year=fiscal_year)
 
 
 def definitions(desk: Desk, month: date) -> Answer:

@@ -12,6 +12,7 @@ from dashboard.periods import add_months, fiscal_start, fiscal_year, wareki_mont
 from dashboard.sample.files import JAPAN, SampleFile, Sheet, month_period, year_period
 from dashboard.sample.prefecture import ABSENT, JOINED, LAST_MONTH, MONTHS, PREFECTURE, Place, Quarter
 from dashboard.sample.prefecture_figures import Figures, chest, drills, dues, helpers, homes, register
+from dashboard.sample.prefecture_money import aims, company_dues, other_income, uses
 from dashboard.sample.sheet import XLSX, Layout, Row, plain
 from dashboard.sample.spelling import file_month, file_year
 
@@ -31,15 +32,22 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
         "registrants": "名簿登録者の参加",
     },
     "chest": {"district": "地区名", "campaign": "募金区分", "method": "募金方法", "amount": "金額（円）"},
-    "dues": {"district": "地区名", "kind": "会費区分", "amount": "金額（円）", "households": "加入世帯数"},
+    "dues": {
+        "district": "地区名", "kind": "会費区分", "amount": "金額（円）", "households": "加入世帯数",
+        "organisations": "会員団体数",
+    },
+    "income": {"category": "収入区分", "amount": "金額（円）"},
 }  # fmt: skip
 _TITLES = {
     "roster": "避難行動要支援者名簿 登録状況", "volunteers": "災害ボランティア登録状況", "drills": "防災訓練実施状況",
-    "chest": "共同募金 実績", "dues": "社協会費 収納状況",
+    "chest": "共同募金 実績", "dues": "社協会費 収納状況", "income": "その他の自主財源 収入状況",
 }  # fmt: skip
 _FIGURES: Mapping[str, Callable[[Quarter, date], Figures]] = {
     "roster": register, "volunteers": helpers, "chest": chest, "dues": dues,
 }  # fmt: skip
+"""What each district tells."""
+_OF_COUNCIL: Mapping[str, Callable[[Place, date], Iterable[Row]]] = {"dues": company_dues, "income": other_income}
+"""What a council tells of itself."""
 _SAID: Mapping[str, Row] = {
     "volunteers": {"kind": "個人"}, "chest": {"campaign": "一般", "method": "戸別"}, "dues": {"kind": "一般"},
     "drills": {"kind": "避難", "status": "実施"},
@@ -74,6 +82,7 @@ def sheets(place: Place) -> list[Sheet]:
     if place.definition:
         told.append(_definition(place))
     told.append(_target(place))
+    told += [_uses(place, year) for year in (JOINED - 1, JOINED) if place.tells_uses]
     for dataset in _TITLES:
         told += _of_dataset(place, dataset)
     return [replace(sheet, municipality=place.code) for sheet in told]
@@ -118,7 +127,7 @@ def _layout(place: Place, dataset: str, *, is_year: bool) -> Layout:
 
 def _rows(place: Place, dataset: str, month: date, *, is_ytd: bool) -> Iterable[Row]:
     """A row for each district, or for each drill; blank where a district has told nothing."""
-    quarters = place.districts(fiscal_year(month))
+    quarters = place.districts(fiscal_year(month)) if dataset in (*_FIGURES, "drills") else []
     silent = place.silent if (dataset, month) == ("roster", LAST_MONTH) else 0
     for place_of, quarter in enumerate(quarters):
         named: Row = {"period": month_period(month), "district": quarter.name, **_SAID.get(dataset, {})}
@@ -129,13 +138,25 @@ def _rows(place: Place, dataset: str, month: date, *, is_ytd: bool) -> Iterable[
             yield {**named, **_told(quarter, dataset, month, is_ytd=is_ytd)}
         else:
             yield named
+    yield from _of_council(place, dataset, month, is_ytd=is_ytd)
+
+
+def _of_council(place: Place, dataset: str, month: date, *, is_ytd: bool) -> Iterable[Row]:
+    """What the council tells of itself in that month, or of all months since April."""
+    for one in _counted(month, is_ytd=is_ytd) if dataset in _OF_COUNCIL else []:
+        yield from ({"period": month_period(month), **row} for row in _OF_COUNCIL[dataset](place, one))
 
 
 def _told(quarter: Quarter, dataset: str, month: date, *, is_ytd: bool) -> Figures:
     """The month's figures, or their sums since April."""
-    first = fiscal_start(fiscal_year(month)) if is_ytd else month
-    figures = [_FIGURES[dataset](quarter, one) for one in MONTHS if first <= one <= month]
+    figures = [_FIGURES[dataset](quarter, one) for one in _counted(month, is_ytd=is_ytd)]
     return {name: sum(one[name] for one in figures) for name in figures[-1]}
+
+
+def _counted(month: date, *, is_ytd: bool) -> list[date]:
+    """The month, or all since April."""
+    first = fiscal_start(fiscal_year(month)) if is_ytd else month
+    return [one for one in MONTHS if first <= one <= month]
 
 
 def _ledger(place: Place, year: int) -> Sheet:
@@ -161,13 +182,30 @@ def _definition(place: Place) -> Sheet:
 
 
 def _target(place: Place) -> Sheet:
-    """What the chest is to bring in the fiscal year."""
+    """What the chest is to bring in the fiscal year, and what else the plan aims at."""
     season = [month for month in MONTHS if fiscal_year(month) == JOINED - 1]
     before = sum(chest(one, month)["amount"] for one in place.districts(JOINED - 1) for month in season)
-    row: Row = {"indicator": "chest_amount", "target": before // 100_000 * 100_000 + 100_000}
-    layout = Layout({"indicator": "指標", "target": "目標値"}, number=plain)
+    whole: Row = {"indicator": "chest_amount", "target": before // 100_000 * 100_000 + 100_000}
+    headings = {"indicator": "指標", "baseline": "基準値", "baseline_year": "基準年度", "target": "目標値"}
+    layout = Layout(headings, number=plain)
+    told = _on(fiscal_start(JOINED), 4)
+    return Sheet(f"目標_{file_year(JOINED)}", "targets", year_period(JOINED), layout, (whole, *aims(place)), told)
+
+
+def _uses(place: Place, year: int) -> Sheet:
+    """What its money of a fiscal year is used for, as decided in May."""
+    headings = {
+        "district": "地区名", "purpose": "使途", "recipient": "配分先", "source": "財源", "amount": "配分額",
+        "cases": "件数", "collected_in": "募金年度",
+    }  # fmt: skip
+    told = _on(fiscal_start(year), 44)
     return Sheet(
-        f"目標_{file_year(JOINED)}", "targets", year_period(JOINED), layout, (row,), _on(fiscal_start(JOINED), 4)
+        f"配分_{file_year(year)}",
+        "allocations",
+        year_period(year),
+        Layout(headings, number=plain),
+        tuple(uses(place, year)),
+        told,
     )
 
 

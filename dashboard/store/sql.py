@@ -16,6 +16,8 @@ A header line is a comment before the first word of SQL:
     -- few: bodies within purpose            protected columns hide where these organisations are one or two; within the
                                              rows of one purpose (or ``all``) none can be worked out from the sum
     -- few: month_bodies for month_amount    the same for that column (and those whose names begin with its name) alone
+    -- few: bodies summed by purpose         the same of every municipality; where one hides something of a purpose, the
+                                             row of all (``is_total``) of that purpose (``all``: the only one) hides too
 """
 
 import re
@@ -57,12 +59,14 @@ class Returned:
 @dataclass(frozen=True)
 class Few:
     """``bodies``: the column that counts organisations; ``within``: the rows that add up to a known sum, "all" for the
-    whole answer, None where they do not; ``column``: which it hides, all that no other line names if None.
+    whole answer, None where they do not; ``column``: which it hides, all that no other line names if None; ``summed``:
+    the column that says which rows of municipalities a row of all adds up, "all" for every row.
     """
 
     bodies: str
     within: str | None = None
     column: str | None = None
+    summed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -193,10 +197,11 @@ def _column(line: str) -> Returned | None:
 
 
 def _few(text: str) -> Few:
-    """``bodies within purpose``, ``month_bodies for month_amount``, or ``bodies``."""
+    """``bodies``, ``bodies within purpose``, ``bodies summed by purpose``, or ``month_bodies for month_amount``."""
     said, _, column = text.partition(" for ")
-    bodies, _, within = said.partition(" within ")
-    return Few(bodies, within or None, column or None)
+    rule, _, summed = said.partition(" summed by ")
+    bodies, _, within = rule.partition(" within ")
+    return Few(bodies, within or None, column or None, summed or None)
 
 
 def _reading(text: str) -> tuple[str, str]:

@@ -4,6 +4,12 @@
 -- (共同募金配分金), never as collected.
 -- grain: dataset × period × category × row
 -- $municipality varchar: 6-digit code
+with with_dues as (
+    select distinct dues.municipality
+    from live_dues as dues
+    where dues.municipality = $municipality
+)
+
 select
     'dues' as dataset,
     dues.period,
@@ -18,6 +24,7 @@ select
     income.category,
     income.amount
 from live_income as income
+left join with_dues on income.municipality = with_dues.municipality
 where
     income.municipality = $municipality
-    and (income.category <> '会費' or $municipality not in (select dues.municipality from live_dues as dues))
+    and (income.category <> '会費' or with_dues.municipality is null)

@@ -3,24 +3,24 @@
 -- ``dataset``: the one that its money comes from.
 -- grain: category
 -- uses: sources_given
-with declared as (
+with named as (
     select
         own.category,
-        own.position
+        own.position,
+        null as dataset
     from (values ('会費', 1), ('共同募金配分金', 2), ('寄附金', 3), ('収益事業', 4)) as own (category, position)
-),
-
-given as (
-    select distinct
+    union all
+    select
         sources_given.category,
+        5 as position,
         sources_given.dataset
     from sources_given
 )
 
 select
-    coalesce(declared.category, given.category) as category,
-    coalesce(declared.position, 5) as position,
-    declared.category is not null as is_own_source,
-    coalesce(given.dataset, if(declared.category = '会費', 'dues', 'income')) as dataset
-from declared
-full join given on declared.category = given.category
+    named.category,
+    min(named.position) as position,
+    min(named.position) < 5 as is_own_source,
+    coalesce(max(named.dataset), if(named.category = '会費', 'dues', 'income')) as dataset
+from named
+group by named.category

@@ -1,8 +1,8 @@
 -- prefecture/dues
--- Membership dues since April in each municipality, as dues/to_date says it there, and in all of them. The change is
--- over the municipalities that know both years. Join rates whose households are counted by another register are not
--- comparable: ``households_basis`` stands beside each, and the row of all has a rate only where it is one. Dues are
--- voluntary.
+-- Membership dues since April in each municipality, as dues/to_date says it there, and in all of them. The change of
+-- all is over the municipalities that know both years, the achievement over those that have a target and an amount.
+-- Join rates whose households are counted by another register are not comparable: ``households_basis`` stands beside
+-- each, and the row of all has a rate only where it is one. Dues are voluntary.
 -- grain: municipality, and one row of all (is_total)
 -- order: by code, all of them last
 -- $month date: first day of the month asked
@@ -17,11 +17,17 @@
 -- last_year bigint (yen)
 -- change bigint (yen)
 -- target double (yen)
+-- target_state varchar: of one municipality, why the target is not given; null where none was set
 -- households bigint (households)
+-- households_last_year bigint (households)
 -- organisations bigint (organisations)
+-- organisations_last_year bigint (organisations)
 -- change_rate double (rate)
 -- change_rate_numerator bigint (yen)
--- change_rate_denominator bigint (yen): of the same municipalities
+-- change_rate_denominator bigint (yen): of all, over the municipalities that know both years
+-- achievement double (rate)
+-- achievement_numerator bigint (yen)
+-- achievement_denominator double (yen)
 -- join_rate double (rate)
 -- join_rate_numerator bigint (households)
 -- join_rate_denominator bigint (households)
@@ -30,6 +36,8 @@
 -- districts_reported bigint (districts)
 -- districts_expected bigint (districts)
 -- municipalities_reported bigint (municipalities): of this row
+-- municipalities_compared bigint (municipalities): that know both years
+-- municipalities_aiming bigint (municipalities): that have a target and an amount
 -- municipalities_expected bigint (municipalities)
 -- municipalities_differing bigint (municipalities): of those that reported, with a definition of their own
 with definitions as (
@@ -45,6 +53,7 @@ sums as (
     select
         council_places.municipality,
         any_value(council_places.name) as name,
+        grouping(council_places.municipality) = 1 as is_total,
         bool_or(council_places.is_here) as is_here,
         sum(coalesce(definitions.own, 0))::bigint as own_definitions,
         sum(dues_to_date.amount)::bigint as amount,
@@ -52,9 +61,25 @@ sums as (
         sum(dues_to_date.change)::bigint as change,
         sum(dues_to_date.target)::double as target,
         sum(dues_to_date.households)::bigint as households,
+        sum(dues_to_date.households_last_year)::bigint as households_last_year,
         sum(dues_to_date.organisations)::bigint as organisations,
-        sum(dues_to_date.change_rate_numerator)::bigint as change_rate_numerator,
-        sum(dues_to_date.change_rate_denominator)::bigint as change_rate_denominator,
+        sum(dues_to_date.organisations_last_year)::bigint as organisations_last_year,
+        any_value(dues_to_date.target_state) as target_state,
+        if(
+            is_total,
+            sum(dues_to_date.change_rate_denominator) filter (where dues_to_date.change is not null),
+            sum(dues_to_date.change_rate_denominator)
+        )::bigint as change_rate_denominator,
+        if(
+            is_total,
+            sum(dues_to_date.achievement_numerator) filter (where dues_to_date.achievement is not null),
+            sum(dues_to_date.achievement_numerator)
+        )::bigint as achievement_numerator,
+        if(
+            is_total,
+            sum(dues_to_date.achievement_denominator) filter (where dues_to_date.achievement is not null),
+            sum(dues_to_date.achievement_denominator)
+        )::double as achievement_denominator,
         sum(dues_to_date.join_rate_numerator)::bigint as members,
         sum(dues_to_date.join_rate_denominator)::bigint as households_in_all,
         count(distinct if(dues_to_date.join_rate is null, null, coalesce(dues_to_date.households_basis, ''))) = 1
@@ -65,9 +90,10 @@ sums as (
         sum(dues_to_date.districts_reported)::bigint as districts_reported,
         sum(dues_to_date.districts_expected)::bigint as districts_expected,
         count(dues_to_date.amount) as municipalities_reported,
+        count(dues_to_date.change) as municipalities_compared,
+        count(dues_to_date.achievement) as municipalities_aiming,
         count(dues_to_date.amount) filter (where definitions.own > 0) as municipalities_differing,
-        count(*) as municipalities_expected,
-        grouping(council_places.municipality) = 1 as is_total
+        count(*) as municipalities_expected
     from council_places
     left join dues_to_date on council_places.municipality = dues_to_date.municipality
     left join definitions on council_places.municipality = definitions.municipality
@@ -84,11 +110,17 @@ select
     sums.last_year,
     sums.change,
     sums.target,
+    if(sums.is_total, null, sums.target_state) as target_state,
     sums.households,
+    sums.households_last_year,
     sums.organisations,
-    sums.change_rate_numerator / nullif(greatest(sums.change_rate_denominator, 0), 0) as change_rate,
-    sums.change_rate_numerator,
+    sums.organisations_last_year,
+    sums.change / nullif(greatest(sums.change_rate_denominator, 0), 0) as change_rate,
+    sums.change as change_rate_numerator,
     sums.change_rate_denominator,
+    sums.achievement_numerator / nullif(sums.achievement_denominator, 0) as achievement,
+    sums.achievement_numerator,
+    sums.achievement_denominator,
     if(sums.is_of_one_basis, sums.members / nullif(sums.households_in_all, 0), null) as join_rate,
     if(sums.is_of_one_basis, sums.members, null) as join_rate_numerator,
     if(sums.is_of_one_basis, sums.households_in_all, null) as join_rate_denominator,
@@ -97,6 +129,8 @@ select
     sums.districts_reported,
     sums.districts_expected,
     sums.municipalities_reported,
+    sums.municipalities_compared,
+    sums.municipalities_aiming,
     sums.municipalities_expected,
     sums.municipalities_differing
 from sums
