@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.charts.bars import Reference
+from dashboard.charts.ends import End, name_ends
 from dashboard.charts.frame import HOVER, blank, number_axis
 from dashboard.charts.hover import about
 from dashboard.charts.year_ends import with_year_ends
@@ -19,8 +20,8 @@ from dashboard.words import say
 HEIGHT = 340
 _COLOURS = (BLUE, BLUE_MID, QUIET, GREY)
 _SHORT, _LONG = 6, 18
-_LABEL = 8
-_NEAR, _ABOVE = 0.2, 0.1
+_PLOT = 240
+_ABOVE, _END = 0.1, 24
 _LEGEND = {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
 _HALO = ", ".join([f"0 0 3px {PAPER}"] * 4)
 
@@ -48,9 +49,9 @@ def trend(
     months: list[date] = frame["month"].to_list()
     for metric, colour in zip(metrics, _COLOURS, strict=False):
         _draw(figure, frame, metric, lang, colour=colour, withheld=_withheld(frame, metric, hidden))
-    (_name_below if narrow else _name_ends)(figure, frame, metrics, lang)
     _mark_breaks(figure, frame, metrics, lang)
     _lay_out(figure, frame, metrics, months, lang)
+    (_name_below if narrow else _name_ends)(figure, frame, metrics, lang)
     if reference:
         _draw_reference(figure, frame, metrics, reference, lang)
     return with_year_ends(figure, months, year_end) if year_end else figure
@@ -110,26 +111,14 @@ def _dots(values: Sequence[float | None]) -> list[bool]:
 
 
 def _name_ends(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
-    """Each line's name and newest figure at its last point, on the side from which the line does not come; of lines
-    that end close to each other the highest is named above, the others below.
-    """
-    ends = [value for metric in metrics for value in frame[metric.answer_column].drop_nulls().tail(1).to_list()]
-    for metric, colour in zip(metrics, _COLOURS, strict=False):
-        known = frame.drop_nulls(metric.answer_column)
-        for row in known.tail(1).to_dicts():
-            value = row[metric.answer_column]
-            falls = known[metric.answer_column].tail(_LABEL).mean() > value
-            is_below = value < max(ends) if _are_close(value, ends) else falls
-            figure.add_annotation(
-                x=key(row["month"]),
-                y=value,
-                text=f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>",
-                font={"color": colour, "size": 13, "shadow": _HALO},
-                xanchor="right",
-                yanchor="top" if is_below else "bottom",
-                yshift=-6 if is_below else 6,
-                showarrow=False,
-            )
+    """Each line's name and newest figure beside its last point."""
+    low, high = figure.layout.yaxis.range
+    ends = [
+        End(key(row["month"]), row[metric.answer_column], metric.label(lang), metric.write(row, lang), colour)
+        for metric, colour in zip(metrics, _COLOURS, strict=False)
+        for row in frame.drop_nulls(metric.answer_column).tail(1).to_dicts()
+    ]
+    name_ends(figure, ends, low=low, high=high, height=_PLOT)
 
 
 def _name_below(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
@@ -140,11 +129,6 @@ def _name_below(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric
             name = f"{metric.label(lang)} <b>{metric.write(row, lang)}</b>"
             figure.add_scatter(x=[None], y=[None], mode="lines", line={"color": colour, "width": 2.5}, name=name)
     figure.update_layout(showlegend=True, legend=_LEGEND)
-
-
-def _are_close(value: float, ends: Sequence[float]) -> bool:
-    """Whether another line ends so near that names between the two would meet."""
-    return any(0 < abs(value - other) < max(ends) * _NEAR for other in ends)
 
 
 def _mark_breaks(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], lang: str) -> None:
@@ -166,7 +150,7 @@ def _mark_breaks(figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metri
 def _lay_out(
     figure: go.Figure, frame: pl.DataFrame, metrics: Sequence[Metric], months: Sequence[date], lang: str
 ) -> None:
-    """Every month has its place; some are named. Above the highest line there is room for its name."""
+    """Every month has its place; some are named. Above the highest line there is room for what marks a month."""
     values = [value for metric in metrics for value in frame[metric.answer_column].to_list()]
     named = [month for month in months if month.month in _named(len(months))]
     axis = number_axis(values, metrics[0].unit, lang)
@@ -182,7 +166,7 @@ def _lay_out(
         tickvals=[key(month) for month in named],
         ticktext=[formats.month_short(month, lang) for month in named],
     )
-    figure.update_layout(margin_r=24)
+    figure.update_layout(margin_r=_END)
 
 
 def _named(length: int) -> Container[int]:

@@ -151,7 +151,7 @@ class TestTrend:
         assert self.trend().data[0].marker.size == (0, 0, 0, 7, 0)
 
     def test_the_line_is_named_at_its_end_with_its_newest_figure(self):
-        assert self.trend().layout.annotations[0].text == "登録率 <b>60.0%</b>"
+        assert self.trend().layout.annotations[-1].text == "登録率<br><b>60.0%</b>"
 
     def test_on_a_phone_the_name_stands_below_the_lines(self):
         figure = charts.trend(MONTHS, [metric("listed_rate")], "ja", title="", narrow=True)

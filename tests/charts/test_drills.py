@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from dashboard import charts
+from dashboard.charts.ends import apart
 from dashboard.metrics import metric
 
 ROWS = [
@@ -72,11 +73,16 @@ class TestYearEnds:
         assert len(line.layout.shapes) == 0
 
 
-class TestTheNameOfALine:
-    def test_a_line_that_has_risen_is_named_above_its_end_even_if_it_was_once_higher(self):
-        sawtooth = pl.DataFrame({"month": MONTHS, "ready": [40, 12, 20, 35]})
-        assert charts.trend(sawtooth, [metric("volunteers_ready")], "ja", title="").layout.annotations[0].yshift > 0
+class TestTheNamesOfLines:
+    def test_a_name_stands_to_the_right_of_its_last_point_where_its_line_does_not_come_from(self):
+        figure = charts.trend(READY, [metric("volunteers_ready")], "ja", title="")
+        name = figure.layout.annotations[-1]
+        assert (name.x, name.xanchor, name.yanchor, name.yshift) == ("2026-04", "left", "middle", 0)
+        assert figure.layout.margin.r >= name.xshift + len("活動可能者") * 13
 
-    def test_a_line_that_has_fallen_is_named_below_its_end(self):
-        fallen = pl.DataFrame({"month": MONTHS, "ready": [40, 39, 38, 20]})
-        assert charts.trend(fallen, [metric("volunteers_ready")], "ja", title="").layout.annotations[0].yshift < 0
+    def test_names_of_lines_that_end_close_to_each_other_are_moved_apart(self):
+        assert apart([10, 100], top=240) == [10, 100]
+        assert apart([100, 110, 200], top=240) == [100, 138, 200]
+
+    def test_none_is_moved_beyond_the_top(self):
+        assert apart([230, 235], top=240) == [202, 240]

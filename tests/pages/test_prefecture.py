@@ -97,7 +97,7 @@ def test_the_address_of_all_opens_nothing_to_somebody_of_one(small_town, open_pa
 def test_who_goes_from_one_municipality_to_all_and_back_stays_on_the_subject(small_town, open_page) -> None:
     region(small_town)
     screen = open_page("coverage", lang="en", municipality=CITY, month="2026-10")
-    for place, said in (("000000", "Register coverage by municipality"), (CITY, "Register and plans by district")):
+    for place, said in (("000000", "Register coverage by municipality"), (CITY, "Of 1,434 people on the register")):
         screen.app.selectbox(key="municipality").set_value(place).run()
         assert said in screen.text
         address = screen.address()
