@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from tempfile import gettempdir
+from uuid import uuid4
 
 import duckdb
 
@@ -18,6 +20,10 @@ _MY_TURN = "select 1 as mine from pg_advisory_xact_lock(hashtext(''sonae''))"
 _TIME = "select clock_timestamp() as told"
 _LONGEST_TURN = "10s"  # then waiting is begun anew, so often as a lost race is
 _FORMAT = "v1.4.0"  # at least: DuckDB's default is its oldest, which takes nearly twice as long to write repeated texts
+_MOST_ASIDE = "4GB"
+"""What does not fit into memory goes to a temporary folder. Nothing that is asked of a nation needs as much; what would
+is told as too much, and leaves the disk to others.
+"""
 _TOO_CURIOUS = "statistics_propagation"
 """Asks the catalogue of a lake several times for what each column holds at least and at most: a quarter of what a
 question costs there, and our questions are planned no better by it.
@@ -40,6 +46,9 @@ _ENDPOINT = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """A new connection as this house uses it."""
     connection.execute("set autoinstall_known_extensions = false")
+    aside = Path(gettempdir()) / f"sonae-{uuid4().hex}"  # made when it is needed, and nobody else's
+    connection.execute(f"set temp_directory = '{quoted_text(str(aside))}'")
+    connection.execute(f"set max_temp_directory_size = '{_MOST_ASIDE}'")
     connection.execute("set threads = 1")  # our questions are small: a second thread costs them more than it gives
 
 

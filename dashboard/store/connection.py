@@ -115,13 +115,15 @@ class Store:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session of its own for one piece of work. Raises StoreError where PostgreSQL or the storage of a lake
-        cannot be reached: the next session tries anew.
+        """A session of its own for one piece of work. Raises StoreError where it takes more room than there is, and where
+        PostgreSQL or the storage of a lake cannot be reached: the next session tries anew.
         """
         cursor = self._connection.cursor()
         try:
             cursor.execute(f"use {CATALOGUE}")
             yield Session(cursor)
+        except duckdb.OutOfMemoryException as error:
+            raise StoreError("too_much") from error
         except duckdb.Error as error:
             if (told := failure(error, self.location)) and is_lake(self.location):
                 raise told from error

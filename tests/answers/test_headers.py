@@ -79,6 +79,13 @@ def test_a_header_declares_just_the_parameters_that_the_question_uses(name: str)
     assert {p.name for p in asked.parameters} == set(re.findall(r"\$([a-z_]+)", code))
 
 
+def test_what_is_asked_of_every_council_at_once_sets_nothing_apart() -> None:
+    """On a lake DuckDB would set it apart for each council anew: ten seconds among 174 of them."""
+    of_all = [name for name in questions() if (QUERIES / f"{name}.sql").read_text(encoding="utf-8").count("-- each:")]
+    assert "prefecture/coverage" in of_all
+    assert [name for name in of_all if "materialized" in question(QUERIES, name).sql] == []
+
+
 @pytest.mark.parametrize("name", questions())
 def test_a_header_begins_with_its_own_name_and_says_its_grain_and_order(name: str) -> None:
     first, *_ = (QUERIES / f"{name}.sql").read_text(encoding="utf-8").splitlines()

@@ -38,8 +38,6 @@ ONE = code(7)
 NEXT, A_YEAR_AGO = add_months(LAST, 1), date(2025, 11, 15)
 ASKED: dict[str, Ask] = OF_ONE | {"trend": lambda desk: coverage.trend(desk, LAST)}
 PAGES = ("", "coverage", "drills", "chest", "reports", "upload")
-MOST_ON_A_LAKE = 200
-"""What all are asked fills memory and disk on a lake of many more."""
 Spent = tuple[float, float]
 """Seconds by the clock and of the processor."""
 
@@ -68,7 +66,7 @@ def _kept(folder: Path, size: Size, places: dict[str, str], *, pages: bool) -> I
             yield _row(f"{name} of one", *(_median(partial(_anew, store, ONE, ask)) for store in (many, few)))
         for (what, alone), (_, among) in zip(_acts(few), _acts(many), strict=True):
             yield _row(what, among, alone)
-        for name, ask in OF_ALL.items() if pages or size.municipalities <= MOST_ON_A_LAKE else ():
+        for name, ask in OF_ALL.items():
             yield _row(f"{name} of all", *(_spent(partial(_anew, store, NATION, ask)) for store in (many, few)))
     yield _row("opened again", *(_spent(partial(_opened, places[name])) for name in ("many", "few")))
     if pages:
