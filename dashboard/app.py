@@ -15,7 +15,7 @@ from dashboard.opening import shared_store
 from dashboard.roles import Viewer
 from dashboard.settings import ROOT, from_environment
 from dashboard.store.connection import Store
-from dashboard.ui import person, reader, setup, show, sidebar
+from dashboard.ui import outage, person, reader, setup, show, sidebar
 from dashboard.ui.boundary import guarded
 from dashboard.ui.lost import lost
 from dashboard.ui.routes import navigate, page_of
@@ -33,13 +33,18 @@ def main() -> None:
     dress(dark=reader.is_dark())
     with guarded(lang):
         store = shared_store(settings.db)
-        visitor = person.viewer(settings, store, lang)
-        if visitor is not None:
-            try:
-                _run(store, visitor, lang)
-            except NotAllowed:
-                person.note_refusal(store, visitor, urlsplit(st.context.url or "").path.strip("/"))
-                raise
+        with outage.told(store, lang):
+            _admit(store, person.viewer(settings, store, lang), lang)
+
+
+def _admit(store: Store, visitor: Viewer | None, lang: str) -> None:
+    """The page for somebody who may see it; who may not is written down."""
+    if visitor is not None:
+        try:
+            _run(store, visitor, lang)
+        except NotAllowed:
+            person.note_refusal(store, visitor, urlsplit(st.context.url or "").path.strip("/"))
+            raise
 
 
 def _run(store: Store, viewer: Viewer, lang: str) -> None:

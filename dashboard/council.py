@@ -139,7 +139,8 @@ def _said(store: Store, municipality: str) -> dict[str, str]:
 
 def _is_sample(store: Store) -> bool:
     """Whether some council of the store is a sample."""
-    return bool(store.rows(_NEWEST + " where name = 'sample' and value = 'true' limit 1"))
+    some = _NEWEST + " where name = 'sample' and value = 'true' limit 1"
+    return store.recall("some sample", lambda: bool(store.rows(some)))
 
 
 def keep_files_days(session: Session, municipality: str) -> int:

@@ -31,7 +31,7 @@ def identity_of(claims: Mapping[str, Any]) -> str:
 def is_theirs(store: Store, email: str, claims: Mapping[str, Any], *, now: datetime) -> bool:
     """Whether the address is that of this identity; it becomes so where nobody has signed in with it before."""
     identity = identity_of(claims)
-    held = _held(store, email)
+    held = store.recall(("identity", folded(email)), lambda: _held(store, email))
     if held is None:
         return store.write(lambda session: _bind(session, email, identity, now=now))
     return held == identity

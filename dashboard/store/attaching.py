@@ -20,6 +20,8 @@ _MY_TURN = "select 1 as mine from pg_advisory_xact_lock(hashtext(''sonae''))"
 _TIME = "select clock_timestamp() as told"
 _LONGEST_TURN = "10s"  # then waiting is begun anew, so often as a lost race is
 _FORMAT = "v1.4.0"  # at least: DuckDB's default is its oldest, which takes nearly twice as long to write repeated texts
+_PATIENCE = {"connect_timeout": "5", "tcp_user_timeout": "20000"}  # seconds; milliseconds
+"""How long a server that does not answer is waited for, unless the URL says so itself: a page waits as long."""
 _MOST_ASIDE = "4GB"
 """What does not fit into memory goes to a temporary folder. Nothing that is asked of a nation needs as much; what would
 is told as too much, and leaves the disk to others.
@@ -76,11 +78,12 @@ def _attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, name: str) -
         return _marked(connection, name)
     _load(connection, "postgres_scanner")
     connection.execute(f"create secret {name}_key (type postgres, password '{quoted_text(lake.password or '')}')")
-    queue = f"{lake.postgres} options='-c lock_timeout={_LONGEST_TURN}'"
+    patient = " ".join(f"{word}={value}" for word, value in _PATIENCE.items() if word not in lake.postgres)
+    queue = f"{lake.postgres} {patient} options='-c lock_timeout={_LONGEST_TURN}'"
     connection.execute(f"attach '{quoted_text(queue)}' as {name}_queue (type postgres, secret {name}_key)")
     options = ", ".join(filter(None, (data, f"meta_secret '{name}_key'")))
     with in_turn(connection, name):  # of two servers that start at the same time, one lays the catalogue out
-        connection.execute(f"attach 'ducklake:{quoted_text(lake.catalogue)}' as {name} ({options})")
+        connection.execute(f"attach 'ducklake:{quoted_text(f'{lake.catalogue} {patient}')}' as {name} ({options})")
         return _marked(connection, name)
 
 

@@ -9,7 +9,8 @@ import random
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import datetime
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar
@@ -27,6 +28,8 @@ from dashboard.store.place import is_lake, is_shared
 T = TypeVar("T")
 Params = Mapping[str, Any]
 RETRIES = 8
+_AWAY: ContextVar[bool] = ContextVar("away", default=False)
+"""Whether the store is left alone, because it was not reached a moment ago."""
 
 
 class Reader(Protocol):
@@ -90,6 +93,8 @@ class Store:
         self._written = 0
         self.memory = Memory()
         self._seen: int | None = None
+        self._reached: datetime | None = None
+        self.tell_time: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.before_work: Callable[[Session], None] | None = None
 
     @property
@@ -101,13 +106,41 @@ class Store:
             edition = int(session.value(f"select id from ducklake_current_snapshot('{CATALOGUE}')"))
             if edition != self._seen and self.before_work:
                 self.before_work(session)
-        self._seen = edition
+        self._seen, self._reached = edition, self.tell_time()
         return edition
 
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` found out since the store was last written to, else what it finds out now."""
-        found: T = self.memory.recall(self.edition, key, make)
+        found: T
+        if _AWAY.get():
+            found = self.memory.still(self._seen, key, make)
+        else:
+            found = self.memory.recall(self.edition, key, make)
         return found
+
+    def lost_since(self) -> datetime | None:
+        """When PostgreSQL was last reached, where it is away now; None while it answers. What is remembered is as of
+        then. Raises StoreError where it never was, and where something else is wrong.
+        """
+        try:
+            _ = None if _AWAY.get() else self.edition
+        except StoreError as error:
+            if error.code != "catalogue_lost" or self._reached is None:
+                raise
+            return self._reached
+        return self._reached if _AWAY.get() else None
+
+    @staticmethod
+    @contextmanager
+    def from_memory() -> Iterator[None]:
+        """Within the block, and in this thread, the store is left alone: what is remembered is told, and all else,
+        writing too, raises StoreError("away").
+        """
+        before = _AWAY.set(True)
+        try:
+            yield
+        finally:
+            _AWAY.reset(before)
 
     def clock(self) -> datetime | None:
         """What the clock says that all servers on this store have in common; None where there is but one server."""
@@ -115,9 +148,10 @@ class Store:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session of its own for one piece of work. Raises StoreError where it takes more room than there is, and where
-        PostgreSQL or the storage of a lake cannot be reached: the next session tries anew.
+        """A session of its own for one piece of work. Raises StoreError where it takes more room than there
+        is, and where PostgreSQL or the storage of a lake cannot be reached: the next session tries anew.
         """
+        _hold_asking()
         cursor = self._connection.cursor()
         try:
             cursor.execute(f"use {CATALOGUE}")
@@ -148,6 +182,7 @@ class Store:
         Raises StoreError("conflict") when the other writers do not let it through, StoreError where the store cannot be
         written or reached, and whatever ``work`` raises.
         """
+        _hold_asking()
         for attempt in range(RETRIES):
             try:
                 with self._writing, self._turn():
@@ -203,6 +238,12 @@ class Store:
     def close(self) -> None:
         """Writes what is pending and lets go of the file."""
         self._connection.close()
+
+
+def _hold_asking() -> None:
+    """Raises StoreError("away") where the store is left alone."""
+    if _AWAY.get():
+        raise StoreError("away")
 
 
 def connect(location: str, *, read_only: bool = False) -> Store:

@@ -29,6 +29,15 @@ class Memory:
                 return self._kept[key]
         return self._keep(edition, key, make())
 
+    def still(self, edition: int | None, key: Hashable, make: Callable[[], Any]) -> Any:
+        """The answer under that key of just that edition, which cannot be asked any more. Where it is not known, what
+        ``make`` finds out of others that are.
+        """
+        with self._lock:
+            if edition == self._edition and key in self._kept:
+                return self._kept[key]
+        return make()
+
     def _keep(self, edition: int, key: Hashable, made: Any) -> Any:
         """Keeps it unless the store was written to meanwhile; the longest unasked one makes room."""
         with self._lock:

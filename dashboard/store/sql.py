@@ -163,8 +163,8 @@ def _composed(folder: Path, file: _File) -> str:
 
 def _of_each(folder: Path, name: str) -> str:
     """A question as it stands, asked of every council; none may ask beside its rows again (exists, in, full join):
-    DuckDB does not carry the municipality into that. Nor may it set rows apart (materialized), which a lake would do for
-    each council anew. A test holds the rows to those of the councils asked one by one.
+    DuckDB does not carry the municipality into that. Nor may it set rows apart (materialized), which is done for each
+    council anew on a lake. A test holds the rows to those of the councils asked one by one.
     """
     asked = re.sub(r"\$municipality\b", "councils.municipality", _composed(folder, _read(folder / f"{name}.sql")))
     return f"select councils.municipality, asked.* from councils, lateral (\n{asked}\n) as asked"

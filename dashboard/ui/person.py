@@ -83,8 +83,11 @@ def hold_sitting(viewer: Viewer) -> None:
 
 
 def sign_out(store: Store, viewer: Viewer) -> None:
-    """Ends the sitting in every tab, and leads to the identity provider's own way out."""
-    record(store, act="signed_out", target="", actor=viewer.name, now=datetime.now(UTC))
+    """Ends the sitting in every tab, and leads to the identity provider's own way out: also where the record cannot be
+    written, which a sitting that stays open would not mend.
+    """
+    with suppress(StoreError):
+        record(store, act="signed_out", target="", actor=viewer.name, now=datetime.now(UTC))
     _leave()
 
 

@@ -4,6 +4,9 @@
 -- of very many would be set apart for each of them.
 -- grain: span × period × upload
 -- order: the newest period first, and in it the newest upload
+-- $dataset varchar[]: names of datasets, one for each span
+-- $first date[]: the first period of each
+-- $last date[]: the last period of each
 -- uses: councils
 -- municipality varchar: whose file it is
 -- dataset varchar

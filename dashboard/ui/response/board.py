@@ -23,6 +23,7 @@ from dashboard.ui.boundary import guarded
 from dashboard.ui.head import head
 from dashboard.ui.markup import joined, tag
 from dashboard.ui.notes import heading, note
+from dashboard.ui.outage import as_told
 from dashboard.ui.response import paper
 from dashboard.ui.response.gate import Event, banner, entered, on_the_day
 from dashboard.ui.tables import drawn, listing
@@ -39,7 +40,7 @@ _SCOPES = ("affected", "all")
 @st.fragment(run_every=RENEWED)
 def situation(visit: Visit) -> None:
     """Where to look first, how many people that is, who has reported; what this is not."""
-    with guarded(visit.lang):
+    with guarded(visit.lang), as_told(visit.store):
         here, event = on_the_day(visit), entered(visit)
         if event is not None:
             _situation(here, event)
@@ -86,7 +87,7 @@ def warn(visit: Visit, totals: Answer) -> None:
 @st.fragment(run_every=RENEWED)
 def order_of_districts(visit: Visit) -> None:
     """The districts in the order that was chosen, with their sum, as files and as paper."""
-    with guarded(visit.lang):
+    with guarded(visit.lang), as_told(visit.store):
         here, event = on_the_day(visit), entered(visit)
         if event is not None:
             _order_of_districts(here, event)
@@ -149,7 +150,7 @@ def _choose_scope(visit: Visit) -> str:
 @st.fragment(run_every=RENEWED)
 def timeline(visit: Visit) -> None:
     """Every entry, the newest first, also those that a later one has replaced; of one district if one is chosen."""
-    with guarded(visit.lang):
+    with guarded(visit.lang), as_told(visit.store):
         here, event = on_the_day(visit), entered(visit)
         if event is None:
             return
