@@ -77,7 +77,10 @@ def _of_all(*names: str) -> tuple[Entry, ...]:
     return tuple(replace(entry(name), of_all=True) for name in names)
 
 
-OF_ALL = (*_of_all("overview", "coverage", "drills", "volunteers", "chest", "dues"), entry("upload"))
+OF_ALL = (
+    *_of_all("overview", "coverage", "drills", "volunteers", "chest", "dues", "uses", "indicators"),
+    entry("upload"),
+)
 """The pages on all municipalities together, in place of those of one."""
 
 

@@ -59,7 +59,9 @@ def main_rows(indicators: Answer) -> list[Row]:
 @kept
 def furthest(indicators: Answer, writer: Writer) -> str:
     """The finding above the chart: the main indicator furthest from its target, money aside, whose year is not over."""
-    known = [row for row in main_rows(indicators) if row["achievement"] is not None and _kind(row, writer) != "yen"]
+    known = [
+        row for row in main_rows(indicators) if row["achievement"] is not None and counted_in(row, writer) != "yen"
+    ]
     if not known:
         return say("indicators.chart", writer.lang)
     least = min(known, key=lambda row: float(row["achievement"]))
@@ -118,7 +120,7 @@ def name(row: Row, lang: str) -> str:
 
 def written(row: Row, column: str, writer: Writer) -> str:
     """``baseline``, ``target`` or ``actual`` in the indicator's own unit: 6,413人, 49.9%, 46校区, 調査中, 10未満."""
-    value, kind = row[column], _kind(row, writer)
+    value, kind = row[column], counted_in(row, writer)
     if mark := row["hidden"][column]:
         return formats.hidden(mark, writer.lang, unit=kind)
     if value is None:
@@ -129,7 +131,7 @@ def written(row: Row, column: str, writer: Writer) -> str:
     return formats.short(value / 100 if kind == "rate" else value, kind, writer.lang, word=writer.word)
 
 
-def _kind(row: Row, writer: Writer) -> str | None:
+def counted_in(row: Row, writer: Writer) -> str | None:
     """What the indicator counts, by the unit that the plan gives it, else by our own figure of that name; None for a
     unit that only the plan knows.
     """

@@ -67,16 +67,6 @@ def helpers(total: Answer, writer: Writer) -> list[str]:
 
 
 @kept
-def money(total: Answer, subject: str, writer: Writer) -> list[str]:
-    """What the chest or the dues brought since April. Nothing where no municipality has told it."""
-    if total.row()["amount"] is None:
-        return []
-    n = _municipalities(total.row()["municipalities_reported"], writer)
-    facts = {"n": n, "amount": writer.figure(total, f"{subject}_amount")}
-    return [say(f"prefecture.finding.{subject}", writer.lang, **facts)]
-
-
-@kept
 def apart(coverage: Answer, writer: Writer) -> str:
     """Above the dots: between which shares the municipalities lie that count alike, and where half of them do."""
     rates = coverage.frame["plan_rate"].drop_nulls()

@@ -10,7 +10,7 @@ from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.kept import kept
 from dashboard.metrics import MUNICIPALITIES_BY_PLAN_RATE
-from dashboard.shown.finance import money_columns
+from dashboard.shown.finance import money_columns, without_target
 from dashboard.shown.grid import told
 from dashboard.shown.labels import with_frame
 from dashboard.shown.tables import Column, Listing, Reader, columns_of
@@ -135,7 +135,8 @@ def volunteers_listing(reader: Reader, answer: Answer, *, title: str) -> Listing
 @kept
 def chest_listing(reader: Reader, answer: Answer, *, title: str) -> Listing:
     """What was collected since April, beside a year ago."""
-    return _listing(reader, answer, "chest", money_columns(reader, (*_YEARS, "target"), bars=("amount",)), title=title)
+    columns = money_columns(reader, (*_YEARS, "target", "achievement"))
+    return _listing(reader, with_frame(answer, without_target(answer.frame)), "chest", columns, title=title)
 
 
 @kept

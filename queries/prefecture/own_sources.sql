@@ -3,6 +3,7 @@
 -- own sources, their sum (item is null), and other income, which it does not hold. The sum of a municipality is null
 -- where a month of its dues or of its income is missing; that of all is over the municipalities whose sum is known, so
 -- that the sources, each over those that know it, need not add up to it. A change is over those that know both years.
+-- ``compared_amount`` and ``compared_last_year`` add up: they are over the municipalities whose sum is known in both.
 -- grain: municipality × source, and for each source a row of all (is_total)
 -- order: by code, all of them last; the own sources in their order, their sum, other income by its name
 -- $month date: first day of the month asked
@@ -19,12 +20,22 @@
 -- change_rate double (rate)
 -- change_rate_numerator bigint (yen)
 -- change_rate_denominator bigint (yen): of all, over the municipalities that know both years
--- compared_amount bigint (yen): of the municipalities that know both years
+-- compared_amount bigint (yen): of all, over the municipalities whose sum is known in both years
+-- compared_last_year bigint (yen): of all, over the same
 -- missing_months varchar: of one municipality
 -- municipalities_reported bigint (municipalities): with an amount
 -- municipalities_compared bigint (municipalities): that know both years
 -- municipalities_expected bigint (municipalities)
-with sums as (
+with told as (
+    select
+        own_sources_table.*,
+        bool_or(own_sources_table.is_total and own_sources_table.change is not null)
+            over (partition by own_sources_table.municipality)
+            as is_compared
+    from own_sources_table
+),
+
+sums as (
     select
         each.municipality,
         any_value(council_places.name) as name,
@@ -39,11 +50,12 @@ with sums as (
             sum(each.change_rate_denominator) filter (where each.change is not null),
             sum(each.change_rate_denominator)
         )::bigint as change_rate_denominator,
-        sum(if(each.change is not null, each.amount, null))::bigint as compared_amount,
+        sum(if(each.is_compared, coalesce(each.amount, 0), null))::bigint as compared_amount,
+        sum(if(each.is_compared, coalesce(each.last_year, 0), null))::bigint as compared_last_year,
         any_value(each.missing_months) as missing_months,
         count(each.amount) as municipalities_reported,
         count(each.change) as municipalities_compared
-    from own_sources_table as each
+    from told as each
     inner join council_places on each.municipality = council_places.municipality
     group by
         grouping sets ((each.municipality, each.item, each.is_own_source), (each.item, each.is_own_source))
@@ -66,7 +78,8 @@ select
     sums.change / nullif(greatest(sums.change_rate_denominator, 0), 0) as change_rate,
     sums.change as change_rate_numerator,
     sums.change_rate_denominator,
-    sums.compared_amount,
+    if(sums.is_total, sums.compared_amount, null) as compared_amount,
+    if(sums.is_total, sums.compared_last_year, null) as compared_last_year,
     if(sums.is_total, null, sums.missing_months) as missing_months,
     sums.municipalities_reported,
     sums.municipalities_compared,

@@ -7,8 +7,10 @@ import polars as pl
 import pytest
 
 from dashboard.desk import Answer, Desk
+from dashboard.findings.writing import Writer
 from dashboard.roles import Role, Viewer
 from dashboard.settings import QUERIES
+from dashboard.shown.prefecture_money import across
 from dashboard.store.sql import question
 from tests.region import CHEST, CITY, DUES, OCTOBER, VILLAGE, neighbour, whole
 from tests.town import CODE, Town
@@ -176,6 +178,17 @@ def test_a_sum_over_all_is_told_only_where_no_part_of_it_is_hidden(towns: dict[s
     assert {uses.frame["purpose"][n] for n, mark in enumerate(uses.hidden["amount"]) if mark} == {"団体助成", "活動費"}
     each = desk.ask("prefecture/allocations_of_each", month=OCTOBER, fiscal_year=2026)
     assert each.frame["amount"].to_list() == [590, 450, None, 1_040]  # 500 + 90; 70 + 300 + 80; none sent
+
+
+def test_a_table_across_kinds_hides_in_a_copy_what_its_rows_hide_whoever_makes_it(towns: dict[str, Town]) -> None:
+    full(towns)
+    exact = whole(towns[CODE].store).ask("prefecture/dues_by_kind", month=OCTOBER)
+    shown = across(Writer("ja", "校区"), exact, "kind", "dues_kind", "dues", title="")
+    told = {"法人": [50_000, 20_000], "賛助": [None, 9_000]}
+    assert {kind: shown.answer.frame[kind].to_list() for kind in told} == told
+    copies = [shown.answer.for_circulation(), (shown.total or shown.answer).for_circulation()]
+    assert [copies[0].frame[kind].to_list() for kind in told] == [[50_000, None], [None, None]]
+    assert [copies[1].frame[kind].to_list() for kind in ("一般", *told)] == [[160_000], [None], [None]]
 
 
 def test_a_municipality_whose_money_is_one_body_s_hides_and_so_does_the_sum_of_all(towns: dict[str, Town]) -> None:

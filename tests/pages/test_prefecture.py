@@ -45,8 +45,8 @@ SAYS = {
     "coverage": "名簿に載っている人は3市町村で1,684人",
     "drills": "2市町村の25地区のうち11地区で訓練を実施しました。",  # 10 of 24 in the city, 1 of 1 in the village
     "volunteers": "すぐに来られる方(即応可能者)は3市町村で",
-    "chest": "共同募金の今年度の実績は2市町村で85万円です。",  # 50,000 in the town, 800,000 in the city
-    "dues": "会費の今年度の実績は1市町村で15万円です。",
+    "chest": "4市町村のうち2市町村で共同募金が85万円集まりました。",  # 50,000 in the town, 800,000 in the city
+    "dues": "4市町村のうち1市町村で会費として15万円の協力をいただきました。",
 }
 
 
@@ -59,9 +59,41 @@ def test_each_subject_has_the_municipalities_in_place_of_districts(small_town, o
         assert f"{subject}?municipality={CITY}&amp;month=2026-10&amp;lang=ja" in screen.html  # the same of that one
 
 
+def test_years_of_money_are_compared_over_the_same_municipalities_and_no_plan_is_added_up(
+    small_town, open_page
+) -> None:
+    region(small_town)
+    chest = open_page("prefecture_chest", municipality="000000", month="2026-10")
+    # the town's 50,000 after 45,000; the city, which has no last year, is in neither line
+    assert "両年とも分かる1市町村では、前年同月より5,000円(11.1%)多くなっています。" in chest.text
+    assert "額のまだ分からない市町村は本村、欠町です。" in chest.text
+    assert "どの線も同じ1市町村" in chest.text
+    plans = open_page("prefecture_indicators", municipality="000000", month="2026-10")
+    assert "4市町村のうち2市町村の計画に、合わせて3種類の指標があります。" in plans.text
+    standing = {row[0]: row[1:] for row in plans.table(0)[1:]}
+    assert standing["共同募金(戸別)"] == ["2", "1", "1", "0"]  # 50,000 of 60,000; 500,000 of 500,000
+    assert [row[0] for row in plans.table(1)[1:]] == ["試験市", "大市"]
+
+
+def test_uses_of_all_stand_by_purpose_by_municipality_and_by_both(small_town, open_page) -> None:
+    city = neighbour(small_town.store, CITY, "大市")
+    city.send("districts", "地区コード,校区名\n01,中央\n", period="FY2020")
+    uses = "校区名,使途,配分先,財源,配分額,件数\n全市,活動費,社協,共同募金,{},1\n"
+    small_town.send("allocations", uses.format(50_000), period="FY2026")
+    city.send("allocations", uses.format(20_000) + "全市,啓発,小学校,会費,10000,31\n", period="FY2026")
+    screen = open_page("prefecture_uses", municipality="000000", month="2026-10")
+    assert "2市町村のうち2市町村で8万円を配分・助成しました。" in screen.text
+    purposes, of_each, both = (screen.table(n)[1:] for n in range(3))
+    assert [row[:2] for row in purposes] == [["活動費", "70,000"], ["啓発", "10,000"]]
+    assert [row[:2] for row in of_each] == [["試験市", "50,000"], ["大市", "30,000"], ["合計", "80,000"]]
+    assert [row[:3] for row in both] == [
+        ["試験市", "活動費", "50,000"], ["大市", "活動費", "20,000"], ["大市", "啓発", "10,000"],
+    ]  # fmt: skip
+
+
 def test_where_nothing_was_sent_a_page_says_so_and_leads_to_who_has_sent_what(small_town, open_page) -> None:
     neighbour(small_town.store, CITY, "大市")
-    for subject in SAYS:
+    for subject in (*SAYS, "uses", "indicators"):
         screen = open_page(f"prefecture_{subject}", municipality="000000", month="2026-10")
         assert "を提出した市町村は、まだありません。" in screen.text
         assert screen.links == ["市町村ごとの提出状況を見る"]

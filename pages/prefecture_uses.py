@@ -1,0 +1,57 @@
+"""使いみち of all municipalities: what the money was used for, and in which of them; small bodies' money is hidden."""
+
+import streamlit as st
+
+from dashboard.answers import prefecture
+from dashboard.charts import beside_last_year, sketch
+from dashboard.findings import prefecture_money as findings
+from dashboard.findings.writing import Writer
+from dashboard.formats import year as year_name
+from dashboard.metrics import metric
+from dashboard.shown.prefecture_money import most_used, purposes_listing, used_listing, uses_listing
+from dashboard.ui import prefecture as pieces
+from dashboard.ui import show, visit
+from dashboard.words import say
+
+DEFINED = ("allocated",)
+
+here = visit()
+writer, year = Writer(here.lang, here.word), year_name(here.fiscal_year, here.lang)
+uses = prefecture.allocations(here.desk, here.month, here.fiscal_year)
+of_each = prefecture.allocations_of_each(here.desk, here.month, here.fiscal_year)
+sentences = findings.used(of_each, here.fiscal_year, writer)
+
+show.head(here, "uses", sentences, answer=uses)
+show.note(say("uses.intro", here.lang))
+if not sentences:
+    pieces.empty(here, "allocations")
+    st.stop()
+
+drawn = most_used(uses)
+unit = "purposes_chart_unit" if drawn.frame["last_year"].is_not_null().any() else "purposes_alone_unit"
+chart = sketch(
+    beside_last_year,
+    drawn.frame,
+    metric("allocated"),
+    here.lang,
+    title=say("prefecture_money.purposes_chart", here.lang),
+    subtitle=say(f"prefecture_money.{unit}", here.lang, year=year),
+    by="purpose",
+    absent="none",
+    hidden=drawn.hidden,
+    narrow=here.narrow,
+)
+show.chart(here, chart, key="purposes")
+
+tabs = st.tabs([say(f"prefecture_money.tab.{name}", here.lang) for name in ("purposes", "each", "cells")])
+listings = (
+    ("purposes", purposes_listing(here, uses, title=say("prefecture_money.purposes_table", here.lang))),
+    ("each", used_listing(here, of_each, title=say("prefecture_money.used_table", here.lang))),
+    ("cells", uses_listing(here, uses, title=say("prefecture_money.uses_table", here.lang))),
+)
+for tab, (name, listed) in zip(tabs, listings, strict=True):
+    with tab:
+        show.heading(listed.title, say("prefecture_money.purposes_unit", here.lang))
+        show.listing(here, listed, key=name)
+
+show.definitions(here, DEFINED, uses, of_each)
