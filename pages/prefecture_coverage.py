@@ -3,10 +3,9 @@
 import streamlit as st
 
 from dashboard.answers import prefecture
-from dashboard.charts import sketch, spread
+from dashboard.findings import coverage as by_month
 from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
-from dashboard.metrics import metric
 from dashboard.shown.prefecture import all_of, as_dots, classes_listing, coverage_listing
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
@@ -22,32 +21,27 @@ here = visit()
 writer = Writer(here.lang, here.word)
 register = prefecture.coverage(here.desk, here.month)
 sentences = findings.register(all_of(register), writer)
+more = [*findings.changed(all_of(register), "listed", writer), *findings.unreported(register, "listed", writer)]
 
-show.head(here, "coverage", sentences, answer=all_of(register))
+show.head(here, "coverage", [*sentences, *more] if sentences else [], answer=all_of(register))
 if not sentences:
     pieces.empty(here, "roster")
     st.stop()
 
-pieces.table(here, "coverage", coverage_listing(here, register, title=pieces.title_of(here, "coverage")))
-
-alike = as_dots(register)
-dots = sketch(
-    spread,
-    alike.frame,
-    [metric(name) for name in SPREAD],
-    all_of(register).row(),
-    here.lang,
-    title=findings.apart(alike, writer),
-    subtitle=say("prefecture.spread_unit", here.lang),
-    hidden=alike.hidden,
-    of="municipality",
-)
-show.chart(here, dots, key="spread")
-show.footnotes(findings.left_out(register, writer))
-with st.columns([3, 2])[0]:
+show.tiles(pieces.register_tiles(here, register))
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    months = prefecture.coverage_trend(here.desk, here.month)
+    title, subtitle = by_month.since(months, writer), by_month.span(months, writer)
+    pieces.trend_lines(here, months, ("listed_rate", "plan_rate"), title=title, subtitle=subtitle)
     bands = classes_listing(here, register, title=say("prefecture.classes", here.lang))
     show.heading(bands.title, say("prefecture.classes_unit", here.lang, day=pieces.survey_day(here)))
     show.listing(here, bands, key="classes")
+with right:
+    pieces.municipality_map(here, register, "uncovered", "coverage")
+pieces.table(here, "coverage", coverage_listing(here, register, title=pieces.title_of(here, "coverage")))
+
+pieces.dots(here, register, SPREAD, title=findings.apart(as_dots(register), "plan_rate", writer))
 
 pieces.definitions(here, prefecture.definitions(here.desk, here.month), DEFINED)
 show.definitions(here, DEFINED, register)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.answers import prefecture
 from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
-from dashboard.shown.prefecture import all_of, drills_listing
+from dashboard.shown.prefecture import all_of, as_dots, drills_listing
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 
@@ -18,12 +18,21 @@ here = visit()
 writer = Writer(here.lang, here.word)
 drilled = prefecture.drills(here.desk, here.month, here.fiscal_year, today=here.today)
 sentences = findings.drilled(all_of(drilled), writer, year=here.fiscal_year)
+more = findings.unreported(drilled, "drill_districts", writer)
 
-show.head(here, "drills", sentences, answer=all_of(drilled))
+show.head(here, "drills", [*sentences, *more] if sentences else [], answer=all_of(drilled))
 if not sentences:
     pieces.empty(here, "drills")
     st.stop()
 
+show.tiles(pieces.drill_tiles(here, drilled))
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    trend = prefecture.drills_trend(here.desk, here.month, here.fiscal_year)
+    pieces.year_bars(here, trend, known_to=all_of(drilled).row()["known_to"])
+    pieces.dots(here, drilled, ("held_rate",), title=findings.apart(as_dots(drilled), "held_rate", writer))
+with right:
+    pieces.municipality_map(here, drilled, "held_rate", "drills")
 pieces.table(here, "drills", drills_listing(here, drilled, title=pieces.title_of(here, "drills")))
 pieces.definitions(here, prefecture.definitions(here.desk, here.month), DEFINED)
 show.definitions(here, DEFINED, drilled)

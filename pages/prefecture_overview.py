@@ -1,5 +1,7 @@
 """概況 of all municipalities: who has reported, and after that the handful of figures that matter."""
 
+import streamlit as st
+
 from dashboard.answers import prefecture
 from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
@@ -7,6 +9,7 @@ from dashboard.formats import month as month_name
 from dashboard.shown.prefecture import all_of, reporting_listing
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
+from dashboard.ui.overview import attention
 from dashboard.words import say
 
 DEFINED = ("listed", "listed_rate", "uncovered", "drill_districts", "held_rate", "volunteers_ready")
@@ -19,10 +22,18 @@ drilled = prefecture.drills(here.desk, here.month, here.fiscal_year, today=here.
 helpers = prefecture.volunteers(here.desk, here.month)
 
 sentences = [*findings.who_sent(sent, month, writer), *findings.register(all_of(register), writer)]
+sentences += findings.open_events(prefecture.events(here.desk, here.month), writer)
 show.head(here, "overview", sentences, answer=all_of(register))
 show.tiles(pieces.main_tiles(here, sent, register, drilled, helpers))
 
 reporting = reporting_listing(here, sent, title=say("prefecture.reporting", here.lang, month=month))
 pieces.reporting_table(here, reporting)
 show.footnotes(findings.not_here(sent, writer))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    pieces.municipality_map(here, register, "uncovered", "overview")
+with right:
+    looks = prefecture.attention(here.desk, here.month, today=here.today)
+    attention(here, findings.needs_a_look(looks, writer))
 show.definitions(here, DEFINED, register)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.answers import prefecture
 from dashboard.findings import prefecture as findings
+from dashboard.findings import volunteers as by_month
 from dashboard.findings.writing import Writer
 from dashboard.shown.prefecture import all_of, volunteers_listing
 from dashboard.ui import prefecture as pieces
@@ -15,12 +16,25 @@ here = visit()
 writer = Writer(here.lang, here.word)
 helpers = prefecture.volunteers(here.desk, here.month)
 sentences = findings.helpers(all_of(helpers), writer)
+more = [
+    *findings.changed(all_of(helpers), "volunteers_ready", writer),
+    *findings.unreported(helpers, "volunteers", writer),
+]
 
-show.head(here, "volunteers", sentences, answer=all_of(helpers))
+show.head(here, "volunteers", [*sentences, *more] if sentences else [], answer=all_of(helpers))
 if not sentences:
     pieces.empty(here, "volunteers")
     st.stop()
 
+show.tiles(pieces.volunteer_tiles(here, helpers))
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    months = prefecture.volunteers_trend(here.desk, here.month)
+    if not months.frame.is_empty():
+        title, subtitle = by_month.lapse(months, writer), by_month.span(months, writer)
+        pieces.trend_lines(here, months, ("volunteers_ready", "insured"), title=title, subtitle=subtitle)
+with right:
+    pieces.municipality_map(here, helpers, "volunteers_ready", "volunteers")
 pieces.table(here, "volunteers", volunteers_listing(here, helpers, title=pieces.title_of(here, "volunteers")))
 pieces.definitions(here, prefecture.definitions(here.desk, here.month), DEFINED)
 show.definitions(here, DEFINED, helpers)

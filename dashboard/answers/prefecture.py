@@ -22,14 +22,39 @@ def coverage(desk: Desk, month: date) -> Answer:
     return desk.ask("prefecture/coverage", month=month)
 
 
+def coverage_trend(desk: Desk, month: date) -> Answer:
+    """The register by month, of always the same municipalities."""
+    return desk.ask("prefecture/coverage_trend", month=month)
+
+
+def attention(desk: Desk, month: date, *, today: date | None = None) -> Answer:
+    """In which municipalities a rule of the first page finds something, by rule."""
+    return desk.ask("prefecture/attention", month=month, today=today)
+
+
+def events(desk: Desk, month: date) -> Answer:
+    """The events that are open now; ``month`` says which municipalities there are."""
+    return desk.ask("prefecture/events", month=month)
+
+
 def drills(desk: Desk, month: date, fiscal_year: int, *, today: date | None = None) -> Answer:
     """The drills of the fiscal year; ``month`` says which municipalities there are."""
     return desk.ask("prefecture/drills", month=month, fiscal_year=fiscal_year, today=today)
 
 
+def drills_trend(desk: Desk, month: date, fiscal_year: int) -> Answer:
+    """The drills by fiscal year, of always the same municipalities."""
+    return desk.ask("prefecture/drills_trend", month=month, fiscal_year=fiscal_year)
+
+
 def volunteers(desk: Desk, month: date) -> Answer:
     """The volunteers in each municipality, all of them last."""
     return desk.ask("prefecture/volunteers", month=month)
+
+
+def volunteers_trend(desk: Desk, month: date) -> Answer:
+    """The volunteers by month, of always the same municipalities."""
+    return desk.ask("prefecture/volunteers_trend", month=month)
 
 
 def chest(desk: Desk, month: date, *, campaign: str | None = None) -> Answer:

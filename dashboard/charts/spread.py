@@ -22,6 +22,8 @@ _STEPS = 50
 _STACK = 0.09
 _MOST_ABOVE = 0.36
 HALO = ", ".join([f"0 0 3px {PAPER}"] * 4)
+_WHOLE_DOT = 1.03
+"""So much further than its last tick the axis goes, that a dot there is not cut."""
 _TICK = {"symbol": "line-ns", "size": 44, "line": {"width": 3, "color": TEXT}}
 _NATION = {"symbol": "diamond-open", "size": 11, "color": QUIET, "line": {"width": 2}}
 
@@ -49,9 +51,10 @@ def spread(
         _dots(figure, frame, rate, lang, place=place, selected=selected)
         _marks(figure, whole, rate, lang, place=place, of=of)
     top = max((frame[rate.answer_column].max() or 0.0 for rate in metrics), default=0.0)
-    figure.update_xaxes(**number_axis([top], "rate", lang))  # type: ignore[list-item] # rates are numbers
+    axis = number_axis([top], "rate", lang)  # type: ignore[list-item] # rates are numbers
+    figure.update_xaxes(**axis | {"range": [0, axis["range"][1] * _WHOLE_DOT]})
     _name_rows(figure, [_name(frame, rate, lang, hidden=hidden) for rate in metrics])
-    _explain(figure, lang, of=of)
+    _explain(figure, lang, of=of, with_nation=any(benchmark(rate, lang) for rate in metrics))
     return figure
 
 
@@ -130,11 +133,12 @@ def _name(frame: pl.DataFrame, rate: Metric, lang: str, *, hidden: pl.DataFrame 
     return "<br>".join([rate.label(lang), *notes])
 
 
-def _explain(figure: go.Figure, lang: str, *, of: str) -> None:
-    """What a dot, a tick and a diamond are."""
+def _explain(figure: go.Figure, lang: str, *, of: str, with_nation: bool) -> None:
+    """What a dot, a tick and, where there is one, a diamond are."""
     dot = {"size": 9, "color": BLUE_SOFT}
     tick = {**_TICK, "size": 14}
-    for marker, key in ((dot, f"dot.{of}"), (tick, f"whole.{of}"), (_NATION, "nation")):
+    nation = [(_NATION, "nation")] if with_nation else []
+    for marker, key in ((dot, f"dot.{of}"), (tick, f"whole.{of}"), *nation):
         figure.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=say(f"charts.{key}", lang))
     figure.update_layout(
         showlegend=True, legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False}

@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.cli.door import hand_over
 from dashboard.cli.opened import ACTOR, desk_for, opened
 from dashboard.cli.telling import err, out
-from dashboard.council import council_of, municipalities, now, the_only_municipality
+from dashboard.council import NATION, council_of, municipalities, now, the_only_municipality
 from dashboard.datasets import dataset_named
 from dashboard.errors import StoreBusy, UnreadableFile, UsageError
 from dashboard.intake.districts import ledger_of
@@ -117,7 +117,9 @@ def sample(args: Namespace) -> int:
 
 
 def geo(args: Namespace) -> int:
-    """The outlines of the districts of one municipality; 1 where one is broken, and then none is stored."""
+    """The outlines of the districts of one municipality, or of all municipalities; 1 where one is broken, and then none
+    is stored.
+    """
     from dashboard.intake.boundaries import read_boundaries, store_boundaries
     from dashboard.intake.scanning import hold_clean
 
@@ -130,7 +132,8 @@ def geo(args: Namespace) -> int:
         for problem in found.problems:
             err(f"{say(f'command.{problem.severity}', args.lang)} {message(problem, args.lang)}")
         store_boundaries(store, found, municipality=code, actor=ACTOR, now=clock)
-    err(say("geo.stored", args.lang, n=len(found.shapes), total=len(found.ledger.ordinary)))
+    stored = "geo.stored_of_all" if code == NATION else "geo.stored"
+    err(say(stored, args.lang, n=len(found.shapes), total=len(found.ledger.ordinary)))
     return 0
 
 

@@ -187,7 +187,9 @@ def _files(commands: "_Commands") -> None:
     export.add_argument("-o", "--output", required=True, metavar="F.csv|F.xlsx|F.parquet")
     sample = _add(commands, "sample", "files:sample", "write the files of the sample city")
     sample.add_argument("directory", metavar="DIR")
-    geo = _add(commands, "geo", "files:geo", "boundaries of the districts", Permission.ADMINISTER)
+    geo = _add(
+        commands, "geo", "files:geo", "outlines of districts, or of municipalities (000000)", Permission.ADMINISTER
+    )
     geo.add_argument("action", choices=("import",))
     geo.add_argument("file", metavar="F.geojson")
     geo.add_argument("--municipality", metavar="CODE")

@@ -18,6 +18,8 @@ _YEAR = 12
 _EARLIER = {"_last_year": _YEAR, "_before": 1}
 """What a column of an earlier month has in its name → how many months earlier."""
 _SUM = "sum of "
+CODES = "municipality_codes"
+"""The column of a row that adds up several municipalities: their codes, joined by commas."""
 _CHANGE = re.compile(r"_change(?:_rate)?(?:_numerator|_denominator)?$")
 _NEVER = date(9999, 12, 1)
 Values = Mapping[str, Any]
@@ -90,10 +92,19 @@ def _marks_of_rows(
     months = [_month(row, params, at) for row in rows]
     known = {month for month in months if month} or {_NEVER}
     cells = load(name, {add_months(month, -n) for month in known for n in _reach(protected)})
-    placed = [(row, (m, *(row[key] for key in cells.keys)) if m else None) for row, m in zip(rows, months, strict=True)]
-    found = {c.name: [_mark(c, row, key, cells) for row, key in placed] for c in protected}
+    placed = [(row, _keys(row, month, cells)) for row, month in zip(rows, months, strict=True)]
+    found = {c.name: [_mark(c, row, keys, cells) for row, keys in placed] for c in protected}
     rated = _with_rates(found)
     return _with_total(rated | _with_bounds(rated, rows), rows)
+
+
+def _keys(row: Values, month: date | None, cells: Cells) -> list[Key]:
+    """What of the table a row shows: its month in its municipality, or in each of those that it adds up."""
+    if month is None:
+        return []
+    if row.get(CODES):
+        return [(month, code) for code in row[CODES].split(",")]
+    return [(month, *(row[key] for key in cells.keys))]
 
 
 def _with_total(found: dict[str, list[str | None]], rows: Sequence[Values]) -> dict[str, list[str | None]]:
@@ -120,19 +131,21 @@ def _month(row: Values, params: Values, at: str) -> date | None:
     return first_of_month(found) if found else None
 
 
-def _mark(column: Returned, row: Values, key: Key | None, cells: Cells) -> str | None:
+def _mark(column: Returned, row: Values, keys: Sequence[Key], cells: Cells) -> str | None:
     """The mark of one figure; what is not given needs none, and a rate has that of its sides. One of no month, such as
     what was counted on the day where there is no register, is withheld; but not what the table does not speak of, such
-    as an indicator of consultations.
+    as an indicator of consultations. A sum over several municipalities is withheld where one of them hides its own.
     """
     names = _shown(column, row, cells)
     if row[column.name] is None or (not names and (column.repeats or "").startswith(BY)):
         return None
-    if key is None:
+    if not keys:
         return WITHHELD
-    at = add_months(key[0], -next((n for suffix, n in _EARLIER.items() if suffix in column.name), 0))
-    found = (_mark_of(name, row, (at, *key[1:]), cells) for name in names)
-    return next((mark for mark in found if mark), None)
+    earlier = next((n for suffix, n in _EARLIER.items() if suffix in column.name), 0)
+    at = [(add_months(key[0], -earlier), *key[1:]) for key in keys]
+    found = (_mark_of(name, row, key, cells) for key in at for name in names)
+    mark = next((mark for mark in found if mark), None)
+    return WITHHELD if mark and len(keys) > 1 else mark
 
 
 def _shown(column: Returned, row: Values, cells: Cells) -> tuple[str, ...]:

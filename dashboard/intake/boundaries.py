@@ -1,4 +1,5 @@
-"""The outlines of a municipality's districts: matched with its ledger, and kept in its store.
+"""The outlines of a municipality's districts, matched with its ledger, or of all municipalities, matched with their
+list; kept in the store.
 
 Nothing is stored of a file in which an outline is broken; what has no match on either side is told.
 """
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.council import council_of
+from dashboard.council import NATION, council_of
 from dashboard.datasets.columns import DISTRICT, DISTRICT_CODE
+from dashboard.datasets.municipalities import MUNICIPALITIES
+from dashboard.datasets.spec import Column
 from dashboard.errors import StoreError
-from dashboard.intake.districts import Ledger, ledger_of
+from dashboard.intake.districts import Ledger, ledger_of, municipalities_of
 from dashboard.intake.folding import fold
 from dashboard.intake.geojson import Outline, Polygon, read_outlines
 from dashboard.intake.problems import Problem
@@ -21,11 +24,18 @@ from dashboard.settings import GEO
 from dashboard.store.audit import trace
 from dashboard.store.connection import Session, Store
 
-_NAMING = frozenset(
-    fold(text)
-    for column in (DISTRICT, DISTRICT_CODE)
-    for text in (column.name, column.label.ja, column.label.en, *column.aliases, "name", "code", "名称")
-)
+
+def _naming(columns: Sequence[Column], *more: str) -> frozenset[str]:
+    """The properties that may name what an outline is of, folded."""
+    said = [text for one in columns for text in (one.name, one.label.ja, one.label.en, *one.aliases)]
+    return frozenset(fold(text) for text in (*said, "name", "code", "名称", *more))
+
+
+_NAMING = _naming((DISTRICT, DISTRICT_CODE))
+_NAMING_OF_ALL = _naming([c for c in MUNICIPALITIES.columns if c.name in ("code", "name")], "N03_004", "N03_007")
+"""With those of 国土数値情報 行政区域 (N03)."""
+_OF_ALL = "_of_all"
+"""At the end of the codes of problems with the outlines of municipalities."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +59,26 @@ class Boundaries:
 
 
 def read_boundaries(data: bytes, *, store: Store, municipality: str, now: datetime) -> Boundaries:
-    """The outlines of a GeoJSON file, matched with today's ledger by code or name. Raises as ``read_outlines`` does."""
-    ledger = ledger_of(store, municipality, today_tokyo(now))
+    """The outlines of a GeoJSON file, matched with today's ledger by code or name; of all municipalities, with today's
+    list of them. Raises as ``read_outlines`` does.
+    """
+    of_all, today = municipality == NATION, today_tokyo(now)
+    ledger = municipalities_of(store, today) if of_all else ledger_of(store, municipality, today)
     outlines, problems = read_outlines(data)
     shapes: dict[str, list[Polygon]] = {}
     for outline in outlines:
-        code, problem = _district(outline, ledger)
+        code, problem = _place(outline, ledger, of_all=of_all)
         problems += [problem] if problem else []
         if code:
             shapes.setdefault(code, []).extend(outline.polygons)
     placed = {code: shapes[code] for code in ledger.names if code in shapes}
-    return Boundaries(placed, ledger, (*problems, *_absent(placed, ledger)))
+    return Boundaries(placed, ledger, (*problems, *_absent(placed, ledger, of_all=of_all)))
 
 
-def _district(outline: Outline, ledger: Ledger) -> tuple[str | None, Problem | None]:
-    """The one district that the properties of an outline name, or why there is none."""
-    said = [text for name, text in outline.words.items() if fold(name) in _NAMING and text.strip()]
+def _place(outline: Outline, ledger: Ledger, *, of_all: bool) -> tuple[str | None, Problem | None]:
+    """The one district or municipality that the properties of an outline name, or why there is none."""
+    naming = _NAMING_OF_ALL if of_all else _NAMING
+    said = [text for name, text in outline.words.items() if fold(name) in naming and text.strip()]
     found = {code for text in said if (code := ledger.find(text).value) in ledger.ordinary}
     if len(found) == 1:
         return str(found.pop()), None
@@ -72,16 +86,18 @@ def _district(outline: Outline, ledger: Ledger) -> tuple[str | None, Problem | N
     if found:
         return None, Problem("outline_ambiguous", "error", facts=facts)
     near = " / ".join(dict.fromkeys(name for text in said for name in ledger.near(text))) or "–"
-    return None, Problem("outline_unknown", "warning", facts=facts | {"near": near})
+    code = f"outline_unknown{_OF_ALL if of_all else ''}"
+    return None, Problem(code, "warning", facts=facts | {"near": near})
 
 
-def _absent(placed: Mapping[str, object], ledger: Ledger) -> list[Problem]:
-    """The districts that have no outline; a file in which none has one is about another place."""
+def _absent(placed: Mapping[str, object], ledger: Ledger, *, of_all: bool) -> list[Problem]:
+    """Those that have no outline; a file in which none has one is about another place."""
+    end = _OF_ALL if of_all else ""
     absent = [name for code, name in ledger.names.items() if code in ledger.ordinary and code not in placed]
     if not placed:
-        return [Problem("ledger_missing" if ledger.is_empty else "outlines_of_none", "error")]
+        return [Problem("ledger_missing" if ledger.is_empty else f"outlines_of_none{end}", "error")]
     facts = {"n": len(absent), "names": "、".join(absent)}
-    return [Problem("outlines_absent", "warning", facts=facts)] if absent else []
+    return [Problem(f"outlines_absent{end}", "warning", facts=facts)] if absent else []
 
 
 def store_boundaries(store: Store, boundaries: Boundaries, *, municipality: str, actor: str, now: datetime) -> None:

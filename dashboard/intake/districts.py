@@ -13,9 +13,13 @@ from dashboard.errors import UsageError
 from dashboard.intake.folding import fold_district, nearest
 from dashboard.intake.states import Cell, faulty, given
 from dashboard.periods import add_months
+from dashboard.settings import QUERIES
 from dashboard.store.answers import spellings_in_force
 from dashboard.store.connection import Store
+from dashboard.store.sql import question
 
+_DIGITS = 5
+"""Of a municipality's code that are no check digit."""
 _SEPARATORS = re.compile(r"[、,,;;/／|｜\n]+")
 
 
@@ -101,6 +105,13 @@ def ledger_of(store: Store, municipality: str, period: date | None) -> Ledger:
     return store.recall(("ledger", municipality, period), lambda: _read_ledger(store, municipality, period))
 
 
+def municipalities_of(store: Store, day: date) -> Ledger:
+    """The municipalities of the whole on that day, as a ledger; a code is also known without its check digit."""
+    frame = store.frame(question(QUERIES, "prefecture/municipalities").sql, {"month": day})
+    rows = frame.select("municipality", "name").iter_rows()
+    return _without_answers(tuple((code, name, code[:_DIGITS], None, None) for code, name in rows))
+
+
 def _read_ledger(store: Store, municipality: str, period: date | None) -> Ledger:
     rows = store.rows(
         _LEDGER if period else _EVERY_LEDGER,
@@ -120,7 +131,7 @@ def _without_answers(rows: tuple[tuple[Any, ...], ...]) -> Ledger:
     spellings = [(spelling, code) for code, name, others, *_ in rows for spelling in _spellings(code, name, others)]
     names = {code: name for code, name, *_ in rows}
     ordinary = frozenset(code for code, _, _, role, _ in rows if role not in RESERVED_DISTRICTS)
-    since = max((period for *_, period in rows), default=None)
+    since = max((period for *_, period in rows if period), default=None)
     return Ledger(_meanings([*spellings, *_reserved()]), names, ordinary, since=since)
 
 

@@ -7,10 +7,10 @@ is for those.
 from dashboard.maps.boundaries import Shape, boundaries, outlines, schematic
 from dashboard.maps.deck import deck
 from dashboard.maps.polygons import polygons
-from dashboard.maps.shading import Mark, Shade, Shaded, breaks_for, legend, shaded
+from dashboard.maps.shading import Mark, Shade, Shaded, breaks_for, legend, ranges, shaded
 from dashboard.maps.still import StillDeck
 
 __all__ = [
     "Mark", "Shade", "Shaded", "Shape", "StillDeck", "boundaries", "breaks_for", "deck", "legend", "outlines",
-    "polygons", "schematic", "shaded",
+    "polygons", "ranges", "schematic", "shaded",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import polars as pl
 
@@ -76,7 +77,7 @@ def shaded(
     return [
         Shaded(
             shape,
-            WITHHELD if hide else colour(row.get(column), edges),
+            WITHHELD if hide else colour(_value(row, metric), edges),
             (*told(row, metric, lang, name=shape.name, hidden=hide), *([mark.words] if mark else [])),
             shape.code in selected,
             mark.sign if mark else "",
@@ -100,10 +101,25 @@ def breaks_for(frame: pl.DataFrame, metric: Metric) -> Breaks:
     """
     if metric.unit in BREAKS:
         return BREAKS[metric.unit]
-    top = max((value for value in frame[metric.answer_column].to_list() if value is not None), default=0)
+    top = max((value for value in _values(frame, metric) if value is not None), default=0)
     steps = (step * 10**power for power in range(10) for step in _STEPS)
     step = next(step for step in steps if step * 6 >= top)
     return 2 * step, 3 * step, 4 * step, 5 * step
+
+
+def ranges(frame: pl.DataFrame, metric: Metric) -> bool:
+    """Whether some figure is only known between bounds: it has the colour of the most that it can be."""
+    return any(metric.bounds(row) for row in frame.iter_rows(named=True))
+
+
+def _values(frame: pl.DataFrame, metric: Metric) -> list[float | None]:
+    return [_value(row, metric) for row in frame.iter_rows(named=True)]
+
+
+def _value(row: Mapping[str, Any], metric: Metric) -> float | None:
+    """The figure, or the most that it can be."""
+    bounds, known = metric.bounds(row), row.get(metric.answer_column)
+    return bounds[1] if bounds else known
 
 
 def colour(value: float | None, breaks: Breaks) -> str:
@@ -124,7 +140,7 @@ def legend(
     """
     column, edges = metric.answer_column, breaks or breaks_for(frame, metric)
     marks = hidden[column].drop_nulls().to_list() if hidden is not None else []
-    values = frame[column].to_list()
+    values = _values(frame, metric)
     found = [colour(value, edges) for value in values]
     unknown = [Shade(NO_FIGURE, say("maps.no_figure", lang), values.count(None) - len(marks))]
     if marks:

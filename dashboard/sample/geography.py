@@ -62,7 +62,7 @@ def write_geography(path: Path = DEFAULT_PATH) -> Path:
 
 def _feature(district: District, order: int) -> dict[str, Any]:
     ring = rings()[district.code]
-    positions = [_position(point) for point in [*ring, ring[0]]]
+    positions = [position(point) for point in [*ring, ring[0]]]
     return {
         "type": "Feature",
         "properties": {
@@ -70,16 +70,17 @@ def _feature(district: District, order: int) -> dict[str, Any]:
             "district": district.name,
             "area": district.area,
             "order": order,
-            "label": _position(label_point(ring)),
+            "label": position(label_point(ring)),
         },
         "geometry": {"type": "Polygon", "coordinates": [positions]},
     }
 
 
-def _position(point: Point) -> list[float]:
+def position(point: Point, *, origin: tuple[float, float] = _CITY_HALL) -> list[float]:
+    """Longitude and latitude of a point that is so many metres east and north of the origin."""
     return [
-        round(origin + metres / scale, _DECIMALS)
-        for origin, metres, scale in zip(_CITY_HALL, point, _METRES_PER_DEGREE, strict=True)
+        round(start + metres / scale, _DECIMALS)
+        for start, metres, scale in zip(origin, point, _METRES_PER_DEGREE, strict=True)
     ]
 
 

@@ -7,10 +7,11 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.council import Council, Deadline, found_council, set_deadline
+from dashboard.council import NATION, Council, Deadline, found_council, set_deadline
 from dashboard.datasets import dataset_named
 from dashboard.desk import Desk
 from dashboard.errors import StoreError
+from dashboard.intake.boundaries import read_boundaries, store_boundaries
 from dashboard.intake.confirming import confirm
 from dashboard.intake.draft import Draft, prepare
 from dashboard.intake.intent import Intent
@@ -25,6 +26,7 @@ from dashboard.sample.files import JAPAN, SampleFile
 from dashboard.sample.office import write_sample
 from dashboard.sample.prefecture import JOINED, PLACES, Place
 from dashboard.sample.prefecture_files import write_prefecture
+from dashboard.sample.prefecture_geography import outlines
 from dashboard.store.connection import Store
 
 CLOCK = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 0, tzinfo=JAPAN)
@@ -62,6 +64,8 @@ def load_prefecture(store: Store, places: Sequence[Place] = PLACES) -> int:
     with TemporaryDirectory() as folder:
         files = write_prefecture(Path(folder), places, until=CLOCK)
         send(store, files)
+    found = read_boundaries(outlines(places), store=store, municipality=NATION, now=CLOCK)
+    store_boundaries(store, found, municipality=NATION, actor="sample", now=CLOCK)
     return len(files)
 
 

@@ -29,7 +29,7 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
     },
     "drills": {
         "district": "地区名", "held_on": "実施日", "kind": "種別", "status": "実施状況", "participants": "参加者数",
-        "registrants": "名簿登録者の参加",
+        "registrants": "登録者参加数", "roster_used": "名簿活用",
     },
     "chest": {"district": "地区名", "campaign": "募金区分", "method": "募金方法", "amount": "金額（円）"},
     "dues": {
@@ -133,7 +133,8 @@ def _rows(place: Place, dataset: str, month: date, *, is_ytd: bool) -> Iterable[
         named: Row = {"period": month_period(month), "district": quarter.name, **_SAID.get(dataset, {})}
         if dataset == "drills":
             for day, figures in drills(quarter, month):
-                yield {**named, "held_on": month.replace(day=day), **figures}
+                used = "有" if figures["registrants"] else "無"
+                yield {**named, "held_on": month.replace(day=day), "roster_used": used, **figures}
         elif place_of < len(quarters) - silent:
             yield {**named, **_told(quarter, dataset, month, is_ytd=is_ytd)}
         else:

@@ -9,7 +9,7 @@ import polars as pl
 from dashboard import formats
 from dashboard.desk import Answer
 from dashboard.kept import kept
-from dashboard.metrics import MUNICIPALITIES_BY_PLAN_RATE
+from dashboard.metrics import MUNICIPALITIES_BY_PLAN_RATE, metric
 from dashboard.shown.finance import money_columns, without_target
 from dashboard.shown.grid import told
 from dashboard.shown.labels import with_frame
@@ -99,6 +99,19 @@ def as_dots(answer: Answer) -> Answer:
     """The municipalities as the chart of dots has its districts."""
     found = comparable(answer)
     return found.rewritten(found.frame.with_columns(district_code="municipality", district="name"))
+
+
+@kept
+def on_map(answer: Answer, name: str) -> Answer:
+    """The municipalities as a map has its districts; a rate of one that counts by a definition of its own has no colour
+    beside those of others.
+    """
+    found, shown = each(answer), metric(name)
+    frame = found.frame.with_columns(district_code="municipality", district="name")
+    if shown.unit == "rate":
+        is_own = pl.col("own_definitions") > 0
+        frame = frame.with_columns(pl.when(~is_own).then(pl.col(shown.answer_column)).alias(shown.answer_column))
+    return found.rewritten(frame)
 
 
 @kept

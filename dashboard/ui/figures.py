@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -27,6 +27,9 @@ _BELOW_TITLE = 12
 _TITLE = 40
 _PHONE = (330, 310)
 _TALL, _WINDOW = 1_500, 800
+Of = Literal["district", "municipality"]
+"""What stands on a map."""
+_UNITS: Mapping[Of, str] = {"district": "districts", "municipality": "municipalities"}
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,11 @@ def district_map(
     ticked: Sequence[str] | None = None,
     marks: Mapping[str, maps.Mark] = MappingProxyType({}),
     take: selection.Take = selection.pick_out,
+    of: Of = "district",
 ) -> None:
     """The districts coloured by a metric, with a legend that counts them. A click picks a district out, or does what
-    ``take`` does with it; ``ticked`` are outlined then in place of the one that is picked out.
+    ``take`` does with it; ``ticked`` are outlined then in place of the one that is picked out. ``of``: municipalities
+    in place of districts, under the same names of columns.
 
     A pydeck deck, or plotly polygons where the browser has no WebGL or the reader prefers them. A council without
     boundaries has a square for each district instead. ``marks``: what else is told of districts, by code. ``width``:
@@ -96,12 +101,12 @@ def district_map(
     districts = ordinary(answer)
     st.html(_titled(title, subtitle))
     if districts.frame.is_empty():
-        st.html(tag("p", say("face.no_districts", visit.lang, word=visit.word), class_="sonae-note"))
+        st.html(tag("p", say(f"maps.{of}.none", visit.lang, word=visit.word), class_="sonae-note"))
         return
     outlines = maps.outlines(visit.council.geo, own=boundaries(visit.desk).row()["geojson"])
     outlined = ticked if ticked is not None else [visit.district] if visit.district else []
     size = _PHONE if visit.narrow else (width, height)
-    mapped = _mapped(visit, districts, name, outlines=outlines, outlined=outlined, marks=marks, size=size)
+    mapped = _mapped(visit, districts, name, outlines=outlines, outlined=outlined, marks=marks, size=size, of=of)
     _draw(mapped, key=f"{key} {' '.join(outlined)}", alt=title, height=size[1], take=take)
     st.html(mapped.legend)
     footnotes(mapped.notes)
@@ -119,14 +124,17 @@ def _mapped(
     outlined: Sequence[str],
     marks: Mapping[str, maps.Mark],
     size: tuple[int, int],
+    of: Of,
 ) -> Mapped:
     """The map in the way that this browser can draw; ``outlines`` as GeoJSON."""
     shown, frame, hidden = metric(name), districts.frame, districts.hidden
     shapes = maps.boundaries(outlines)
     places = shapes or maps.schematic(frame.select("district_code", "district").rows())
     shaded = maps.shaded(places, frame, shown, look.lang, hidden=hidden, selected=outlined, marks=marks)
-    legend = _legend(look, maps.legend(frame, shown, look.lang, hidden=hidden))
-    return Mapped(_picture(look, shaded, size, is_plain=not shapes), legend, _apart(look, shapes, districts))
+    legend = _legend(look, maps.legend(frame, shown, look.lang, hidden=hidden), of)
+    between = (say("maps.ranges", look.lang),) if maps.ranges(frame, shown) else ()
+    notes = (*between, *_apart(look, shapes, districts, of))
+    return Mapped(_picture(look, shaded, size, is_plain=not shapes), legend, notes)
 
 
 def _picture(
@@ -148,16 +156,18 @@ def _ask_how(visit: Visit) -> None:
     )
 
 
-def _apart(look: Look, outlines: Sequence[maps.Shape], districts: Answer) -> tuple[str, ...]:
+def _apart(look: Look, outlines: Sequence[maps.Shape], districts: Answer, of: Of) -> tuple[str, ...]:
     """What the map cannot show: that it is none, districts without an outline, outlines without a district."""
     if not outlines:
-        return (say("face.no_boundaries", look.lang, word=look.word),)
+        return (say(f"maps.{of}.no_boundaries", look.lang, word=look.word),)
     writer, known = Writer(look.lang, look.word), {shape.code for shape in outlines}
     names = dict(districts.frame.select("district_code", "district").iter_rows())
     missing = [name for code, name in names.items() if code not in known]
     unknown = [shape.name for shape in outlines if shape.code not in names]
     found = (("not_on_map", missing), ("not_in_ledger", unknown))
-    return tuple(say(f"face.{key}", look.lang, names=writer.names(told)) for key, told in found if told)
+    return tuple(
+        say(f"maps.{of}.{key}", look.lang, names=writer.names(told, unit=_UNITS[of])) for key, told in found if told
+    )
 
 
 def _draw(mapped: Mapped, *, key: str, alt: str, height: int, take: selection.Take) -> None:
@@ -206,13 +216,13 @@ def _room_above(figure: go.Figure) -> int:
     return 28 if above or figure.layout.showlegend else _BELOW_TITLE
 
 
-def _legend(look: Look, shades: Sequence[maps.Shade]) -> Html:
+def _legend(look: Look, shades: Sequence[maps.Shade], of: Of) -> Html:
     """Every class with its colour and the number of districts in it."""
-    return tag("div", *(_class(look, shade) for shade in shades), class_="sonae-legend")
+    return tag("div", *(_class(look, shade, of) for shade in shades), class_="sonae-legend")
 
 
-def _class(look: Look, shade: maps.Shade) -> Html:
+def _class(look: Look, shade: maps.Shade, of: Of) -> Html:
     colour = DARK.get(shade.colour, shade.colour) if look.dark else shade.colour
-    number = formats.count(shade.districts, look.lang, unit="districts", word=look.word)
+    number = formats.count(shade.districts, look.lang, unit=_UNITS[of], word=look.word)
     swatch = tag("i", style=f"background:{colour}")
     return tag("span", swatch, say("face.legend", look.lang, label=shade.label, districts=number))

@@ -69,13 +69,15 @@ def link(
     month: date | None = None,
     district: str | None = None,
     tab: str | None = None,
+    municipality: str | None = None,
 ) -> None:
-    """Leads to a page of the app, if this person may open it; else the text alone, which is Markdown. ``month`` and
-    ``district`` (its code): to be looked at there; ``tab``: to be opened.
+    """Leads to a page of the app, if this person may open it; else the text alone, which is Markdown. ``month``,
+    ``municipality`` and ``district`` (their codes): to be looked at there; ``tab``: to be opened.
     """
     offered = next((one for one in open_to(visit.viewer) if one.name == page), None)
     if offered:
-        said = {"month": f"{month:%Y-%m}" if month else None, "district": district, "tab": tab}
+        shown = f"{month:%Y-%m}" if month else None
+        said = {"month": shown, "district": district, "tab": tab, "municipality": municipality}
         given = {name: value for name, value in said.items() if value}
         st.page_link(page_of(offered, visit.lang), label=text, icon=":material/arrow_forward:", query_params=given)
     else:

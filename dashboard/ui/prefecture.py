@@ -1,22 +1,29 @@
 """Pieces of the pages on all municipalities: tiles, tables, and how each municipality counts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from dashboard import formats
+from dashboard.charts import bars, benchmark, sketch, spread, trend
 from dashboard.datasets import dataset_named
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
-from dashboard.metrics import PLANNED_NATIONALLY
+from dashboard.findings import prefecture as findings
+from dashboard.findings.writing import Writer
+from dashboard.metrics import PLANNED_NATIONALLY, metric
 from dashboard.shown.grid import legend
-from dashboard.shown.prefecture import all_of
+from dashboard.shown.prefecture import all_of, as_dots, on_map
 from dashboard.shown.tables import Listing
 from dashboard.shown.tiles import Tile, tile
+from dashboard.ui.drills import years as named_years
+from dashboard.ui.figures import chart, district_map
 from dashboard.ui.markup import tag
 from dashboard.ui.notes import footnotes, heading, link, note
+from dashboard.ui.selection import choose_municipality
 from dashboard.ui.tables import listing
 from dashboard.ui.visit import Visit
 from dashboard.words import say
@@ -35,6 +42,104 @@ def main_tiles(visit: Visit, sent: Answer, register: Answer, drilled: Answer, he
         tile(visit, drills, "drill_districts", share="held_rate", note=_of(visit, drills)),
         tile(visit, ready, "volunteers_ready", note=_of(visit, ready)),
     ]
+
+
+def register_tiles(visit: Visit, register: Answer) -> list[Tile]:
+    """Uncovered people first, then from the listed to the supported, as on the page of one municipality."""
+    known = all_of(register)
+    return [
+        tile(visit, known, "uncovered", note=say("coverage.lacking", visit.lang), alert=True),
+        tile(visit, known, "listed", share="listed_rate", change="listed_change", note=_of(visit, known)),
+        tile(visit, known, "consented", share="consent_rate"),
+        tile(visit, known, "planned", share="plan_rate"),
+        tile(visit, known, "supported", share="support_rate"),
+    ]
+
+
+def drill_tiles(visit: Visit, drilled: Answer) -> list[Tile]:
+    """Districts that held a drill, and how many people came."""
+    known = all_of(drilled)
+    change = "districts_held_change"
+    return [
+        tile(visit, known, "drill_districts", share="held_rate", change=change, note=_of(visit, known)),
+        *(tile(visit, known, name) for name in ("drill_roster_districts", "drills", "participants", "registrants")),
+    ]
+
+
+def volunteer_tiles(visit: Visit, helpers: Answer) -> list[Tile]:
+    """Who could come at once, and from whom they come."""
+    known = all_of(helpers)
+    return [
+        tile(visit, known, "volunteers_ready", change="ready_change", note=_of(visit, known)),
+        tile(visit, known, "insured", change="insured_change"),
+        tile(visit, known, "trained", change="trained_change"),
+        tile(visit, known, "volunteers", change="registered_change"),
+        tile(visit, known, "organisations", change="organisations_change"),
+    ]
+
+
+def municipality_map(visit: Visit, answer: Answer, name: str, page: str) -> None:
+    """A map of the municipalities by one of their figures, with the list that leads to the same page of one of them."""
+    shown, writer = on_map(answer, name), Writer(visit.lang, visit.word)
+    choose_municipality(visit, shown.frame, page)
+    subtitle = say("coverage.map_unit", visit.lang) if name == "uncovered" else ""
+    title = findings.in_view(shown, visit.district, name, writer)
+    district_map(visit, shown, name, key="map", title=title, subtitle=subtitle, width=400, of="municipality")
+    told = findings.left_out if metric(name).unit == "rate" else findings.differing
+    footnotes(told(answer, writer))
+
+
+def trend_lines(visit: Visit, months: Answer, names: Sequence[str], *, title: str, subtitle: str) -> None:
+    """Lines over months of always the same municipalities."""
+    lines = sketch(
+        trend,
+        months.frame,
+        [metric(name) for name in names],
+        visit.lang,
+        title=title,
+        subtitle=subtitle,
+        hidden=months.hidden,
+        reference=benchmark(metric(names[-1]), visit.lang),
+        narrow=visit.narrow,
+    )
+    chart(visit, lines, key="trend")
+    footnotes(findings.the_same(months, Writer(visit.lang, visit.word)))
+
+
+def dots(visit: Visit, answer: Answer, names: Sequence[str], *, title: str) -> None:
+    """How far apart the municipalities lie that count alike."""
+    alike = as_dots(answer)
+    figure = sketch(
+        spread,
+        alike.frame,
+        [metric(name) for name in names],
+        all_of(answer).row(),
+        visit.lang,
+        title=title,
+        subtitle=say("prefecture.spread_unit", visit.lang),
+        hidden=alike.hidden,
+        selected=visit.district,
+        of="municipality",
+    )
+    chart(visit, figure, key="spread", picks=True)
+    footnotes(findings.left_out(answer, Writer(visit.lang, visit.word)))
+
+
+def year_bars(visit: Visit, years: Answer, *, known_to: date | None) -> None:
+    """In how many districts a drill was held in each fiscal year, in always the same municipalities."""
+    writer = Writer(visit.lang, visit.word)
+    by_year = sketch(
+        bars,
+        named_years(visit, years).frame,
+        metric("drill_districts"),
+        visit.lang,
+        by="year",
+        title=findings.by_year(years, known_to, writer),
+        subtitle=say("drills.years_unit", visit.lang, word=visit.word),
+        word=visit.word,
+    )
+    chart(visit, by_year, key="years")
+    footnotes(findings.the_same(years, writer))
 
 
 def _complete(visit: Visit, sent: Answer) -> Tile:

@@ -1,6 +1,6 @@
 """The district that is picked out: by a list, by a click on a chart or a map; it is marked wherever it appears."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import polars as pl
 import streamlit as st
@@ -34,22 +34,41 @@ def choose_district(visit: Visit, frame: pl.DataFrame, *, leads_on: bool = True)
     to Streamlit, which would begin anew. ``leads_on``: with a link to that district's own page.
     """
     names = dict(frame.select("district_code", "district").iter_rows())
+    every = say("face.all_districts", visit.lang, word=visit.word)
+    chosen = _choose(names, say("face.pick_district", visit.lang, word=visit.word), every=every)
+    if chosen is not None and leads_on:
+        link(visit, "district", say("face.to_district", visit.lang, district=plain(names[chosen])), district=chosen)
+    return chosen
+
+
+def choose_municipality(visit: Visit, frame: pl.DataFrame, page: str) -> str | None:
+    """The same of municipalities, with a link to that page of the one that is picked, if there is a council."""
+    names = dict(frame.select("municipality", "name").iter_rows())
+    chosen = _choose(names, say("prefecture.pick", visit.lang), every=say("face.all_municipalities", visit.lang))
+    if chosen in frame.filter("is_here")["municipality"]:
+        told = say(
+            "prefecture.to_municipality", visit.lang, name=plain(names[chosen]), page=say(f"nav.{page}", visit.lang)
+        )
+        link(visit, page, told, municipality=chosen)
+    return chosen
+
+
+def _choose(names: Mapping[str, str], label: str, *, every: str) -> str | None:
+    """The code that is picked from a list of names; ``every`` stands where none is."""
     if st.session_state.get(_PICKED) not in names:
         st.session_state[_PICKED] = None
     st.session_state[KEY] = st.session_state[_PICKED]
     chosen: str | None = st.selectbox(
-        say("face.pick_district", visit.lang, word=visit.word),
+        label,
         list(names),
         index=None,
         key=KEY,
         on_change=_take,
         format_func=names.__getitem__,
-        placeholder=say("face.all_districts", visit.lang, word=visit.word),
+        placeholder=every,
         width=_WIDTH,
     )
     address.write({KEY: chosen})
-    if chosen is not None and leads_on:
-        link(visit, "district", say("face.to_district", visit.lang, district=plain(names[chosen])), district=chosen)
     return chosen
 
 

@@ -122,7 +122,7 @@ def _line(look: Look, row: Row, columns: Sequence[Column], tops: Mapping[str, fl
     values, hidden = row
     first, *rest = columns
     cells = [_cell(look, values, hidden, column, tops.get(column.name, 0)) for column in rest]
-    picked = look.district is not None and values.get("district_code") == look.district
+    picked = look.district is not None and look.district in (values.get("district_code"), values.get("municipality"))
     return tag(
         "tr",
         tag("th", _first(look, values, hidden, first), scope="row"),

@@ -38,6 +38,7 @@
 -- support_rate double (rate, protected)
 -- support_rate_numerator bigint (persons, protected)
 -- support_rate_denominator bigint (persons, protected)
+-- listed_change bigint (persons, protected): within a year; of all: over those of which it is known
 -- as_of date: the newest of the districts
 -- as_of_oldest date
 -- districts_reported bigint (districts)
@@ -78,6 +79,7 @@ sums as (
         sum(coverage_totals.plan_rate_denominator)::bigint as plan_rate_denominator,
         sum(coverage_totals.support_rate_numerator)::bigint as support_rate_numerator,
         sum(coverage_totals.support_rate_denominator)::bigint as support_rate_denominator,
+        sum(coverage_totals.listed_change)::bigint as listed_change,
         max(coverage_totals.as_of) as as_of,
         min(coverage_totals.as_of_oldest) as as_of_oldest,
         sum(coverage_totals.districts_reported)::bigint as districts_reported,
@@ -122,6 +124,7 @@ select
     sums.support_rate_numerator / nullif(sums.support_rate_denominator, 0) as support_rate,
     sums.support_rate_numerator,
     sums.support_rate_denominator,
+    sums.listed_change,
     sums.as_of,
     sums.as_of_oldest,
     sums.districts_reported,

@@ -14,6 +14,7 @@
 -- own_definitions bigint: figures that the council counts by a definition of its own
 -- active_districts bigint (districts)
 -- districts_held bigint (districts)
+-- districts_held_change bigint (districts): to the same day a year ago; of all: over those of which it is known
 -- districts_with_roster bigint (districts): null where no drill held says whether the register was used
 -- drills bigint (drills): held
 -- cancelled bigint (drills)
@@ -46,6 +47,7 @@ sums as (
         sum(coalesce(definitions.own, 0))::bigint as own_definitions,
         sum(drills_totals.active_districts)::bigint as active_districts,
         sum(drills_totals.districts_held)::bigint as districts_held,
+        sum(drills_totals.districts_held - drills_totals.districts_held_last_year)::bigint as districts_held_change,
         sum(drills_totals.districts_with_roster)::bigint as districts_with_roster,
         sum(drills_totals.drills)::bigint as drills,
         sum(drills_totals.cancelled)::bigint as cancelled,
@@ -75,6 +77,7 @@ select
     sums.own_definitions,
     sums.active_districts,
     sums.districts_held,
+    sums.districts_held_change,
     sums.districts_with_roster,
     sums.drills,
     sums.cancelled,

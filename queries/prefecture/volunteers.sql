@@ -17,6 +17,11 @@
 -- insured bigint (persons)
 -- trained bigint (persons)
 -- ready bigint (persons): valid, insured and reachable
+-- registered_change bigint (persons): within a year; of all: over those of which it is known
+-- organisations_change bigint (organisations): within a year; of all: over those of which it is known
+-- insured_change bigint (persons): within a year; of all: over those of which it is known
+-- trained_change bigint (persons): within a year; of all: over those of which it is known
+-- ready_change bigint (persons): within a year; of all: over those of which it is known
 -- districts_reported bigint (districts)
 -- districts_expected bigint (districts)
 -- municipalities_reported bigint (municipalities): of this row
@@ -43,6 +48,12 @@ sums as (
         sum(volunteers_totals.insured)::bigint as insured,
         sum(volunteers_totals.trained)::bigint as trained,
         sum(volunteers_totals.ready)::bigint as ready,
+        sum(volunteers_totals.registered - volunteers_totals.registered_last_year)::bigint as registered_change,
+        sum(volunteers_totals.organisations - volunteers_totals.organisations_last_year)::bigint
+            as organisations_change,
+        sum(volunteers_totals.insured - volunteers_totals.insured_last_year)::bigint as insured_change,
+        sum(volunteers_totals.trained - volunteers_totals.trained_last_year)::bigint as trained_change,
+        sum(volunteers_totals.ready - volunteers_totals.ready_last_year)::bigint as ready_change,
         sum(volunteers_totals.districts_reported)::bigint as districts_reported,
         sum(volunteers_totals.districts_expected)::bigint as districts_expected,
         count(volunteers_totals.registered) as municipalities_reported,
@@ -67,6 +78,11 @@ select
     sums.insured,
     sums.trained,
     sums.ready,
+    sums.registered_change,
+    sums.organisations_change,
+    sums.insured_change,
+    sums.trained_change,
+    sums.ready_change,
     sums.districts_reported,
     sums.districts_expected,
     sums.municipalities_reported,

@@ -15,6 +15,7 @@
 -- insured bigint (persons)
 -- trained bigint (persons)
 -- ready bigint (persons)
+-- districts_reported bigint (districts): those that gave a figure of a kind
 with months as (
     select unnest(generate_series($month - interval 35 month, $month, interval 1 month))::date as month
 )
@@ -28,7 +29,8 @@ select
     sum(volunteer_sums.lapsed)::bigint as lapsed,
     sum(volunteer_sums.insured)::bigint as insured,
     sum(volunteer_sums.trained)::bigint as trained,
-    sum(volunteer_sums.ready)::bigint as ready
+    sum(volunteer_sums.ready)::bigint as ready,
+    count(*) filter (where volunteer_sums.is_reporting) as districts_reported
 from months
 left join volunteer_sums on months.month = volunteer_sums.month
 group by months.month

@@ -12,9 +12,11 @@ from dashboard.desk import Answer, Desk, questions
 from dashboard.errors import NotAllowed
 from dashboard.guard.policy import Policy
 from dashboard.intake.uploads import undo
+from dashboard.response.events import open_event
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
+from tests.conftest import ON_A_FILE
 from tests.region import ABSENT, CITY, OCTOBER, VILLAGE, neighbour, region, whole
 from tests.town import CODE, NOON, Town
 
@@ -168,3 +170,92 @@ class TestHidden:
         answer = self.two(town, "日吉,100,60,5\n篠山,100,50,50\n南,100,40,0\n", "中央,300,200,5\n")
         at_home = Desk(town.store, staff, CODE).ask("prefecture/coverage", month=OCTOBER)
         assert at_home.hidden.equals(answer.hidden)  # it is the same desk, wherever one stands
+
+
+class TestAlwaysTheSameMunicipalities:
+    """Three months of three councils: the town has told of each, the city of two, the village of the newest alone."""
+
+    @pytest.fixture
+    def told(self, town: Town) -> Desk:
+        for code, name in ((CITY, "大市"), (VILLAGE, "本村")):
+            neighbour(town.store, code, name).send("districts", "地区コード,校区名\n01,中央\n", period="FY2020")
+        city, village = Town(town.store, CITY), Town(town.store, VILLAGE)
+        for month, planned in (("2026-08", 20), ("2026-09", 30), ("2026-10", 40)):
+            town.send("roster", ROSTER + f"日吉,200,100,{planned}\n", period=month)
+        for month, planned in (("2026-09", 120), ("2026-10", 150)):
+            city.send("roster", ROSTER + f"中央,400,300,{planned}\n", period=month)
+        village.send("roster", ROSTER + "中央,40,30,15\n", period="2026-10")
+        return whole(town.store)
+
+    def test_a_sum_does_not_rise_because_another_began_to_tell(self, told: Desk) -> None:
+        months = told.ask("prefecture/coverage_trend", month=OCTOBER).frame
+        # runs of 3, 2 and 1 months: half of them have told of two, and so the town and the city are added up in these
+        assert months["month"].to_list() == [date(2026, 9, 1), OCTOBER]
+        assert months["listed"].to_list() == [400, 400]  # 100 + 300; not 430, for the 30 of the village
+        assert months["plan_rate"].to_list() == [150 / 400, 190 / 400]  # 30 + 120, 40 + 150
+        assert months["municipality_codes"].unique().to_list() == [f"{CODE},{CITY}"]
+        assert months.select("municipalities_counted", "municipalities_expected").unique().rows() == [(2, 3)]
+        assert months["districts_reported"].to_list() == [2, 2]
+        assert months["districts_expected"].to_list() == [4, 4]  # three in the town, of which one tells
+
+    @ON_A_FILE
+    def test_of_a_month_of_which_few_have_told_it_is_theirs_alone(self, told: Desk) -> None:
+        (august,) = told.ask("prefecture/coverage_trend", month=date(2026, 8, 1)).frame.to_dicts()
+        assert (august["listed"], august["municipality_codes"]) == (100, CODE)
+        assert told.ask("prefecture/coverage_trend", month=date(2026, 7, 1)).frame.is_empty()
+
+    @ON_A_FILE
+    def test_a_sum_is_withheld_in_a_month_in_which_one_of_them_hides_its_own(self, told: Desk) -> None:
+        city = Town(told.store, CITY)
+        city.send("roster", ROSTER + "中央,400,300,5\n", period="2026-09", reason="訂正")
+        months = whole(told.store, BOARD).ask("prefecture/coverage_trend", month=OCTOBER)
+        assert months.frame["planned"].to_list() == [None, 190]  # 35 − 30 of the town would tell the 5
+        assert months.hidden["planned"].to_list() == ["*", None]
+        assert months.hidden["plan_rate"].to_list() == ["*", None]
+        assert months.frame["listed"].to_list() == [400, 400]
+
+    @ON_A_FILE
+    def test_volunteers_and_drills_are_added_up_alike(self, told: Desk) -> None:
+        town, city = Town(told.store, CODE), Town(told.store, CITY)
+        for month, ready in (("2026-09", 10), ("2026-10", 12)):
+            town.send("volunteers", f"校区名,区分,登録数,即応可能\n日吉,個人,40,{ready}\n", period=month)
+        city.send("volunteers", "校区名,区分,登録数,即応可能\n中央,個人,90,50\n", period="2026-10")
+        months = told.ask("prefecture/volunteers_trend", month=OCTOBER).frame
+        assert months["ready"].to_list() == [62]  # of two runs, of 2 and of 1, half is 1: both, in October alone
+        drill = "校区名,実施日,種別,実施状況\n"
+        for year in (2025, 2026):
+            town.send("drills", f"{drill}日吉,{year}-06-01,避難,実施\n", period=f"{year}-06")
+        city.send("drills", f"{drill}中央,2026-06-01,避難,実施\n", period="2026-06")
+        years = told.ask("prefecture/drills_trend", month=OCTOBER, fiscal_year=2026).frame
+        assert years.select("fiscal_year", "districts_held", "municipalities_counted").rows() == [(2026, 2, 2)]
+
+
+def test_a_change_within_a_year_is_over_those_that_know_both_years(town: Town) -> None:
+    city = neighbour(town.store, CITY, "大市")
+    city.send("districts", "地区コード,校区名\n01,中央\n", period="FY2020")
+    for period, listed in (("2025-10", 90), ("2026-10", 100)):
+        town.send("roster", ROSTER + f"日吉,200,{listed},40\n", period=period)
+        town.send("volunteers", f"校区名,区分,登録数,即応可能\n日吉,個人,{listed},{listed // 10}\n", period=period)
+    city.send("roster", ROSTER + "中央,400,300,150\n", period="2026-10")
+    city.send("volunteers", "校区名,区分,登録数,即応可能\n中央,個人,50,20\n", period="2026-10")
+    register = of(ask(whole(town.store), "prefecture/coverage"), None)
+    assert (register["listed"], register["listed_change"]) == (400, 10)  # 100 − 90; the city's 300 are no rise
+    helpers = of(ask(whole(town.store), "prefecture/volunteers"), None)
+    assert (helpers["ready"], helpers["ready_change"], helpers["registered_change"]) == (30, 1, 10)
+
+
+def test_what_needs_a_look_and_what_is_open_is_that_of_each_municipality(town: Town) -> None:
+    towns = region(town)
+    open_event(town.store, CITY, name="大雨", kind="大雨・台風", by=local_admin(), now=NOON)
+    (event,) = ask(whole(town.store), "prefecture/events").frame.to_dicts()
+    assert (event["name"], event["title"], event["kind"]) == ("大市", "大雨", "大雨・台風")
+
+    own = {code: there.ask("overview/attention", **given("overview/attention")) for code, there in towns.items()}
+    of_each: dict[str, list[str]] = {}
+    for code, name in ((CODE, "試験市"), (CITY, "大市"), (VILLAGE, "本村")):
+        for row in own[code]:
+            of_each.setdefault(row["rule"], []).append(name)
+    rows = ask(whole(town.store), "prefecture/attention").frame
+    assert dict(rows.select("rule", pl.col("municipality_names").str.split("、")).iter_rows()) == of_each
+    weights = ["alert", "warning", "note"]
+    assert rows["severity"].to_list() == sorted(rows["severity"], key=weights.index)
