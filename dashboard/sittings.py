@@ -108,6 +108,11 @@ class Sittings:
         with self._lock:
             self._end(key)
 
+    def forget(self, key: str) -> None:
+        """As if it had not begun: that it did could not be written down, and is when they act again."""
+        with self._lock:
+            self._acted.pop(key, None)
+
     def end_all(self, who: str, *, but: str | None = None) -> int:
         """Ends every sitting of a person, except the one of that key; returns how many those were."""
         with self._lock:

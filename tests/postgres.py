@@ -148,6 +148,7 @@ def running_postgres() -> Iterator[Postgres]:
     with tempfile.TemporaryDirectory(prefix="sonae-pg-", dir="/tmp", ignore_cleanup_errors=True) as folder:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
+            Path(folder).chmod(0o711)  # a process that is held to what modes allow reaches the socket too
         server = Postgres(Path(folder))
         server.create()
         server.start()

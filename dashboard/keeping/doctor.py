@@ -108,7 +108,8 @@ def _held(store: Store) -> Iterator[Finding]:
 
 def _clocks(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> Iterator[Finding]:
     """How far the clock of this machine is from that of PostgreSQL, where several servers work, and whether one of them
-    has acted at a time that is still to come. No order hangs on it; the day on which something became known does.
+    has acted at a time that is still to come, by this clock and by that of a sample. No order hangs on it; the day on
+    which something became known does.
     """
     common = store.clock()
     if common is None:
@@ -117,8 +118,9 @@ def _clocks(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> It
     facts = {"n": grouped(round(apart.total_seconds()))}
     yield Finding("clocks_apart", "attention", facts) if apart > _APART else Finding("clocks_agree", "fine", facts)
     [(newest,)] = store.rows("select max(acted_at) from audit")
-    if newest and newest - now > _APART:
-        yield Finding("acts_ahead", "attention", {"n": grouped(round((newest - now).total_seconds()))})
+    ahead = newest - max(now, clock()) if newest else timedelta()
+    if ahead > _APART:
+        yield Finding("acts_ahead", "attention", {"n": grouped(round(ahead.total_seconds()))})
 
 
 def _disk(store: Store) -> Iterator[Finding]:

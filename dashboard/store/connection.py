@@ -5,6 +5,7 @@ results; each cursor is told ``use sonae`` again, because cursors forget it. Fra
 interface, which needs neither pyarrow nor pandas (importing those costs a second of start-up).
 """
 
+import os
 import random
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -246,19 +247,26 @@ def _hold_asking() -> None:
         raise StoreError("away")
 
 
+def _stays_as_it_is(location: str) -> bool:
+    """Whether there is a file that we may not write, or beside which we may not write the log of what is stored."""
+    file = Path(location)
+    return not is_lake(location) and file.exists() and not all(os.access(one, os.W_OK) for one in (file, file.parent))
+
+
 def connect(location: str, *, read_only: bool = False) -> Store:
     """Attaches the store at that location, creating an empty file where there is none.
 
-    ``location`` as in ``dashboard.store.place``. ``read_only``: a file that must be there and stays as it is. Raises
-    StoreBusy where another process holds the file, StoreError("not_a_store") where the file is something else, and
-    StoreError with its reason where a lake cannot be reached.
+    ``location`` as in ``dashboard.store.place``. ``read_only``: a file that must be there and stays as it is; one that
+    we are not let to write stays so as well. Raises StoreBusy where another process holds the file,
+    StoreError("not_a_store") where the file is something else, and StoreError with its reason where a lake cannot be
+    reached.
     """
     connection = duckdb.connect()
     try:
         prepare(connection)
         if not (read_only or is_lake(location)):
             Path(location).parent.mkdir(parents=True, exist_ok=True)
-        mark = attach(connection, location, read_only=read_only)
+        mark = attach(connection, location, read_only=read_only or _stays_as_it_is(location))
     except duckdb.Error as error:
         connection.close()
         raise opening_failure(error, location) from error

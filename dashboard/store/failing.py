@@ -57,11 +57,13 @@ def failure(error: duckdb.Error, location: str) -> StoreError | None:
     text = str(error).lower()
     if any(mark in text for mark in _FULL):
         return StoreError("store_failed", detail=type(error).__name__)
-    return _of_lake(error, text, location) if is_lake(location) else _of_file(error)
+    return _of_lake(error, text, location) if is_lake(location) else _of_file(error, text, location)
 
 
-def _of_file(error: duckdb.Error) -> StoreError | None:
+def _of_file(error: duckdb.Error, text: str, location: str) -> StoreError | None:
     """A file that can no longer be read or written."""
+    if any(mark in text for mark in _READ_ONLY):
+        return StoreError("store_read_only", db=told(location))
     lost = isinstance(error, (duckdb.IOException, duckdb.FatalException))
     return StoreError("store_failed", detail=type(error).__name__) if lost else None
 

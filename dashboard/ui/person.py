@@ -38,7 +38,12 @@ def viewer(settings: Settings, store: Store, lang: str) -> Viewer | None:
         _offer_sign_in(say("person.over", lang), lang)
         return None
     _watch()
-    return _known(store, said, lang, is_new=standing is Standing.NEW)
+    try:
+        return _known(store, said, lang, is_new=standing is Standing.NEW)
+    except StoreError:
+        if standing is Standing.NEW:
+            SITTINGS.forget(sitting().key)
+        raise
 
 
 def sitting() -> Sitting:

@@ -1,10 +1,15 @@
 """PostgreSQL goes away while people look at figures: what was shown stays under a sentence that says of when it is."""
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import OpenPage
+from dashboard.sittings import SITTINGS, Limits
+from tests.pages.conftest import ROOT, OpenPage
 from tests.postgres import Postgres
 from tests.town import Town
 
@@ -44,3 +49,37 @@ def test_what_was_not_shown_before_and_what_would_be_stored_is_refused(
         errors = [str(error.value) for error in open_page("chest", month="2026-09").app.error]
     assert [TOLD in error for error in errors] == [True, False]
     assert "何も保存していません" in errors[1]
+
+
+@pytest.fixture
+def sit_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
+    """Opens the first page as somebody whom the identity provider has told of: both may see what the board sees."""
+    secrets = tmp_path / "secrets.toml"
+    board = "".join(f'"{name}@example.jp" = ["board"]\n' for name in ("sato", "suzuki"))
+    secrets.write_text(f'[auth]\nclient_id = "sonae"\n[roles]\n{board}', encoding="utf-8")
+    monkeypatch.setenv("SONAE_SECRETS", str(secrets))
+
+    def opened(name: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        app.user = {"is_logged_in": True, "iat": time.time(), "sub": name, "email": f"{name}@example.jp"}
+        return app.run()
+
+    return opened
+
+
+def test_who_is_in_stays_in_and_nobody_else_comes_in(
+    small_town: Town, sit_down: Callable[[str], AppTest], postgres: Postgres
+) -> None:
+    small_town.store.tell_time = lambda: LAST_REACHED
+    sato = sit_down("sato").run()  # the second run remembers what the sign-in itself has written anew
+    assert not sato.error
+    with postgres.stopped():
+        assert [TOLD in str(error.value) for error in sato.run().error] == [True]
+        newcomer = sit_down("suzuki")
+        assert [TOLD in str(error.value) for error in newcomer.error] == [True, False]
+        goes = next(button for button in sato.button if button.key == "sign out")
+        goes.click().run()
+        assert SITTINGS.of("sato@example.jp", now=datetime.now(UTC), limits=Limits()) == []
+    assert not newcomer.run().error
+    signed_in = "select actor from audit where act = 'signed_in' order by seq"
+    assert small_town.store.rows(signed_in) == [("sato@example.jp",), ("suzuki@example.jp",)]

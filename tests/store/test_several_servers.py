@@ -203,14 +203,17 @@ def test_a_server_of_an_older_version_neither_shows_nor_stores_anything_more(her
 
 
 def test_the_doctor_tells_clocks_that_are_apart_and_acts_that_are_still_to_come(here: Town) -> None:
-    in_time, early = timedelta(), timedelta(hours=-1)
-    assert _told_of_clocks(here, in_time) == {"clocks_agree"}
-    assert _told_of_clocks(here, early) == {"clocks_apart", "acts_ahead"}
+    now = max(NOON, datetime.now(UTC))  # NOON is when the town was founded
+    here.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10", now=now)
+    in_time, early, of_a_sample = timedelta(), timedelta(hours=-1), NOON - timedelta(days=30)
+    assert _told_of_clocks(here, now, in_time) == {"clocks_agree"}
+    assert _told_of_clocks(here, now, early) == {"clocks_apart", "acts_ahead"}
+    assert "acts_ahead" not in {found.code for found in examine(here.store, now=of_a_sample, clock=lambda: now)}
 
 
-def _told_of_clocks(town: Town, off: timedelta) -> set[str]:
+def _told_of_clocks(town: Town, now: datetime, off: timedelta) -> set[str]:
     """What the doctor says of clocks on a server whose own is off by so much."""
-    found = examine(town.store, now=NOON + off, clock=lambda: datetime.now(UTC) + off)
+    found = examine(town.store, now=now + off, clock=lambda: datetime.now(UTC) + off)
     assert all(finding.message(lang) for finding in found for lang in ("ja", "en"))
     return {finding.code for finding in found} & {"clocks_agree", "clocks_apart", "acts_ahead"}
 
