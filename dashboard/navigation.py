@@ -80,6 +80,7 @@ def _of_all(*names: str) -> tuple[Entry, ...]:
 OF_ALL = (
     *_of_all("overview", "coverage", "drills", "volunteers", "chest", "dues", "uses", "indicators"),
     entry("upload"),
+    *_of_all("reports"),
 )
 """The pages on all municipalities together, in place of those of one."""
 

@@ -44,7 +44,7 @@ if not is_before:
     show.tiles([tile for tile in tiles if tile])
 
 if not by_month.frame.is_empty():
-    target = findings.target_of(by_month)
+    target = None if is_before else findings.target_of(by_month)
     lines = sketch(
         cumulative,
         by_month.frame,

@@ -6,7 +6,6 @@ from dashboard.answers import prefecture
 from dashboard.charts import beside_last_year, sketch
 from dashboard.findings import prefecture_money as findings
 from dashboard.findings.writing import Writer
-from dashboard.formats import year as year_name
 from dashboard.metrics import metric
 from dashboard.shown.prefecture_money import most_used, purposes_listing, used_listing, uses_listing
 from dashboard.ui import prefecture as pieces
@@ -16,7 +15,7 @@ from dashboard.words import say
 DEFINED = ("allocated",)
 
 here = visit()
-writer, year = Writer(here.lang, here.word), year_name(here.fiscal_year, here.lang)
+writer = Writer(here.lang, here.word)
 uses = prefecture.allocations(here.desk, here.month, here.fiscal_year)
 of_each = prefecture.allocations_of_each(here.desk, here.month, here.fiscal_year)
 sentences = findings.used(of_each, here.fiscal_year, writer)
@@ -28,14 +27,13 @@ if not sentences:
     st.stop()
 
 drawn = most_used(uses)
-unit = "purposes_chart_unit" if drawn.frame["last_year"].is_not_null().any() else "purposes_alone_unit"
 chart = sketch(
     beside_last_year,
     drawn.frame,
     metric("allocated"),
     here.lang,
     title=say("prefecture_money.purposes_chart", here.lang),
-    subtitle=say(f"prefecture_money.{unit}", here.lang, year=year),
+    subtitle=findings.uses_unit(drawn, here.fiscal_year, writer),
     by="purpose",
     absent="none",
     hidden=drawn.hidden,

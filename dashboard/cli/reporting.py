@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.cli.files import write
 from dashboard.cli.opened import desk_for, opened
 from dashboard.cli.telling import err
-from dashboard.council import council_of, now
+from dashboard.council import NATION, council_of, now
 from dashboard.errors import UsageError
 from dashboard.periods import fiscal_year, parse_month, today_tokyo
 from dashboard.store.audit import record
@@ -79,8 +79,9 @@ def _board(store: Store, args: Namespace) -> "Board":
 
     desk = desk_for(store, role=args.as_role, municipality=args.municipality)
     council, today = council_of(store, desk.municipality), today_tokyo(now(store, desk.municipality))
-    said = (council.name, council.district_word, council.due_day, parse_month(args.month), today, args.lang)
-    return Board(noting(desk, exact=args.exact), *said, sample=council.sample, approval=council.approval)
+    of_all, name = desk.municipality == NATION, council.name or say("face.all_municipalities", args.lang)
+    said = (name, council.district_word, council.due_day, parse_month(args.month), today, args.lang)
+    return Board(noting(desk, exact=args.exact), *said, sample=council.sample, approval=council.approval, of_all=of_all)
 
 
 def pack(args: Namespace) -> int:

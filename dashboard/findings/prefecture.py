@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from dashboard import formats
+from dashboard.datasets import dataset_named
 from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.findings.overview import Attention
@@ -216,6 +217,28 @@ def left_out(coverage: Answer, writer: Writer) -> list[str]:
 
 def _names(names: Sequence[str], writer: Writer) -> str:
     return writer.names(names, unit="municipalities")
+
+
+def nothing(dataset: str, month: date, lang: str) -> str:
+    """That no municipality has sent that dataset of the month."""
+    label = dataset_named(dataset).label.say(lang)
+    return say("prefecture.empty", lang, month=formats.month(month, lang), dataset=label)
+
+
+@kept
+def own_definitions(said: Answer, writer: Writer) -> list[str]:
+    """By which definition of its own a municipality counts what; a text that has no English is told in Japanese."""
+    return [
+        say(
+            "prefecture.definition",
+            writer.lang,
+            name=row["name"],
+            metric=code_label("metric", row["metric"], writer.lang),
+            day=formats.day(row["valid_from"], writer.lang),
+            text=(row["text_en"] if writer.lang == "en" else None) or row["text_ja"],
+        )
+        for row in said.frame.iter_rows(named=True)
+    ]
 
 
 def _municipalities(n: int, writer: Writer) -> str:

@@ -118,6 +118,14 @@ def used(each: Answer, year: int, writer: Writer) -> list[str]:
     return [_said("used", writer, year=told_in, n=_part(row, writer), amount=amount)]
 
 
+@kept
+def uses_unit(most: Answer, year: int, writer: Writer) -> str:
+    """Below the purposes: which years, and of which municipalities."""
+    both = most.frame["last_year"].is_not_null().any()
+    unit = "purposes_chart_unit" if both else "purposes_alone_unit"
+    return _said(unit, writer, year=formats.year(year, writer.lang))
+
+
 def _part(row: Row, writer: Writer) -> str:
     """10市町村のうち8市町村; English does not say the unit twice."""
     told = row["municipalities_reported"]

@@ -53,7 +53,12 @@ def uses(place: Place, year: int) -> Iterable[Row]:
 
 def aims(place: Place) -> Iterable[Row]:
     """What a council's plan wants to reach in the year, beside the chest."""
-    yield {"indicator": "plan_rate", "baseline": max(place.plans - 9, 0), "baseline_year": JOINED - 2, "target": 45}
+    yield {
+        "indicator": "plan_rate",
+        "baseline": max(place.plans - 9, 0),
+        "baseline_year": JOINED - 2,
+        "target": max(45, place.plans + 3),
+    }
     yield {"indicator": "drill_districts", "target": place.size}
     if "volunteers" not in place.lacking:
         yield {"indicator": "volunteers_ready", "target": place.size * 6}

@@ -36,6 +36,11 @@ class Class:
     nation: int
 
 
+def title_of(reader: Reader, subject: str) -> str:
+    """名簿カバー率の市町村別の数字."""
+    return say("prefecture.table", reader.lang, subject=say(f"nav.{subject}", reader.lang))
+
+
 @kept
 def each(answer: Answer) -> Answer:
     """The municipalities without the row of all."""

@@ -93,7 +93,12 @@ def kinds_listing(reader: Reader, by_kind: Answer, *, title: str) -> Listing:
         Column("organisations", say("dues.organisations", reader.lang), "organisations"),
         _told(reader),
     ]
-    said = with_frame(by_kind, labelled(by_kind.frame, "kind", reader.lang, codes="dues_kind"))
+    none = {
+        f"{name}_state": pl.when(pl.col(name).is_null()).then(pl.lit("none"))
+        for name in ("households", "organisations")
+    }
+    frame = labelled(by_kind.frame, "kind", reader.lang, codes="dues_kind").with_columns(**none)
+    said = with_frame(by_kind, frame)
     return Listing(title, all_of(said), columns)
 
 

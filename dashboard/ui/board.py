@@ -15,7 +15,8 @@ from dashboard.words import say
 
 def board_pack(visit: Visit) -> None:
     """PDF and workbook of the month, with the choice of exact counts for those who may see them."""
-    heading(say("board.offer", visit.lang), say("board.offer_unit", visit.lang))
+    unit = "board.offer_unit_of_all" if visit.is_of_all else "board.offer_unit"
+    heading(say("board.offer", visit.lang), say(unit, visit.lang))
     exact = visit.desk.sees_exact and st.toggle(say("board.choose_exact", visit.lang), key="board exact")
     with st.container(horizontal=True, gap="small"):
         for form in FORMS:
@@ -42,5 +43,6 @@ def _made(visit: Visit, form: str, *, exact: bool) -> bytes:
     facts = {"file": f"board {visit.month:%Y-%m}.{form}", "copy": "circulation" if desk.circulates else "exact"}
     who, place = visit.viewer.name, council.municipality
     record(visit.store, act="exported", target=place, actor=who, now=visit.now, facts=facts)
-    said = (council.name, council.district_word, council.due_day, visit.month, visit.today, visit.lang)
-    return FORMS[form](Board(desk, *said, sample=council.sample, approval=council.approval))
+    name = council.name or say("face.all_municipalities", visit.lang)
+    said = (name, council.district_word, council.due_day, visit.month, visit.today, visit.lang)
+    return FORMS[form](Board(desk, *said, sample=council.sample, approval=council.approval, of_all=visit.is_of_all))

@@ -1,20 +1,18 @@
 """Pieces of the pages on all municipalities: tiles, tables, and how each municipality counts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from dashboard import formats
 from dashboard.charts import bars, benchmark, sketch, spread, trend
-from dashboard.datasets import dataset_named
-from dashboard.datasets.codes import code_label
 from dashboard.desk import Answer
 from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import PLANNED_NATIONALLY, metric
+from dashboard.shown import prefecture as of_all
 from dashboard.shown.grid import legend
 from dashboard.shown.prefecture import all_of, as_dots, on_map
 from dashboard.shown.tables import Listing
@@ -164,7 +162,7 @@ def _of(visit: Visit, total: Answer) -> str:
 
 def title_of(visit: Visit, subject: str) -> str:
     """名簿カバー率の市町村別の数字."""
-    return say("prefecture.table", visit.lang, subject=say(f"nav.{subject}", visit.lang))
+    return of_all.title_of(visit, subject)
 
 
 def reporting_table(visit: Visit, shown: Listing) -> None:
@@ -182,8 +180,7 @@ def table(visit: Visit, subject: str, shown: Listing) -> None:
 
 def empty(visit: Visit, dataset: str) -> None:
     """Says that no municipality has sent that dataset of the month, and leads to who has sent what."""
-    label, month = dataset_named(dataset).label.say(visit.lang), formats.month(visit.month, visit.lang)
-    note(say("prefecture.empty", visit.lang, month=month, dataset=label))
+    note(findings.nothing(dataset, visit.month, visit.lang))
     link(visit, "overview", say("prefecture.to_status", visit.lang))
 
 
@@ -197,19 +194,7 @@ def definitions(visit: Visit, said: Answer, names: Collection[str]) -> None:
     with those of others.
     """
     heading(say("prefecture.definitions", visit.lang), say("prefecture.definitions_unit", visit.lang))
-    rows = said.frame.filter(pl.col("metric").is_in(list(names))).iter_rows(named=True)
-    lines = [tag("li", _definition(visit, row)) for row in rows]
+    own = said.only(pl.col("metric").is_in(list(names)))
+    lines = [tag("li", line) for line in findings.own_definitions(own, Writer(visit.lang, visit.word))]
     none = tag("p", say("prefecture.no_definitions", visit.lang))
     st.html(tag("div", tag("ul", *lines), class_="sonae-log", tabindex="0") if lines else none)
-
-
-def _definition(visit: Visit, row: Mapping[str, Any]) -> str:
-    """A text that has no English is shown in Japanese."""
-    return say(
-        "prefecture.definition",
-        visit.lang,
-        name=row["name"],
-        metric=code_label("metric", row["metric"], visit.lang),
-        day=formats.day(row["valid_from"], visit.lang),
-        text=(row["text_en"] if visit.lang == "en" else None) or row["text_ja"],
-    )

@@ -36,6 +36,11 @@ def section(visit: Visit, name: str, lines: Sequence[Line]) -> None:
     st.html(tag("section", title, tag("ul", *(_item(line, visit.lang) for line in lines)), class_="sonae-report"))
 
 
+def sentences_of(visit: Visit, name: str, subjects: Sequence[Sequence[str]]) -> None:
+    """A part of the summary of all municipalities: a paragraph for each subject that has something to say."""
+    section(visit, name, [Line(tuple(sentences), "") for sentences in subjects if sentences])
+
+
 def status_grid(visit: Visit, grid: Answer) -> None:
     """Datasets down, months of the fiscal year across: a mark and a word in every cell, and a download."""
     title = say("reports.grid", visit.lang, year=formats.year(visit.fiscal_year, visit.lang))

@@ -51,3 +51,11 @@ def test_a_sheet_of_an_unknown_district_or_with_an_option_of_the_board_is_a_slip
     assert "01, 02, 03, 04" in office.err
     assert office(*sheets, "--exact") == 2
     assert office("report", "board", "--district", "01", "--month", "2024-05", "-o", "board.pdf") == 2
+
+
+def test_the_board_pack_of_all_municipalities_begins_with_who_has_reported(office: Sonae, tmp_path: Path) -> None:
+    file = tmp_path / "all.pdf"
+    assert office("report", "board", "--municipality", "000000", "--month", "2024-05", "-o", file) == 0
+    cover, first, *_ = pages(file)
+    assert "全市町村" in cover
+    assert "データの提出状況" in first

@@ -18,8 +18,8 @@ class NotingDesk(Desk):
     told: dict[tuple[Any, ...], Answer] = field(default_factory=dict)
 
     def ask(self, name: str, **params: Any) -> Answer:
-        """As the desk does."""
-        key = (name, *sorted(params.items()))
+        """As the desk does; what circulates is not what only some may see."""
+        key = (name, self.circulates, *sorted(params.items()))
         if key not in self.told:
             self.told[key] = super().ask(name, **params)
         return self.told[key]
@@ -29,7 +29,7 @@ class NotingDesk(Desk):
 class Board:
     """``desk`` decides what may be seen; ``name`` is the council's, ``word`` its word for a district, ``due_day`` when
     a month's files are due; ``today`` is the day by the council's clock; ``sample``: of
-    a made-up city; ``approval``: months are confirmed here.
+    a made-up city; ``approval``: months are confirmed here; ``of_all``: of all municipalities together.
     """
 
     desk: NotingDesk
@@ -41,6 +41,7 @@ class Board:
     lang: str
     sample: bool = False
     approval: bool = True
+    of_all: bool = False
 
     @property
     def fiscal_year(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.reports.board import chest, closing, dues, opening, readiness, sources
+from dashboard.reports.board import chest, closing, dues, of_all, opening, readiness, sources
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.parts import Chapter, Chart, Pair, Part
 from dashboard.words import say
@@ -22,10 +22,11 @@ _CHAPTERS = {
 
 
 def chapters(board: Board) -> list[Chapter]:
-    """Every chapter, put together from what the desk says."""
+    """Every chapter, put together from what the desk says; of all municipalities, those of them."""
+    makers = of_all.CHAPTERS if board.of_all else _CHAPTERS
     return [
         Chapter(name, say(f"board.chapter.{name}", board.lang, word=board.word), _with_something(make(board)))
-        for name, make in _CHAPTERS.items()
+        for name, make in makers.items()
     ]
 
 

@@ -6,11 +6,14 @@ from dashboard.answers import approvals
 from dashboard.findings.standing import standing_of
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.closing import grid_of
+from dashboard.reports.board.of_all import who_sent
 from dashboard.words import say
 
 
 def standing(board: Board) -> str:
-    """確定 with who and when, or 速報; and what is still to come."""
+    """確定 with who and when, or 速報; and what is still to come. Of all municipalities: in how many all is there."""
+    if board.of_all:
+        return board.paragraph(who_sent(board)[:1])
     told = _complete(board)
     return say("board.between", board.lang).join(
         [*_confirmed(board, is_complete=told == "complete"), _said(board, told)]
