@@ -7,6 +7,7 @@ from dashboard.findings import coverage as by_month
 from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
 from dashboard.shown.prefecture import all_of, as_dots, classes_listing, coverage_listing
+from dashboard.shown.prefecture_tiles import register_tiles
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 from dashboard.words import say
@@ -28,7 +29,7 @@ if not sentences:
     pieces.empty(here, "roster")
     st.stop()
 
-show.tiles(pieces.register_tiles(here, register))
+show.tiles(register_tiles(here, register))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     months = prefecture.coverage_trend(here.desk, here.month)

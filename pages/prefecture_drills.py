@@ -6,6 +6,7 @@ from dashboard.answers import prefecture
 from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
 from dashboard.shown.prefecture import all_of, as_dots, drills_listing
+from dashboard.shown.prefecture_tiles import drill_tiles
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 
@@ -25,7 +26,7 @@ if not sentences:
     pieces.empty(here, "drills")
     st.stop()
 
-show.tiles(pieces.drill_tiles(here, drilled))
+show.tiles(drill_tiles(here, drilled))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     trend = prefecture.drills_trend(here.desk, here.month, here.fiscal_year)

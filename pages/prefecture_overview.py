@@ -7,6 +7,7 @@ from dashboard.findings import prefecture as findings
 from dashboard.findings.writing import Writer
 from dashboard.formats import month as month_name
 from dashboard.shown.prefecture import all_of, reporting_listing
+from dashboard.shown.prefecture_tiles import main_tiles
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 from dashboard.ui.overview import attention
@@ -24,7 +25,7 @@ helpers = prefecture.volunteers(here.desk, here.month)
 sentences = [*findings.who_sent(sent, month, writer), *findings.register(all_of(register), writer)]
 sentences += findings.open_events(prefecture.events(here.desk, here.month), writer)
 show.head(here, "overview", sentences, answer=all_of(register))
-show.tiles(pieces.main_tiles(here, sent, register, drilled, helpers))
+show.tiles(main_tiles(here, sent, register, drilled, helpers))
 
 reporting = reporting_listing(here, sent, title=say("prefecture.reporting", here.lang, month=month))
 pieces.reporting_table(here, reporting)

@@ -7,6 +7,7 @@ from dashboard.findings import prefecture_plans as of_plans
 from dashboard.findings.writing import Writer
 from dashboard.formats import month as month_name
 from dashboard.shown.prefecture import all_of, reporting_listing
+from dashboard.shown.prefecture_tiles import main_tiles
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 from dashboard.ui.board import board_pack
@@ -29,7 +30,7 @@ told = (register, drilled, helpers, collected, given)
 show.head(here, "reports", findings.who_sent(sent, month, writer), behind=told)
 print_hint(here)
 board_pack(here)
-show.tiles(pieces.main_tiles(here, sent, register, drilled, helpers))
+show.tiles(main_tiles(here, sent, register, drilled, helpers))
 
 readiness = [
     findings.register(all_of(register), writer),

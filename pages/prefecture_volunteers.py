@@ -7,6 +7,7 @@ from dashboard.findings import prefecture as findings
 from dashboard.findings import volunteers as by_month
 from dashboard.findings.writing import Writer
 from dashboard.shown.prefecture import all_of, volunteers_listing
+from dashboard.shown.prefecture_tiles import volunteer_tiles
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 
@@ -26,7 +27,7 @@ if not sentences:
     pieces.empty(here, "volunteers")
     st.stop()
 
-show.tiles(pieces.volunteer_tiles(here, helpers))
+show.tiles(volunteer_tiles(here, helpers))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     months = prefecture.volunteers_trend(here.desk, here.month)

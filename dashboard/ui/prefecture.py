@@ -1,4 +1,4 @@
-"""Pieces of the pages on all municipalities: tiles, tables, and how each municipality counts."""
+"""Pieces of the pages on all municipalities: maps, lines, tables, and how each municipality counts."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -16,7 +16,6 @@ from dashboard.shown import prefecture as of_all
 from dashboard.shown.grid import legend
 from dashboard.shown.prefecture import all_of, as_dots, on_map
 from dashboard.shown.tables import Listing
-from dashboard.shown.tiles import Tile, tile
 from dashboard.ui.drills import years as named_years
 from dashboard.ui.figures import chart, district_map
 from dashboard.ui.markup import tag
@@ -27,53 +26,6 @@ from dashboard.ui.visit import Visit
 from dashboard.words import say
 
 _MONEY = ("chest", "dues")
-
-
-def main_tiles(visit: Visit, sent: Answer, register: Answer, drilled: Answer, helpers: Answer) -> list[Tile]:
-    """Who has reported, then the figures of all; each says of how many municipalities it is."""
-    known, lacking = all_of(register), say("coverage.lacking", visit.lang)
-    drills, ready = all_of(drilled), all_of(helpers)
-    return [
-        _complete(visit, sent),
-        tile(visit, known, "listed", share="listed_rate", note=_of(visit, known)),
-        tile(visit, known, "uncovered", note=lacking, alert=True),
-        tile(visit, drills, "drill_districts", share="held_rate", note=_of(visit, drills)),
-        tile(visit, ready, "volunteers_ready", note=_of(visit, ready)),
-    ]
-
-
-def register_tiles(visit: Visit, register: Answer) -> list[Tile]:
-    """Uncovered people first, then from the listed to the supported, as on the page of one municipality."""
-    known = all_of(register)
-    return [
-        tile(visit, known, "uncovered", note=say("coverage.lacking", visit.lang), alert=True),
-        tile(visit, known, "listed", share="listed_rate", change="listed_change", note=_of(visit, known)),
-        tile(visit, known, "consented", share="consent_rate"),
-        tile(visit, known, "planned", share="plan_rate"),
-        tile(visit, known, "supported", share="support_rate"),
-    ]
-
-
-def drill_tiles(visit: Visit, drilled: Answer) -> list[Tile]:
-    """Districts that held a drill, and how many people came."""
-    known = all_of(drilled)
-    change = "districts_held_change"
-    return [
-        tile(visit, known, "drill_districts", share="held_rate", change=change, note=_of(visit, known)),
-        *(tile(visit, known, name) for name in ("drill_roster_districts", "drills", "participants", "registrants")),
-    ]
-
-
-def volunteer_tiles(visit: Visit, helpers: Answer) -> list[Tile]:
-    """Who could come at once, and from whom they come."""
-    known = all_of(helpers)
-    return [
-        tile(visit, known, "volunteers_ready", change="ready_change", note=_of(visit, known)),
-        tile(visit, known, "insured", change="insured_change"),
-        tile(visit, known, "trained", change="trained_change"),
-        tile(visit, known, "volunteers", change="registered_change"),
-        tile(visit, known, "organisations", change="organisations_change"),
-    ]
 
 
 def municipality_map(visit: Visit, answer: Answer, name: str, page: str) -> None:
@@ -138,26 +90,6 @@ def year_bars(visit: Visit, years: Answer, *, known_to: date | None) -> None:
     )
     chart(visit, by_year, key="years")
     footnotes(findings.the_same(years, writer))
-
-
-def _complete(visit: Visit, sent: Answer) -> Tile:
-    """In how many municipalities all is there that is due of the month."""
-    due = sent.frame.filter(pl.col("due_files") > 0)
-    whole = due.filter(pl.col("told_files") == pl.col("due_files")).height
-    of = formats.count(due.height, visit.lang, unit="municipalities")
-    return Tile(
-        say("prefecture.complete", visit.lang),
-        formats.count(whole, visit.lang, unit="municipalities"),
-        (say("prefecture.complete_of", visit.lang, all=of),),
-        reached=whole / due.height if due.height else None,
-    )
-
-
-def _of(visit: Visit, total: Answer) -> str:
-    """60市町村のうち58の数字."""
-    row = total.row()
-    of = formats.count(row["municipalities_expected"], visit.lang, unit="municipalities")
-    return say("prefecture.reported", visit.lang, all=of, n=formats.grouped(row["municipalities_reported"]))
 
 
 def title_of(visit: Visit, subject: str) -> str:

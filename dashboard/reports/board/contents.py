@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.reports.board import chest, closing, dues, of_all, opening, readiness, sources
+from dashboard.reports.board import chest, closing, dues, of_all, of_all_readiness, opening, readiness, sources
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.parts import Chapter, Chart, Pair, Part
 from dashboard.words import say
@@ -19,11 +19,21 @@ _CHAPTERS = {
     "completeness": closing.completeness,
     "definitions": closing.definitions,
 }
+_OF_ALL = {
+    "completeness": of_all_readiness.completeness,
+    "readiness": of_all_readiness.readiness,
+    "chest": of_all.chest,
+    "dues": of_all.dues,
+    "own_sources": of_all.own_sources,
+    "uses": of_all.uses,
+    "indicators": of_all.indicators,
+    "definitions": of_all.definitions,
+}
 
 
 def chapters(board: Board) -> list[Chapter]:
     """Every chapter, put together from what the desk says; of all municipalities, those of them."""
-    makers = of_all.CHAPTERS if board.of_all else _CHAPTERS
+    makers = _OF_ALL if board.of_all else _CHAPTERS
     return [
         Chapter(name, say(f"board.chapter.{name}", board.lang, word=board.word), _with_something(make(board)))
         for name, make in makers.items()

@@ -1,6 +1,6 @@
-"""The chapters of the pack of all municipalities: who has reported first, then what the pages of all say."""
+"""The chapters on money and plans of the pack of all municipalities: what their pages say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard import formats
@@ -10,61 +10,17 @@ from dashboard.findings import chest as of_chest
 from dashboard.findings import prefecture as findings
 from dashboard.findings import prefecture_money as of_money
 from dashboard.findings import prefecture_plans as of_plans
-from dashboard.metrics import PLANNED_NATIONALLY
 from dashboard.reports.board import closing
 from dashboard.reports.board.accounts import beside_last_year, over_years, there
 from dashboard.reports.board.asked import Board
+from dashboard.reports.board.of_all_readiness import nothing
 from dashboard.reports.board.parts import Chart, Line, Part, Said
 from dashboard.shown import prefecture as shown
 from dashboard.shown import prefecture_money as money
 from dashboard.shown import prefecture_plans as plans
 from dashboard.shown.finance import part
-from dashboard.shown.grid import legend
 from dashboard.shown.tables import Listing
 from dashboard.words import say
-
-
-def completeness(board: Board) -> list[Part]:
-    """What each municipality has sent of the month, and how late."""
-    sent = reporting(board)
-    title = say("prefecture.reporting", board.lang, month=formats.month(board.month, board.lang))
-    unit = say("prefecture.reporting_unit", board.lang, today=formats.day(board.today, board.lang))
-    listed = replace(shown.reporting_listing(board, sent, title=title), note=f"{legend(board.lang)}\u3000{unit}")
-    return [_said(board, [*who_sent(board), *findings.not_here(sent, board.writer)]), listed]
-
-
-def reporting(board: Board) -> Answer:
-    """Who has sent what."""
-    return prefecture.reporting(board.desk, board.month, board.fiscal_year, today=board.today)
-
-
-def who_sent(board: Board) -> list[str]:
-    """In how many municipalities everything is there that is due of the month."""
-    return findings.who_sent(reporting(board), formats.month(board.month, board.lang), board.writer)
-
-
-def readiness(board: Board) -> list[Part]:
-    """The register, the drills and the volunteers of each municipality."""
-    desk, month, year = board.desk, board.month, board.fiscal_year
-    register = prefecture.coverage(desk, month)
-    drilled = prefecture.drills(desk, month, year, today=board.today)
-    helpers = prefecture.volunteers(desk, month)
-    sentences = [
-        *findings.register(shown.all_of(register), board.writer),
-        *findings.drilled(shown.all_of(drilled), board.writer, year=year),
-        *findings.helpers(shown.all_of(helpers), board.writer),
-    ]
-    day = formats.day(PLANNED_NATIONALLY.as_of, board.lang)
-    bands = shown.classes_listing(board, register, title=say("prefecture.classes", board.lang))
-    note = say("prefecture.table_unit", board.lang)
-    return [
-        Said(sentences),
-        replace(shown.coverage_listing(board, register, title=_title(board, "coverage")), note=note),
-        replace(bands, note=say("prefecture.classes_unit", board.lang, day=day)),
-        Said(findings.left_out(register, board.writer), small=True),
-        replace(shown.drills_listing(board, drilled, title=_title(board, "drills")), note=note),
-        replace(shown.volunteers_listing(board, helpers, title=_title(board, "volunteers")), note=note),
-    ]
 
 
 def chest(board: Board) -> list[Part]:
@@ -77,7 +33,7 @@ def chest(board: Board) -> list[Part]:
         return [Said([before]), *_lines(board, by_month, total)]
     sentences = of_money.so_far(collected, "chest", month, board.writer)
     if not sentences:
-        return [_nothing(board, "chest")]
+        return [nothing(board, "chest")]
     campaigns = prefecture.chest_by_campaign(desk, month)
     named, note = say("prefecture_money.campaigns", board.lang), say("prefecture_money.totals_unit", board.lang)
     return [
@@ -91,7 +47,7 @@ def chest(board: Board) -> list[Part]:
             ]
         ),
         *_lines(board, by_month, total),
-        _of_money(board, shown.chest_listing(board, collected, title=_title(board, "chest"))),
+        _of_money(board, shown.chest_listing(board, collected, title=shown.title_of(board, "chest"))),
         replace(money.campaigns_listing(board, campaigns, title=named), note=note),
     ]
 
@@ -109,7 +65,7 @@ def dues(board: Board) -> list[Part]:
     given = prefecture.dues(board.desk, board.month)
     sentences, total = of_money.so_far(given, "dues", board.month, board.writer), shown.all_of(given)
     if not sentences:
-        return [_nothing(board, "dues")]
+        return [nothing(board, "dues")]
     by_kind, lang = prefecture.dues_by_kind(board.desk, board.month), board.lang
     kinds = money.kinds_listing(board, by_kind, title=say("prefecture_money.kinds", lang))
     across = money.across(board, by_kind, "kind", "dues_kind", "dues", title=say("prefecture_money.kinds_across", lang))
@@ -121,7 +77,7 @@ def dues(board: Board) -> list[Part]:
             money.change_tile(board, total),
             money.members_tile(board, total),
         ],
-        _of_money(board, shown.dues_listing(board, given, title=_title(board, "dues"))),
+        _of_money(board, shown.dues_listing(board, given, title=shown.title_of(board, "dues"))),
         replace(kinds, note=say("prefecture_money.kinds_unit", lang)),
         across,
     ]
@@ -132,7 +88,7 @@ def own_sources(board: Board) -> list[Part]:
     lang, sources = board.lang, prefecture.own_sources(board.desk, board.month)
     total, compared = money.sources_sum(sources), money.compared_sources(board, sources)
     if sources.frame.is_empty():
-        return [_nothing(board, "income")]
+        return [nothing(board, "income")]
     title, unit = of_money.sources(total, board.writer), of_money.sources_unit(total, board.month, board.writer)
     listed = money.sources_listing(board, sources, title=say("prefecture_money.sources_table", lang))
     own = part(sources, is_own_source=True)
@@ -152,7 +108,7 @@ def uses(board: Board) -> list[Part]:
     used, of_each = prefecture.allocations(desk, month, year), prefecture.allocations_of_each(desk, month, year)
     sentences = of_money.used(of_each, year, board.writer)
     if not sentences:
-        return [_nothing(board, "allocations")]
+        return [nothing(board, "allocations")]
     most, note = money.most_used(used), say("prefecture_money.purposes_unit", lang)
     title, unit = say("prefecture_money.purposes_chart", lang), of_money.uses_unit(most, year, board.writer)
     return [
@@ -169,7 +125,7 @@ def indicators(board: Board) -> list[Part]:
     desk, month, year, lang = board.desk, board.month, board.fiscal_year, board.lang
     found, copy = (prefecture.indicators(one, month, year) for one in (desk, desk.circulating()))
     if found.frame.is_empty():
-        return [_nothing(board, "targets")]
+        return [nothing(board, "targets")]
     definitions = prefecture.definitions(desk, month)
     names = [one.indicator for one in of_plans.standings(copy)]
     standings = plans.standings_listing(board, copy, title=say("prefecture_plans.table", lang))
@@ -206,25 +162,5 @@ def _said(board: Board, sentences: Sequence[str]) -> Said:
     return Said([board.paragraph(sentences)])
 
 
-def _nothing(board: Board, dataset: str) -> Said:
-    return Said([findings.nothing(dataset, board.month, board.lang)])
-
-
 def _of_money(board: Board, listed: Listing) -> Listing:
     return replace(listed, note=say("prefecture.money_unit", board.lang))
-
-
-def _title(board: Board, subject: str) -> str:
-    return shown.title_of(board, subject)
-
-
-CHAPTERS: Mapping[str, Callable[[Board], list[Part]]] = {
-    "completeness": completeness,
-    "readiness": readiness,
-    "chest": chest,
-    "dues": dues,
-    "own_sources": own_sources,
-    "uses": uses,
-    "indicators": indicators,
-    "definitions": definitions,
-}

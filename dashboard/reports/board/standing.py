@@ -6,7 +6,7 @@ from dashboard.answers import approvals
 from dashboard.findings.standing import standing_of
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.closing import grid_of
-from dashboard.reports.board.of_all import who_sent
+from dashboard.reports.board.of_all_readiness import who_sent
 from dashboard.words import say
 
 
