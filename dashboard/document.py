@@ -6,10 +6,10 @@ from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
+from dashboard.assets import SCRIPT, STYLE, own_address
 from dashboard.navigation import FIRST
 from dashboard.words import say
 
-SCRIPT_PATH = "/sonae.js"
 CHARTS, MAPS = "PlotlyChart", "DeckGlJsonChart"
 """What draws them, as the scripts of Streamlit are called: together two thirds of all that a browser fetches."""
 DRAWN = {
@@ -31,7 +31,8 @@ def document(lang: str, page: str) -> str:
     """Streamlit's index.html with our title and words, without what this house does not use.
 
     Its one inline script is for search engines; with ours in its place the policy needs to allow none. What draws the
-    page is fetched while the server still works on its figures; what draws the others, when the page stands.
+    page is fetched while the server still works on its figures; what draws the others, when the page stands. Our look
+    comes last, so that it goes over Streamlit's.
     """
     text = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
     for pattern, replacement in (
@@ -39,9 +40,10 @@ def document(lang: str, page: str) -> str:
         (r"<title>.*?</title>", f"<title>{say('server.title', lang)}</title>"),
         (r"<noscript>.*?</noscript>", f"<noscript>{say('server.noscript', lang)}</noscript>"),
         (r"<!--.*?-->", ""),
-        (r"<script>.*?</script>", f'<script src=".{SCRIPT_PATH}"></script>'),
+        (r"<script>.*?</script>", f'<script src=".{own_address(SCRIPT)}"></script>'),
         (r'<link\s+rel="(preload|service-desc)".*?/>', ""),
         (r"</head>", f"{_fetched_early(page)}</head>"),
+        (r"</body>", f'<link rel="stylesheet" href=".{own_address(STYLE)}"></body>'),
     ):
         text = re.sub(pattern, replacement, text, flags=re.DOTALL)
     return text

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dashboard.errors import UnknownPeriod
 
@@ -70,6 +71,7 @@ def wareki_date(day: date) -> str:
     return f"{_wareki_year(day)}{day.month}月{day.day}日"
 
 
+@lru_cache
 def wareki_month(month: date) -> str:
     """令和6年4月. A month in which the era changes is named by the given day: 昭和64年1月 by its first."""
     return f"{_wareki_year(month)}{month.month}月"

@@ -82,6 +82,8 @@ def _known_by(value: Any) -> Hashable:
     """What stands for a value in a key: of a list or a mapping all that is in it, in its order; of a number its type
     too, since 1 and 1.0 are written otherwise.
     """
+    if value is None or type(value) is str:  # most of all arguments; nothing of another type is equal to them
+        return value
     if isinstance(value, tuple | list):
         return type(value), *map(_known_by, value)
     if isinstance(value, Mapping):

@@ -5,7 +5,7 @@ one to all, or back, stays on the subject.
 """
 
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +30,7 @@ class Entry:
     permission: Permission
     of_all: bool = field(default=False, compare=False)
 
-    @property
+    @cached_property
     def file(self) -> Path:
         """Where the page is, as an absolute path: the entry stands elsewhere."""
         return FOLDER / f"{'prefecture_' if self.of_all else ''}{self.name}.py"

@@ -27,7 +27,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from dashboard import logged, settings
-from dashboard.document import SCRIPT_PATH
+from dashboard.assets import with_packed_assets
 from dashboard.errors import SonaeError, UsageError
 from dashboard.gate import (
     with_binary_talk,
@@ -41,12 +41,10 @@ from dashboard.store.place import whole
 from dashboard.web import (
     VIOLATIONS_PATH,
     reader_lang,
-    script,
     violation,
     with_document,
     with_headers,
     with_kind_failure,
-    with_packed_assets,
     with_told_sign_ins,
 )
 from dashboard.words import DEFAULT_LANG, say
@@ -113,7 +111,6 @@ def application(
         lifespan=_lived(chores),
         routes=[
             Route("/readyz", _readiness(ready)),
-            Route(SCRIPT_PATH, script),
             Route(VIOLATIONS_PATH, violation, methods=["POST"]),
         ],
         middleware=[Middleware(around) for around in AROUND],

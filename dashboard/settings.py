@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,4 +50,10 @@ def secrets(file: Path | None = None) -> dict[str, Any]:
     do what by e-mail address, ``groups`` the same by the provider's groups, ``sign_in`` how long a visit may last.
     """
     file = file or secrets_file()
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return _read(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> dict[str, Any]:
+    """What it says, worked out again only when it says something else. Nobody changes it."""
+    return tomllib.loads(text)

@@ -1,25 +1,20 @@
-"""What is put around Streamlit's own web server: security headers, compressed assets, and a first page of ours.
+"""What is put around Streamlit's own web server: security headers and a first page of ours.
 
 Each function here wraps an ASGI app and leaves websockets alone.
 """
 
-import gzip
 import json
 import logging
 import os
 import re
 from contextlib import suppress
-from functools import cache
 from html import escape
-from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.file_util import get_static_dir
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from dashboard.document import document
@@ -51,8 +46,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-PACKED_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
-ONE_YEAR = "public, immutable, max-age=31536000"
 VIOLATIONS_PATH = "/violations"
 NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 HTTP_OK = 200
@@ -88,41 +81,6 @@ def _secure_cookies(message: Message) -> None:
         (name, value + b"; Secure" if name.lower() == b"set-cookie" and b"; secure" not in value.lower() else value)
         for name, value in message["headers"]
     ]
-
-
-def with_packed_assets(app: ASGIApp) -> ASGIApp:
-    """Answers for Streamlit's scripts and styles with gzip, packed once and kept: Streamlit sends them as they are.
-
-    Their names carry a hash of their content, so that a browser may keep them for good.
-    """
-    assets = _packable_assets()
-
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        asset = assets.get(scope["path"]) if scope["type"] == "http" else None
-        if asset is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
-            await app(scope, receive, send)
-        else:
-            await (await _packed_response(asset))(scope, receive, send)
-
-    return wrapped
-
-
-def _packable_assets() -> dict[str, Path]:
-    """The address of each asset that packing makes smaller."""
-    root = Path(get_static_dir())
-    found = (path for path in (root / "static").rglob("*") if path.suffix in PACKED_TYPES)
-    return {f"/{path.relative_to(root).as_posix()}": path for path in found}
-
-
-async def _packed_response(asset: Path) -> Response:
-    """The asset as gzip. The type is said here: a Windows registry may hold another one for .js."""
-    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": ONE_YEAR}
-    return Response(await run_in_threadpool(_packed, asset), headers=headers, media_type=PACKED_TYPES[asset.suffix])
-
-
-@cache
-def _packed(asset: Path) -> bytes:
-    return gzip.compress(asset.read_bytes(), 6)
 
 
 def with_kind_failure(app: ASGIApp) -> ASGIApp:
@@ -212,13 +170,6 @@ def _first_page(request: Request) -> Response:
     if page in ("", LOST, *ADDRESSES, *MOVED):
         return HTMLResponse(document(lang, page), headers=NEVER_KEPT)
     return RedirectResponse(f"{root}/{LOST}?lang={lang}", headers=NEVER_KEPT)
-
-
-async def script(_request: Request) -> FileResponse:
-    """Our own few lines of JavaScript."""
-    return FileResponse(
-        Path(__file__).with_suffix(".js"), media_type="text/javascript", headers={"Cache-Control": "no-cache"}
-    )
 
 
 async def violation(request: Request) -> Response:

@@ -51,8 +51,9 @@ if is_known:
     ]
     show.tiles([tile for tile in tiles if tile])
 
-months, days = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("months", "days")])
-with months:
+
+def over_months() -> None:
+    """The campaign month by month, against the years before."""
     lines = sketch(
         cumulative,
         by_month.frame,
@@ -65,7 +66,10 @@ with months:
         narrow=here.narrow,
     )
     show.chart(here, lines, key="lines")
-with days:
+
+
+def over_days() -> None:
+    """The same day by day, where files tell days."""
     daily = chest.by_day(here.desk, here.month, campaign=campaign)
     if daily.frame.is_empty():
         show.note(say("chest.no_days", here.lang))
@@ -73,6 +77,9 @@ with days:
         title, subtitle = findings.day_by_day(daily, here.fiscal_year, writer)
         drawn = sketch(by_day, daily.frame, here.lang, year=here.fiscal_year, title=title, subtitle=subtitle)
         show.chart(here, drawn, key="days")
+
+
+show.tabs(here, "chest", {"months": over_months, "days": over_days}, key="line")
 if campaign is None:
     show.footnotes(money.estimated(estimate, by_year, here.month, writer))
 
@@ -108,8 +115,8 @@ if is_known:
     columns = district_columns(here, districts)
     show.table(here, with_words(districts), columns, total=collected, key="districts", title=title)
 
-    tabs = st.tabs([say(f"chest.tab.{name}", here.lang) for name in ("districts", "cross", "years")])
-    with tabs[0]:
+    def where_changed() -> None:
+        """In which districts the amount has changed."""
         by_place = part(why, dimension="district")
         if by_place.frame.is_empty():
             show.note(say("chest.no_changes", here.lang))
@@ -127,7 +134,9 @@ if is_known:
                 narrow=here.narrow,
             )
             show.chart(here, drawn, key="places")
-    with tabs[1]:
+
+    def crossed_with_campaigns() -> None:
+        """The campaigns, and methods against campaigns."""
         if campaign is None:
             title = say("chest.campaigns", here.lang)
             show.heading(title)
@@ -138,8 +147,12 @@ if is_known:
         shown = cross_table(here, crossed, campaigns, methods, campaign=campaign)
         show.heading(shown.title)
         show.listing(here, shown, key="cross")
-    with tabs[2]:
+
+    def over_years() -> None:
+        """The years beside each other."""
         gifts = show.Column("donations", say("chest.donations", here.lang), "cases")
         show.listing(here, year_table(here, by_year, [gifts], title=say("chest.years", here.lang)), key="years")
+
+    show.tabs(here, "chest", {"districts": where_changed, "cross": crossed_with_campaigns, "years": over_years})
 
 show.definitions(here, DEFINED, collected, by_month)

@@ -67,8 +67,9 @@ show.table(
     title=say("coverage.table", here.lang, word=here.word),
 )
 
-tabs = st.tabs([say(f"coverage.tab.{name}", here.lang) for name in ("trend", "spread", "reasons")])
-with tabs[0]:
+
+def over_time() -> None:
+    """The rates over the months, and from when they meant what."""
     left, right = st.columns([3, 1], gap="medium")
     months = coverage.trend(here.desk, here.month)
     lines = sketch(
@@ -87,7 +88,10 @@ with tabs[0]:
     with right:
         show.heading(say("coverage.definitions", here.lang), say("coverage.definitions_unit", here.lang))
         change_log(here, coverage.definitions(here.desk, here.month))
-with tabs[1]:
+
+
+def apart() -> None:
+    """How far the districts lie apart."""
     ordinary = show.ordinary(districts)
     dots = sketch(
         spread,
@@ -101,18 +105,24 @@ with tabs[1]:
         selected=here.district,
     )
     show.chart(here, dots, key="spread", picks=True)
-with tabs[2]:
-    reasons = coverage.reasons(here.desk, here.month)
+
+
+def reasons() -> None:
+    """Why people need help."""
+    why = coverage.reasons(here.desk, here.month)
     by_reason = sketch(
         bars,
-        show.labelled(reasons.frame, "reason", here.lang),
+        show.labelled(why.frame, "reason", here.lang),
         metric("reasons"),
         here.lang,
         by="reason",
         title=say("coverage.reasons", here.lang),
         subtitle=say("coverage.reasons_unit", here.lang),
-        hidden=reasons.hidden,
+        hidden=why.hidden,
     )
     show.chart(here, by_reason, key="reasons")
+
+
+show.tabs(here, "coverage", {"trend": over_time, "spread": apart, "reasons": reasons})
 
 show.definitions(here, DEFINED, totals, districts)

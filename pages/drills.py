@@ -86,13 +86,17 @@ show.table(
     title=say("drills.table", here.lang, word=here.word),
 )
 
-tabs = st.tabs([say(f"drills.tab.{name}", here.lang) for name in ("chain", "years", "events")])
-with tabs[0]:
+
+def chain() -> None:
+    """How far each district has come from the register to plans."""
     steps = coverage.chain(here.desk, here.month)
     show.heading(findings.come_through(steps, writer), say("drills.chain_unit", here.lang))
     title = say("drills.tab.chain", here.lang)
     show.table(here, pieces.chain(here, steps), pieces.chain_columns(here), key="chain", title=title)
-with tabs[1]:
+
+
+def over_years() -> None:
+    """The fiscal years beside each other."""
     years = pieces.years(here, drills.trend(here.desk, here.fiscal_year))
     by_year = sketch(
         bars,
@@ -106,7 +110,10 @@ with tabs[1]:
     )
     show.chart(here, by_year, key="years")
     show.table(here, years, pieces.year_columns(here), key="table of years", title=say("drills.years", here.lang))
-with tabs[2]:
+
+
+def events() -> None:
+    """The kinds of drills, and each drill."""
     title = say("drills.kinds", here.lang)
     show.heading(title, say("drills.kinds_unit", here.lang))
     kinds = pieces.by_kind(here, drills.by_kind(here.desk, here.fiscal_year))
@@ -119,5 +126,8 @@ with tabs[2]:
         key="events",
         title=say("drills.events", here.lang, year=year_name(here.fiscal_year, here.lang)),
     )
+
+
+show.tabs(here, "drills", {"chain": chain, "years": over_years, "events": events})
 
 show.definitions(here, DEFINED, totals, districts)

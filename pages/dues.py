@@ -98,8 +98,9 @@ if is_known:
     show.heading(title, say("dues.join_rate_of", here.lang, basis=basis))
     show.table(here, districts, district_columns(here, basis), total=given, key="districts", title=title)
 
-tabs = st.tabs([say(f"dues.tab.{name}", here.lang) for name in ("lines", "kinds", "shares")])
-with tabs[0]:
+
+def over_time() -> None:
+    """The year against those before, its months, and the years."""
     drawn = sketch(
         cumulative,
         by_month.frame,
@@ -127,7 +128,10 @@ with tabs[0]:
     years = year_table(here, by_year, year_columns(here), title=say("dues.years", here.lang))
     show.heading(years.title)
     show.listing(here, years, key="years")
-with tabs[1]:
+
+
+def by_kind() -> None:
+    """What each kind of member gave, who they are, and organisations that came and went."""
     title = say("dues.kinds", here.lang)
     show.heading(title)
     show.finance(here, dues.table(here.desk, here.month), "dues_kind", account="dues", title=title)
@@ -138,9 +142,15 @@ with tabs[1]:
         moved = organisations_table(here, turnover, title=say("dues.organisations_table", here.lang))
         show.heading(moved.title, say("dues.organisations_unit", here.lang, word=here.word))
         show.listing(here, moved, key="organisations")
-with tabs[2]:
+
+
+def shares() -> None:
+    """How much of the income is the council's own."""
     share = own_sources.share(here.desk, here.month)
     show.heading(findings.share(share, writer), say("dues.share_unit", here.lang))
     show.listing(here, share_table(here, share, title=say("dues.share", here.lang)), key="share")
+
+
+show.tabs(here, "dues", {"lines": over_time, "kinds": by_kind, "shares": shares})
 
 show.definitions(here, DEFINED, given, sources)

@@ -38,14 +38,24 @@ else:
     show.heading(title, say("indicators.table_unit", here.lang))
     indicator_table(here, found, changes, writer, title=title)
 
-tabs = st.tabs([say(f"indicators.tab.{name}", here.lang) for name in ("catalogue", "changes", "national")])
-with tabs[0]:
+
+def terms() -> None:
+    """What every figure counts."""
     st.caption(say("indicators.catalogue_unit", here.lang))
     catalogue(here)
-with tabs[1]:
+
+
+def changed() -> None:
+    """What was counted otherwise before."""
     st.caption(say("indicators.changes_unit", here.lang))
     change_log(here, changes)
-with tabs[2]:
+
+
+def national() -> None:
+    """The figures of the nation to compare with."""
     national_figures(here)
+
+
+show.tabs(here, "indicators", {"catalogue": terms, "changes": changed, "national": national})
 
 show.definitions(here, DEFINED, found, changes)

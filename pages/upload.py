@@ -1,12 +1,12 @@
 """データ取込: files in, what is wrong with them, what would change; what was stored, and the way back."""
 
-import streamlit as st
+from functools import partial
 
 from dashboard.roles import Permission
 from dashboard.ui import show
 from dashboard.ui.upload.approving import show_approvals
 from dashboard.ui.upload.history import show_history, show_turned
-from dashboard.ui.upload.linked import TABS, opened_tab
+from dashboard.ui.upload.parcel import tray
 from dashboard.ui.upload.receiving import take_files
 from dashboard.ui.upload.status import show_status
 from dashboard.ui.upload.storing import show_done
@@ -17,19 +17,19 @@ from dashboard.words import say
 here = visit()
 show.head(here, "upload", [say("upload.finding", here.lang)])
 show_turned()
-labels = {name: say(f"upload.tab_{name}", here.lang) for name in TABS}
-upload, status, history, approvals, templates = st.tabs(list(labels.values()), default=labels[opened_tab()])
-with upload:
+
+
+def files() -> None:
+    """What was stored last, and the place for more."""
     show_done(here)
     if here.viewer.may(Permission.UPLOAD):
         take_files(here)
     else:
         show.note(say("upload.not_allowed", here.lang))
-with status:
-    show_status(here)
-with history:
-    show_history(here)
-with approvals:
-    show_approvals(here)
-with templates:
-    offer_templates(here)
+
+
+others = {
+    "status": show_status, "history": show_history, "approvals": show_approvals, "templates": offer_templates,
+}  # fmt: skip
+panels = {"upload": files} | {name: partial(draw, here) for name, draw in others.items()}
+show.tabs(here, "upload", panels, stays=["upload"] if tray().parcels else ())

@@ -1,7 +1,5 @@
 """使いみち: where the money went, what came back of what was collected, and the sheet that tells a district."""
 
-import streamlit as st
-
 from dashboard.answers import allocations
 from dashboard.charts import beside_last_year, sketch
 from dashboard.findings import uses as findings
@@ -45,8 +43,9 @@ else:
 
 choose_sheet(here)
 
-tabs = st.tabs([say(f"uses.tab.{name}", here.lang) for name in ("returned", "recipients")])
-with tabs[0]:
+
+def what_came_back() -> None:
+    """What came back of what was collected, for the whole and by district."""
     title = say("uses.returned", here.lang)
     show.heading(title, say("uses.returned_unit", here.lang))
     show.listing(here, returned_table(here, returned, title=title), key="returned")
@@ -54,10 +53,16 @@ with tabs[0]:
     show.heading(title)
     received = allocations.by_district(here.desk, here.fiscal_year)
     show.listing(here, received_table(here, received, title=title), key="received")
-with tabs[1]:
+
+
+def recipients() -> None:
+    """Who received how much."""
     title = say("uses.recipients", here.lang)
     show.heading(title, say("uses.recipients_unit", here.lang))
     by_recipient = allocations.by_recipient(here.desk, here.fiscal_year)
     show.listing(here, recipients_table(here, by_recipient, title=title), key="recipients")
+
+
+show.tabs(here, "uses", {"returned": what_came_back, "recipients": recipients})
 
 show.definitions(here, DEFINED, by_purpose, returned)

@@ -27,7 +27,7 @@ def settle(
     if linked is not None and (name not in st.session_state or said != _written().get(name)):
         st.session_state[name] = linked
     elif st.session_state.get(name) not in options:
-        st.session_state[name] = default
+        st.session_state[name] = default if linked is None else linked
 
 
 def write(choices: dict[str, str | None]) -> None:

@@ -6,6 +6,7 @@ show.chart(visit, charts.sketch(bars, …), key="…")         one chart
 show.district_map(visit, districts, "uncovered", …)        a map with its legend
 show.table(visit, districts, show.columns_of(…), …)        a table with total and downloads
 show.listing(visit, finance_table(…), key="…")             one that was put together
+show.tabs(visit, "coverage", {"trend": …, …})            tabs, of which the open one is drawn
 show.empty(visit, "roster")                                 what is missing and where to bring it
 show.definitions(visit, ["listed", …], totals)             what the figures mean and where they come from
 """
@@ -19,10 +20,11 @@ from dashboard.ui.notes import definitions, empty, footnotes, heading, link, new
 from dashboard.ui.remarks import finance
 from dashboard.ui.selection import choose_district
 from dashboard.ui.tables import listing, table
+from dashboard.ui.tabs import tabs
 from dashboard.ui.tileset import tiles
 
 __all__ = [
     "Column", "Tile", "chart", "choose_district", "columns_of", "definitions", "district_map", "empty", "finance",
     "footnotes", "head", "heading", "labelled", "link", "listing", "newest", "note", "ordinary", "sample_banner",
-    "table", "tile", "tiles",
+    "table", "tabs", "tile", "tiles",
 ]  # fmt: skip

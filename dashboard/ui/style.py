@@ -1,4 +1,4 @@
-"""The look of what Streamlit does not draw itself: one small stylesheet, and its colours from the palette."""
+"""The colours of what Streamlit does not draw itself, from the palette; the rules that use them are ``sonae.css``."""
 
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard import palette
 from dashboard.ui.markup import Html, tag
 
-_SHEET = Path(__file__).with_name("style.css")
 _ROLES = {
     "blue": palette.BLUE,
     "blue-pale": palette.BLUE_PALE,
@@ -32,15 +31,15 @@ def as_address(picture: Path) -> str:
 
 
 def dress(*, dark: bool) -> None:
-    """Puts the stylesheet on the page."""
-    st.html(_sheet(dark=dark))
+    """Gives the page its colours."""
+    st.html(_named(dark=dark))
 
 
 @cache
-def _sheet(*, dark: bool) -> str:
-    """The rules with their colours: on paper always the light ones."""
-    rules, on_paper = _SHEET.read_text(encoding="utf-8"), f"@media print{{:root{{{_colours(dark=False)}}}}}"
-    return tag("style", Html(f":root{{{_colours(dark=dark)}}}\n{rules}\n{on_paper}"))
+def _named(*, dark: bool) -> str:
+    """The colours under their names: on paper always the light ones."""
+    on_paper = f"@media print{{:root{{{_colours(dark=False)}}}}}"
+    return tag("style", Html(f":root{{{_colours(dark=dark)}}}\n{on_paper}"))
 
 
 def _colours(*, dark: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.kept import kept
 from dashboard.shown.tiles import Tile
 from dashboard.ui.markup import Html, joined, tag
 
@@ -13,7 +14,12 @@ _NUMBER = re.compile(r"^([^\d]*[\d,.]+)(.*)$")
 
 def tiles(shown: Sequence[Tile]) -> None:
     """Draws them side by side, of one height."""
-    st.html(tag("div", *map(_drawn, shown), class_="sonae-tiles"))
+    st.html(_row(shown))
+
+
+@kept
+def _row(shown: Sequence[Tile]) -> Html:
+    return tag("div", *map(_drawn, shown), class_="sonae-tiles")
 
 
 def _drawn(one: Tile) -> Html:

@@ -32,7 +32,7 @@ def test_ten_pictures_are_there_and_small(lang: str) -> None:
     assert [picture.name for picture in pictures if picture.stat().st_size > 150_000] == []
 
 
-@pytest.mark.parametrize("key", ["upload.tab_status", "upload.tab_templates", "upload.tab_upload", "nav.reports",
+@pytest.mark.parametrize("key", ["upload.tab.status", "upload.tab.templates", "upload.tab.upload", "nav.reports",
                                  "history.undo_preview", "face.definitions"])  # fmt: skip
 def test_the_handbook_names_tabs_and_buttons_as_the_page_does(key: str) -> None:
     assert f"「{say(key, 'ja')}」" in HANDBOOKS["ja"].read_text(encoding="utf-8")

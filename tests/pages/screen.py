@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -27,6 +28,15 @@ class Screen:
         for key in [id_.split("-", 2)[2] for id_ in told if id_]:
             self.app.session_state[key] = True
         return Screen(self.app.run())
+
+    def leaves(self) -> Iterator["Screen"]:
+        """The same page as it stands, then with each other tab opened in turn: only open ones are drawn."""
+        yield self
+        for box in [box for box in self.app.get("tab_container") if box.proto.tab_container.id]:
+            key = box.proto.tab_container.id.split("-", 2)[2]
+            for label in [tab.label for tab in box.children.values() if not tab.children]:
+                self.app.session_state[key] = label
+                yield Screen(self.app.run())
 
     @property
     def html(self) -> str:

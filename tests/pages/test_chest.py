@@ -55,7 +55,7 @@ class TestInTheCampaign:
     def test_a_target_that_is_under_survey_is_told_as_that_and_not_as_none(self, small_town, open_page):
         targets = "成果指標,目標値\n共同募金,調査中\n法人募金,検討中\n"
         small_town.send("targets", targets, period="FY2026", reason="計画の見直し")
-        page = open_page("chest", month="2026-10")
+        page = open_page("chest", month="2026-10", tab="years")
         aims = {row[0]: row[6:8] for row in page.table()}
         assert aims["戸別募金"] == ["800,000", "30.0%"]
         assert aims["法人(大口)募金"] == aims["合計"] == ["調査中", "調査中"]
@@ -80,7 +80,7 @@ class TestInTheCampaign:
         assert rows["合計"] == ["300,000", "400,000", "△100,000", "240,000", "1,000", "240"]
 
     def test_methods_stand_against_campaigns(self, open_page):
-        page = open_page("chest", month="2026-10")
+        page = open_page("chest", month="2026-10", tab="cross")
         assert page.table(2)[1:] == [
             ["一般(赤い羽根)", *page.table()[3][1:6], "なし", "該当なし", ""],
             [*page.table()[3]],
@@ -112,7 +112,7 @@ class TestWhereNothingIsKnown:
 
 def test_a_campaign_in_which_no_file_holds_a_method_says_so(small_town, open_page):
     small_town.send("chest", HEADING + "日吉,一般,戸別,900\n日吉,歳末,戸別,500\n日吉,一般,街頭,70\n", period="2026-10")
-    page = open_page("chest", month="2026-10")
+    page = open_page("chest", month="2026-10", tab="cross")
     assert page.table(3) == [
         ["項目", "一般(赤い羽根)", "歳末たすけあい", "計"],
         ["戸別募金", "900", "500", "1,400"],

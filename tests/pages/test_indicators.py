@@ -67,14 +67,14 @@ class TestWithAPlan:
 
     @ON_EACH
     def test_the_log_tells_every_change_with_its_day_and_reason(self, open_page):
-        text = open_page("indicators", month="2026-10").text
+        text = open_page("indicators", month="2026-10", tab="changes").text
         assert "平成31年2月1日から「名簿掲載者数」:施設入所者を除く(理由:条例の改正)" in text
 
     def test_the_nation_stands_beside_with_its_dates(self, open_page):
-        page = open_page("indicators", month="2026-10")
-        assert ["全国の計画作成率", "14.0%", "令和7年4月1日"] in page.table(2)
-        assert ["20%未満", "920"] in page.table(3)
-        assert ["令和5年度", "161"] in page.table(4)
+        page = open_page("indicators", month="2026-10", tab="national")
+        assert ["全国の計画作成率", "14.0%", "令和7年4月1日"] in page.table(1)
+        assert ["20%未満", "920"] in page.table(2)
+        assert ["令和5年度", "161"] in page.table(3)
 
 
 def test_the_catalogue_is_there_without_a_plan_and_the_upload_is_named(small_town, open_page):

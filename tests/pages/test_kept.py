@@ -12,6 +12,7 @@ from dashboard.kept import forget
 from dashboard.store.memory import Memory
 from tests.packed import CHEST, ROSTER, fill
 from tests.pages.conftest import OpenPage
+from tests.pages.screen import Screen
 from tests.town import CODE, NOON, Town
 
 KINDS = ["file"]  # what is kept hangs on an edition, which tests/store has of a lake
@@ -59,8 +60,12 @@ def test_a_page_shows_what_it_would_show_if_nothing_were_kept(
 
 
 def shown(open_page: OpenPage, page: str, **how: str) -> tuple[str, ...]:
-    """All that is drawn on a page."""
-    screen = open_page(page, **how)
-    decks = [element.proto.json for element in screen.app.get("deck_gl_json_chart")]
+    """All that is drawn on a page, tab by tab."""
+    return tuple(piece for screen in open_page(page, **how).leaves() for piece in drawn(screen))
+
+
+def drawn(screen: Screen) -> Iterator[str]:
+    """All that is drawn with one tab open."""
     assert not screen.app.exception
-    return (screen.html, screen.text, *map(str, screen.charts), *decks)
+    yield from (screen.html, screen.text, *map(str, screen.charts))
+    yield from (element.proto.json for element in screen.app.get("deck_gl_json_chart"))

@@ -1,6 +1,7 @@
 """The pages come packed, in the reader's language, with security headers, and to nobody who should not have them."""
 
 import gzip
+import hashlib
 import http.client
 import json
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pyarrow as pa
 import pytest
 from streamlit.file_util import get_static_dir
 
@@ -54,19 +56,42 @@ def get(server: Server, path: str, **headers: str) -> tuple[int, dict[str, str],
     return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
 
 
-def test_a_script_comes_packed_and_may_be_kept_for_good(server: Server) -> None:
-    status, headers, body = get(server, f"/static/js/{SCRIPT.name}", Accept_Encoding="gzip, br")
-    assert (status, headers["content-encoding"]) == (200, "gzip")
+UNPACK = {
+    "br": lambda data: pa.decompress(data, SCRIPT.stat().st_size, "brotli", asbytes=True),
+    "gzip": gzip.decompress,
+}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packing"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip, deflate", "gzip"), ("br;q=0, gzip;q=0.5", "gzip"), ("BR;q=1.0", "br")],
+)
+def test_a_script_comes_packed_and_may_be_kept_for_good(server: Server, accepted: str, packing: str) -> None:
+    status, headers, body = get(server, f"/static/js/{SCRIPT.name}", Accept_Encoding=accepted)
+    assert (status, headers["content-encoding"]) == (200, packing)
     assert headers["content-type"].startswith("text/javascript")
     assert "immutable" in headers["cache-control"]
-    assert gzip.decompress(body) == SCRIPT.read_bytes()
+    assert headers["vary"] == "Accept-Encoding"
+    assert UNPACK[packing](body) == SCRIPT.read_bytes()
     assert len(body) < 0.5 * SCRIPT.stat().st_size
 
 
 def test_a_script_comes_as_it_is_to_a_browser_that_cannot_unpack(server: Server) -> None:
-    _, headers, body = get(server, f"/static/js/{SCRIPT.name}", Accept_Encoding="identity")
+    _, headers, body = get(server, f"/static/js/{SCRIPT.name}", Accept_Encoding="identity, gzip;q=0")
     assert "content-encoding" not in headers
     assert body == SCRIPT.read_bytes()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("sonae.js", "text/javascript"), ("sonae.css", "text/css")])
+def test_our_own_script_and_look_have_an_address_that_changes_with_them(server: Server, name: str, kind: str) -> None:
+    content = (ROOT / "dashboard" / name).read_bytes()
+    (address,) = re.findall(rf'"\./({name}\?\w+)"', get(server, "/coverage")[2].decode())
+    assert address == f"{name}?{hashlib.sha256(content).hexdigest()[:8]}"
+    status, headers, body = get(server, f"/{address}")
+    assert (status, body) == (200, content)
+    assert headers["content-type"].startswith(kind)
+    assert "immutable" in headers["cache-control"]
+    assert get(server, f"/{name}?of-another-version")[2] != content
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard.ui.markup import Html, tag
 from dashboard.ui.visit import Look
 
-TABS = ("upload", "status", "history", "approvals", "templates")
 _PAGE = "upload"
 
 
@@ -34,12 +33,6 @@ def _blank(look: Look, cell: Mapping[str, Any]) -> str:
 def anchor(href: str, *children: str | None) -> Html:
     """A link within this tab of the browser, told by its colour."""
     return tag("a", *children, href=href, target="_self", style="text-decoration:none")
-
-
-def opened_tab() -> str:
-    """The tab that the address asks for; the first one otherwise."""
-    said = st.query_params.get("tab")
-    return said if said in TABS else TABS[0]
 
 
 def asked(name: str) -> str | None:

@@ -1,0 +1,76 @@
+"""Of the tabs of a page only the open one is drawn; which one that is stands in the address."""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import pytest
+
+from dashboard.store.memory import Memory
+from tests.packed import fill
+from tests.pages.conftest import OpenPage
+from tests.pages.screen import Screen
+from tests.town import Town
+
+KINDS = ["file"]  # what is drawn hangs on no store
+
+BEHIND_A_TAB = {
+    "coverage": {"coverage/reasons"},
+    "drills": {"drills/trend", "drills/by_kind", "drills/events"},
+    "chest": {"chest/by_day", "chest/by_method"},
+    "dues": {"dues/table", "dues/by_kind", "own_sources/share"},
+    "uses": {"allocations/by_recipient"},
+    "upload": {"uploads/history"},
+}
+"""Page → questions that are asked only once another tab is open than the first."""
+
+
+class Noting(Memory):
+    """Remembers too which questions were asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = set[Hashable]()
+
+    def recall(self, edition: int, key: Hashable, make: Callable[[], Any]) -> Any:
+        self.asked.add(key[0] if isinstance(key, tuple) else key)
+        return super().recall(edition, key, make)
+
+
+@pytest.mark.parametrize("name", BEHIND_A_TAB)
+def test_a_closed_tab_asks_no_question_until_it_is_opened(small_town: Town, open_page: OpenPage, name: str) -> None:
+    fill(small_town).store.memory = memory = Noting()
+    screen = open_page(name, month="2026-10")
+    assert memory.asked & BEHIND_A_TAB[name] == set()
+    assert len([*screen.leaves()]) > 1
+    assert memory.asked >= BEHIND_A_TAB[name]
+
+
+def turned(screen: Screen, label: str) -> Screen:
+    """The page after a click on a tab."""
+    screen.app.session_state["tab"] = label
+    return Screen(screen.app.run())
+
+
+def test_the_open_tab_stands_in_the_address_and_the_first_one_need_not(small_town: Town, open_page: OpenPage) -> None:
+    fill(small_town)
+    screen = open_page("drills", month="2026-10")
+    assert "tab" not in screen.address()
+    screen = turned(screen, "年度比較")
+    assert screen.address()["tab"] == "years"
+    assert "年度ごとの訓練" in screen.html
+    linked = open_page("drills", month="2026-10", tab="years")
+    assert linked.html == screen.html
+    assert "tab" not in turned(screen, "名簿から計画へ").address()
+
+
+def test_another_language_leaves_the_same_tab_open(small_town: Town, open_page: OpenPage) -> None:
+    fill(small_town)
+    screen = turned(open_page("drills", month="2026-10"), "年度比較")
+    screen.app.segmented_control(key="lang").set_value("en").run()
+    assert [tab.label for tab in screen.app.tabs if tab.children] == ["Fiscal years"]
+    assert screen.address()["tab"] == "years"
+
+
+def test_an_address_with_a_tab_that_there_is_not_opens_the_first(small_town: Town, open_page: OpenPage) -> None:
+    fill(small_town)
+    assert open_page("drills", tab="<b>").html == open_page("drills").html
