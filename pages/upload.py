@@ -1,7 +1,5 @@
 """データ取込: files in, what is wrong with them, what would change; what was stored, and the way back."""
 
-from functools import partial
-
 from dashboard.roles import Permission
 from dashboard.ui import show
 from dashboard.ui.upload.approving import show_approvals
@@ -28,8 +26,11 @@ def files() -> None:
         show.note(say("upload.not_allowed", here.lang))
 
 
-others = {
-    "status": show_status, "history": show_history, "approvals": show_approvals, "templates": offer_templates,
-}  # fmt: skip
-panels = {"upload": files} | {name: partial(draw, here) for name, draw in others.items()}
+panels = {
+    "upload": files,
+    "status": lambda: show_status(here),
+    "history": lambda: show_history(here),
+    "approvals": lambda: show_approvals(here),
+    "templates": lambda: offer_templates(here),
+}
 show.tabs(here, "upload", panels, stays=["upload"] if tray().parcels else ())
