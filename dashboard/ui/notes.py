@@ -21,13 +21,10 @@ from dashboard.words import say
 
 def definitions(visit: Visit, names: Sequence[str], *answers: Answer) -> None:
     """What each figure of the page counts, and the files behind the answers, folded away at the foot."""
+    hidden = _hiding(visit) if any(answer.is_of_people for answer in answers) else None
+    told = joined(_definitions(names, visit.lang), hidden, sources(visit, answers), lines(visit, answers))
     with st.expander(say("face.definitions", visit.lang), icon=":material/menu_book:"):
-        st.html(_definitions(names, visit.lang))
-        if any(answer.is_of_people for answer in answers):
-            st.html(_hiding(visit))
-        for traced in (sources(visit, answers), lines(visit, answers)):
-            if traced:
-                st.html(traced)
+        st.html(told)
 
 
 def empty(visit: Visit, dataset: str) -> None:

@@ -173,7 +173,11 @@ def screen(db: str, page: str, role: Role, monkeypatch: pytest.MonkeyPatch) -> l
     enter_event = [button for button in app.button if (button.key or "").startswith("event ")]
     if enter_event:
         enter_event[0].click().run()
-    Screen(app).unfolded()
+    return [piece for leaf in Screen(app).leaves() for piece in sent(leaf.unfolded().app)]
+
+
+def sent(app: AppTest) -> list[str]:
+    """The pieces of a page as it stands."""
     assert list(app.exception) == []
     return [_OF_A_RUN.sub("", str(node.proto)) for node in app._tree if getattr(node, "proto", None) is not None]
 
