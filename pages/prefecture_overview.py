@@ -31,10 +31,11 @@ reporting = reporting_listing(here, sent, title=say("prefecture.reporting", here
 pieces.reporting_table(here, reporting)
 show.footnotes(findings.not_here(sent, writer))
 
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns([2, 3], gap="large")
 with left:
-    pieces.municipality_map(here, register, "uncovered", "overview")
-with right:
     looks = prefecture.attention(here.desk, here.month, today=here.today)
     attention(here, findings.needs_a_look(looks, writer))
+with right:
+    pieces.municipality_map(here, register, "uncovered", "overview")
+
 show.definitions(here, DEFINED, register)

@@ -56,6 +56,21 @@ class TestShading:
             (NO_FIGURE, ("桜馬場", "未カバー 未報告")),
         ]
 
+    def test_a_figure_between_bounds_has_the_colour_of_its_upper_end_and_is_told_as_a_range(self):
+        frame = pl.DataFrame(
+            {
+                "district_code": ["01", "02"], "district": ["東", "西"], "uncovered": [100, None],
+                "uncovered_min": [100, 10], "uncovered_max": [100, 90],
+            }
+        )  # fmt: skip
+        uncovered = metric("uncovered")
+        _, west = maps.shaded(maps.schematic([("01", "東"), ("02", "西")]), frame, uncovered, "ja")
+        assert maps.breaks_for(frame, uncovered) == (40, 60, 80, 100)  # in steps of 20, of which six reach 100
+        assert (west.colour, west.lines[1]) == (CLASSES[3], "未カバー 10〜90人")  # 80 to 100
+        assert [shade.districts for shade in maps.legend(frame, uncovered, "ja")] == [0, 0, 0, 1, 1, 0]
+        assert maps.ranges(frame, uncovered)
+        assert not maps.ranges(frame.head(1), uncovered)
+
     def test_the_legend_names_every_class_and_counts_its_districts(self):
         legend = maps.legend(FRAME, metric("uncovered"), "ja")
         assert [(shade.label, shade.districts) for shade in legend] == [

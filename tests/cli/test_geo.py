@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.council import NATION
 from dashboard.intake.boundaries import read_boundaries, store_boundaries
 from dashboard.maps import boundaries, outlines
 from tests.cli.conftest import Sonae
 from tests.cli.office import CODE
+from tests.region import CITY, region, whole
 from tests.town import CODE as TOWN
 from tests.town import NOON, Town
 
@@ -131,3 +133,21 @@ def test_what_is_imported_last_holds_though_the_clock_stands_still(town: Town) -
         store_boundaries(town.store, found, municipality=TOWN, actor="office", now=NOON)
         newest = json.loads(town.ask("geo/boundaries")[0]["geojson"])["features"][0]["geometry"]["coordinates"]
         assert min(newest[0][0]) == min(ring)
+
+
+def test_outlines_of_all_municipalities_are_matched_with_their_list(town: Town) -> None:
+    region(town)
+    features = [
+        feature(BESIDE, N03_004="大市", N03_007=CITY[:5]),  # 国土数値情報 names it so, without the check digit
+        feature(SQUARE, code=TOWN),
+        feature(SQUARE, name="隣県市"),
+    ]
+    data = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    found = read_boundaries(data, store=town.store, municipality=NATION, now=NOON)
+    assert [(p.code, p.severity) for p in found.problems] == [
+        ("outline_unknown_of_all", "warning"), ("outlines_absent_of_all", "warning"),
+    ]  # fmt: skip
+    assert found.problems[1].facts == {"n": 2, "names": "本村、欠町"}
+    store_boundaries(town.store, found, municipality=NATION, actor="office", now=NOON)
+    [row] = whole(town.store).ask("geo/boundaries").frame.to_dicts()
+    assert [(shape.code, shape.name) for shape in boundaries(row["geojson"])] == [(TOWN, "試験市"), (CITY, "大市")]

@@ -5,6 +5,7 @@ charge all of them are.
 import pytest
 
 from dashboard.people import Grant, give, known_as
+from dashboard.response.events import open_event
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.ui.sidebar import _places
 from tests.pages.conftest import ON_EACH
@@ -90,6 +91,33 @@ def test_uses_of_all_stand_by_purpose_by_municipality_and_by_both(small_town, op
     assert [row[:3] for row in both] == [
         ["試験市", "活動費", "50,000"], ["大市", "活動費", "20,000"], ["大市", "啓発", "10,000"],
     ]  # fmt: skip
+
+
+def test_a_municipality_that_is_picked_is_told_and_led_to(small_town, open_page) -> None:
+    region(small_town)
+    open_event(small_town.store, CITY, name="10月の大雨", kind="大雨・台風", by=local_admin(), now=NOON)
+    screen = open_page(municipality="000000", month="2026-10")
+    assert "発災時の対応を開始しているのは大市「10月の大雨」(大雨・台風)です。" in screen.text
+    assert any(link.startswith("**注意** ") for link in screen.links)  # what needs a look
+    assert "市町村の境界データがないため、市区町村コード順に並べた模式図です。" in screen.text
+    screen.app.selectbox(key="district").set_value(CITY).run()
+    assert "大市の「概況」を見る" in screen.links
+    assert screen.html.count('class="picked"') == 1
+    assert screen.address()["district"] == CITY
+
+
+def test_the_board_of_all_sees_no_small_count_and_no_sum_that_would_tell_it(small_town, open_page) -> None:
+    city = neighbour(small_town.store, CITY, "大市")
+    city.send("districts", "地区コード,校区名\n01,中央\n", period="FY2020")
+    roster = "校区名,対象者数,名簿掲載者数,計画作成済\n"
+    small_town.send("roster", roster + "日吉,100,60,30\n篠山,100,50,20\n南,100,40,20\n", period="2026-10")
+    city.send("roster", roster + "中央,300,200,5\n", period="2026-10")
+    screen = open_page("prefecture_coverage", municipality="000000", month="2026-10", role="board")
+    heads, *rows = next(table for table in map(screen.table, range(2)) if table[0][0] == "市区町村")
+    assert [row[heads.index("計画済")] for row in rows] == ["70", "10未満", "秘匿"]  # 75 would tell the 5
+    assert [row[heads.index("掲載者")] for row in rows] == ["150", "200", "350"]
+    lines = [line for chart in screen.charts for line in chart["data"] if line.get("name") == "計画作成率"]
+    assert [value for line in lines for value in line["y"] or []] == [None]
 
 
 def test_where_nothing_was_sent_a_page_says_so_and_leads_to_who_has_sent_what(small_town, open_page) -> None:
