@@ -51,8 +51,9 @@ def register(total: Answer, writer: Writer) -> list[str]:
     if total.row()["listed"] is None and not total.hides(0, "listed"):
         return []
     facts = {name: writer.figure(total, name) for name in ("listed", "uncovered")}
-    n = _municipalities(total.row()["municipalities_reported"], writer)
-    return [say("prefecture.finding.register", writer.lang, n=n, **facts)]
+    facts["n"] = _municipalities(total.row()["municipalities_reported"], writer)
+    withheld = "_withheld" if total.hides(0, "listed") else "_listed" if total.hides(0, "uncovered") else ""
+    return [say(f"prefecture.finding.register{withheld}", writer.lang, **facts)]
 
 
 @kept

@@ -58,15 +58,16 @@ def trend_lines(visit: Visit, months: Answer, names: Sequence[str], *, title: st
 
 def dots(visit: Visit, answer: Answer, names: Sequence[str], *, title: str) -> None:
     """How far apart the municipalities lie that count alike."""
-    alike = as_dots(answer)
+    alike, rates = as_dots(answer), [metric(name) for name in names]
+    plain = "" if any(benchmark(rate, visit.lang) for rate in rates) else "_plain"
     figure = sketch(
         spread,
         alike.frame,
-        [metric(name) for name in names],
+        rates,
         all_of(answer).row(),
         visit.lang,
         title=title,
-        subtitle=say("prefecture.spread_unit", visit.lang),
+        subtitle=say(f"prefecture.spread_unit{plain}", visit.lang),
         hidden=alike.hidden,
         selected=visit.district,
         of="municipality",

@@ -38,7 +38,7 @@ drills as (
         drill_cover.known_to as month,
         count(*) filter (where drill_years.is_active and drill_years.status = 'held') as drill_districts,
         case
-            when count(drill_years.with_roster) > 0
+            when count(drill_years.with_roster) filter (where drill_years.held > 0) > 0 or sum(drill_years.held) = 0
                 then count(*) filter (where drill_years.is_active and drill_years.with_roster > 0)
         end as drill_roster_districts
     from drill_cover

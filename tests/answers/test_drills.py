@@ -26,6 +26,23 @@ def test_in_a_complete_year_a_district_without_a_drill_held_none(town: Town) -> 
     assert (total["districts_reported"], total["districts_expected"]) == (3, 3)
 
 
+def test_what_no_drill_that_was_held_tells_is_not_the_0_of_those_that_held_none(town: Town) -> None:
+    town.send("drills", HEADING + "日吉,2024-10-20,避難,実施,,120,,\n", period="FY2024", complete=True)
+    total, year = only(town.ask("drills/totals", fiscal_year=2024)), town.ask("drills/trend", fiscal_year=2024)[-1]
+    assert (total["participants"], year["participants"]) == (120, 120)
+    for told in (total, year):
+        assert (told["registrants"], told["districts_with_roster"]) == (
+            None,
+            None,
+        )  # 日吉 says neither; no 0 of two others
+    town.send("targets", "指標,目標値\ndrill_roster_districts,3\n", period="FY2024")
+    (indicator,) = town.ask("indicators/all", fiscal_year=2024)
+    assert (indicator["indicator"], indicator["actual"]) == ("drill_roster_districts", None)
+    town.send("drills", HEADING + "日吉,2024-10-20,避難,中止,,,,\n", period="FY2024", complete=True, reason="訂正")
+    nobody = only(town.ask("drills/totals", fiscal_year=2024))
+    assert (nobody["registrants"], nobody["districts_with_roster"]) == (0, 0)  # nothing was held: nobody took part
+
+
 def test_half_a_year_is_no_complete_year_once_later_months_are_stored(town: Town) -> None:
     town.send("drills", HEADING + "日吉,2024-06-09,避難,実施,,100,,\n", period="2024-04..2024-09", complete=True)
     then = by(town.ask("drills/by_district", fiscal_year=2024))["02"]["status"]

@@ -1,4 +1,4 @@
-"""A prefecture of 60 municipalities with 30 districts each and 60 months: the page of all, and what it asks."""
+"""A prefecture of 60 municipalities with 30 districts each and 60 months: the pages of all, and what they ask."""
 
 import os
 import statistics
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from dashboard.answers import chest, coverage, drills, dues, prefecture, reporting, volunteers
+from dashboard.answers import chest, coverage, drills, dues, overview, prefecture, reporting, volunteers
 from dashboard.council import NATION
 from dashboard.desk import Answer, Desk
 from dashboard.opening import open_store
@@ -42,16 +42,26 @@ OF_ONE: dict[str, Ask] = {
     "chest": lambda desk: chest.to_date(desk, LAST),
     "dues": lambda desk: dues.to_date(desk, LAST),
 }
+MORE_OF_ALL: dict[str, Ask] = {
+    "trend": lambda desk: prefecture.coverage_trend(desk, LAST),
+    "attention": lambda desk: prefecture.attention(desk, LAST, today=TODAY),
+}
+MORE_OF_ONE: dict[str, Ask] = {
+    "trend": lambda desk: coverage.trend(desk, LAST),
+    "attention": lambda desk: overview.attention(desk, LAST, today=TODAY),
+}
+"""What a prefecture asks; the bench of a nation does not."""
 
 
 def lines(folder: Path) -> Iterator[str]:
-    """Each question of the page, beside that of one municipality; the page opened first, and gone back to."""
+    """Each question of the pages, beside that of one municipality; the page opened first, and gone back to."""
     db = folder / "prefecture.duckdb"
     yield HEAD
     store = open_store(str(db))
     yield Row(f"{SIZE.municipalities} municipalities made at once", timed(partial(build, store, SIZE))).printed()
-    for name, ask in OF_ALL.items():
-        one = median(partial(_anew, store, code(7), OF_ONE[name]))
+    of_one = OF_ONE | MORE_OF_ONE
+    for name, ask in (OF_ALL | MORE_OF_ALL).items():
+        one = median(partial(_anew, store, code(7), of_one[name]))
         yield Row(f"{name} of a month, all", median(partial(_anew, store, NATION, ask)), "one", one).printed()
     store.close()
     command = ["-m", "dashboard.cli", "--db", str(db), "run", "--port", "0"]

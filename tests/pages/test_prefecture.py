@@ -113,6 +113,7 @@ def test_the_board_of_all_sees_no_small_count_and_no_sum_that_would_tell_it(smal
     small_town.send("roster", roster + "日吉,100,60,30\n篠山,100,50,20\n南,100,40,20\n", period="2026-10")
     city.send("roster", roster + "中央,300,200,5\n", period="2026-10")
     screen = open_page("prefecture_coverage", municipality="000000", month="2026-10", role="board")
+    assert "名簿に載っている人は2市町村で350人です。" in screen.text  # and nothing of how many are uncovered
     heads, *rows = next(table for table in map(screen.table, range(2)) if table[0][0] == "市区町村")
     assert [row[heads.index("計画済")] for row in rows] == ["70", "10未満", "秘匿"]  # 75 would tell the 5
     assert [row[heads.index("掲載者")] for row in rows] == ["150", "200", "350"]
