@@ -96,6 +96,10 @@ def town(request: pytest.FixtureRequest, cast: Cast) -> Iterator[Town]:
         yield Town(opened)
 
 
+ON_A_FILE = pytest.mark.parametrize("town", ["file"], indirect=True)
+"""For what a lake would say no otherwise."""
+
+
 @pytest.fixture
 def town_lake(cast: Cast) -> str:
     """The URL of a lake with that town."""

@@ -8,10 +8,11 @@ import pytest
 
 from dashboard.desk import Answer, Desk
 from dashboard.findings.writing import Writer
-from dashboard.roles import Role, Viewer
+from dashboard.roles import Role, Viewer, local_admin
 from dashboard.settings import QUERIES
 from dashboard.shown.prefecture_money import across
 from dashboard.store.sql import question
+from tests.conftest import ON_A_FILE
 from tests.region import CHEST, CITY, DUES, OCTOBER, VILLAGE, neighbour, whole
 from tests.town import CODE, Town
 
@@ -48,6 +49,7 @@ def all_of(answer: Answer, **where: str | None) -> dict[str, Any]:
     return row
 
 
+@ON_A_FILE
 def test_years_are_compared_over_the_municipalities_that_know_both(towns: dict[str, Town]) -> None:
     town, city, village = towns.values()
     chest(town, "2025-10", 45_000)
@@ -70,6 +72,7 @@ def test_years_are_compared_over_the_municipalities_that_know_both(towns: dict[s
     assert by_month[date(2025, 11, 1)] is None  # the town's November of last year is missing
 
 
+@ON_A_FILE
 def test_a_month_that_one_of_the_compared_has_not_told_is_a_gap(towns: dict[str, Town]) -> None:
     town, city, _ = towns.values()
     for one in (town, city):
@@ -87,6 +90,7 @@ def test_a_month_that_one_of_the_compared_has_not_told_is_a_gap(towns: dict[str,
     ]
 
 
+@ON_A_FILE
 def test_where_nobody_knows_last_year_this_year_stands_alone(towns: dict[str, Town]) -> None:
     town, city, _ = towns.values()
     chest(town, "2026-10", 20_000)
@@ -95,6 +99,7 @@ def test_where_nobody_knows_last_year_this_year_stands_alone(towns: dict[str, To
     assert rows.select("fiscal_year", "amount", "municipalities_compared").rows() == [(2026, 50_000, 2)]
 
 
+@ON_A_FILE
 def test_the_chest_by_campaign_is_the_sum_of_what_each_says(towns: dict[str, Town]) -> None:
     town, city, village = towns.values()
     town.send("chest", f"{CHEST}日吉,一般,戸別,700,\n日吉,歳末,街頭,300,\n", period="2026-10")
@@ -140,29 +145,28 @@ def given(name: str, *, of_all: bool) -> dict[str, Any]:
     return by_year | ({"month": OCTOBER} if of_all or not by_year else {})
 
 
-@pytest.mark.parametrize("viewer", [None, BOARD], ids=["exact", "board"])
-@pytest.mark.parametrize("name", OF_EACH)
-def test_each_row_and_what_is_hidden_of_it_is_that_of_the_municipality_s_own_page(
-    towns: dict[str, Town], name: str, viewer: Viewer | None
-) -> None:
+def test_each_row_and_what_is_hidden_of_it_is_that_of_the_municipality_s_own_page(towns: dict[str, Town]) -> None:
     full(towns)
-    own, by = OF_EACH[name]
-    answer = whole(towns[CODE].store, viewer).ask(name, **given(name, of_all=True))
-    told = {column.name for column in question(QUERIES, own).columns} - {"is_total"}
-    shared = [column.name for column in answer.question.columns if column.name in told]
-    for code, one in towns.items():
-        alone = Desk(one.store, viewer or whole(one.store).viewer, code).ask(own, **given(own, of_all=False))
-        if own == "indicators/all":
-            alone = alone.only(pl.col("district_code") == "全市")
-        here = answer.only(pl.col("municipality") == code)
-        for part in ("frame", "hidden"):
-            there, said = getattr(alone, part), getattr(here, part)
-            keys = alone.frame.select(by).rows()
-            assert dict(zip(here.frame.select(by).rows(), said.select(shared).rows(), strict=True)) == dict(
-                zip(keys, there.select(shared).rows(), strict=True)
-            )
+    for viewer in (None, BOARD):
+        for name, (own, by) in OF_EACH.items():
+            answer = whole(towns[CODE].store, viewer).ask(name, **given(name, of_all=True))
+            told = {column.name for column in question(QUERIES, own).columns} - {"is_total"}
+            shared = [column.name for column in answer.question.columns if column.name in told]
+            for code, one in towns.items():
+                here = answer.only(pl.col("municipality") == code)
+                alone = Desk(one.store, viewer or local_admin(), code).ask(own, **given(own, of_all=False))
+                if own == "indicators/all":
+                    alone = alone.only(pl.col("district_code") == "全市")
+                assert cells(here, by, shared) == cells(alone, by, shared), (name, code, viewer)
 
 
+def cells(answer: Answer, by: tuple[str, ...], columns: list[str]) -> dict[Any, Any]:
+    """What each row is told apart by → its figures and their marks."""
+    rows = zip(answer.frame.select(columns).rows(), answer.hidden.select(columns).rows(), strict=True)
+    return dict(zip(answer.frame.select(by).rows(), rows, strict=True))
+
+
+@ON_A_FILE
 def test_a_sum_over_all_is_told_only_where_no_part_of_it_is_hidden(towns: dict[str, Town]) -> None:
     full(towns)
     desk = whole(towns[CODE].store, BOARD)
@@ -180,6 +184,7 @@ def test_a_sum_over_all_is_told_only_where_no_part_of_it_is_hidden(towns: dict[s
     assert each.frame["amount"].to_list() == [590, 450, None, 1_040]  # 500 + 90; 70 + 300 + 80; none sent
 
 
+@ON_A_FILE
 def test_a_table_across_kinds_hides_in_a_copy_what_its_rows_hide_whoever_makes_it(towns: dict[str, Town]) -> None:
     full(towns)
     exact = whole(towns[CODE].store).ask("prefecture/dues_by_kind", month=OCTOBER)
@@ -191,6 +196,7 @@ def test_a_table_across_kinds_hides_in_a_copy_what_its_rows_hide_whoever_makes_i
     assert [copies[1].frame[kind].to_list() for kind in ("一般", *told)] == [[160_000], [None], [None]]
 
 
+@ON_A_FILE
 def test_a_municipality_whose_money_is_one_body_s_hides_and_so_does_the_sum_of_all(towns: dict[str, Town]) -> None:
     town, city, _ = towns.values()
     town.send("allocations", f"{USES}日吉,活動費,日吉社協,共同募金,500,1\n", period="FY2026")
@@ -203,6 +209,7 @@ def test_a_municipality_whose_money_is_one_body_s_hides_and_so_does_the_sum_of_a
     assert office.frame["amount"].to_list() == [500, 70, None, 570]
 
 
+@ON_A_FILE
 def test_what_the_money_was_used_for_is_compared_over_those_that_told_both_years(towns: dict[str, Town]) -> None:
     full(towns)
     uses = whole(towns[CODE].store).ask("prefecture/allocations", month=OCTOBER, fiscal_year=2026)
@@ -212,6 +219,7 @@ def test_what_the_money_was_used_for_is_compared_over_those_that_told_both_years
     assert all_of(uses, purpose="啓発")["change"] is None  # the city has not told last year
 
 
+@ON_A_FILE
 def test_own_sources_of_all(towns: dict[str, Town]) -> None:
     full(towns)
     answer = whole(towns[CODE].store).ask("prefecture/own_sources", month=OCTOBER)
