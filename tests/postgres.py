@@ -114,6 +114,10 @@ class Postgres:
         self.run(f"create database {name} template {like} strategy file_copy")
         return name
 
+    def megabytes(self, name: str) -> float:
+        """What a database takes."""
+        return int(self.run(f"select pg_database_size('{name}')")) / 1e6
+
     def drop(self, name: str) -> None:
         """Away with a database, whoever is connected to it."""
         self.run(f"drop database {name} with (force)")

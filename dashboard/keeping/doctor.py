@@ -62,6 +62,7 @@ def examine(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> li
         _trace(store),
         Finding("schema", "fine", {"version": store.rows("select max(version) from schema_version")[0][0]}),
         *_held(store),
+        *_only_read(store),
         *_clocks(store, now=now, clock=clock),
         *_disk(store),
         *_backups(store, today_tokyo(now)),
@@ -104,6 +105,12 @@ def _held(store: Store) -> Iterator[Finding]:
         yield Finding("held_here", "fine", {"pid": os.getpid()})
     elif door.exists():
         yield Finding("door_left", "attention", {"file": door.name})
+
+
+def _only_read(store: Store) -> Iterator[Finding]:
+    """A file that this account, or the storage below it, does not let us write."""
+    if store.rows("select 1 from duckdb_databases() where database_name = current_database() and readonly"):
+        yield Finding("only_read", "attention", {"file": Path(store.location).name})
 
 
 def _clocks(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.store.connection import Reader, Session, Store
 
 FIRST_HASH = "0" * 64
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def trace(session: Session, *, act: str, target: str, actor: str, now: datetime, facts: Mapping[str, Any]) -> int:
@@ -51,7 +52,7 @@ def has_acts(reader: Reader, first: datetime, last: datetime) -> bool:
 
 def chained(previous: str, entry: Mapping[str, Any]) -> str:
     """The hash of an entry: SHA-256 over the hash before it and its own content."""
-    content = json.dumps(dict(entry), ensure_ascii=False, sort_keys=True)
+    content = _SORTED.encode(dict(entry))
     return hashlib.sha256(f"{previous}\n{content}".encode()).hexdigest()
 
 

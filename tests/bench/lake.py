@@ -46,6 +46,8 @@ def _questions(folder: Path, postgres: Postgres) -> Iterator[str]:
                 yield Row(f"{question}, reckoned on a lake", seconds, "on a file", bare).printed()
             again = median(lambda: _asked(there, QUESTIONS[0], anew=False))
             yield Row(f"{QUESTIONS[0]}, remembered on a lake", again).printed()
+        back = str(folder / "back.duckdb")
+        yield Row("sonae move, of the sample city, back", timed(lambda: sonae(lake, "move", "--to", back))).printed()
 
 
 def _asked(store: Store, question: str, *, anew: bool) -> None:
@@ -69,4 +71,6 @@ def _imports(folder: Path, postgres: Postgres, *, each: int) -> str:
             assert len(set(stored)) == 4 * each
             assert [found for dataset in DATASETS for found in differing_rows(store, dataset)] == []
             assert first_broken(store) is None
-    return f"2 servers x 2 writers x {each} imports: {len(stored)} acknowledged, each there once, in {seconds:.0f} s"
+        catalogue, files = postgres.megabytes(name), [*(folder / "writers").rglob("*.parquet")]
+    told = f"2 servers x 2 writers x {each} imports: {len(stored)} acknowledged, each there once, in {seconds:.0f} s"
+    return f"{told}; the catalogue takes {catalogue:.0f} MB, the rows lie in {len(files):,} files and in it"

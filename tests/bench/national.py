@@ -147,5 +147,5 @@ def _row(what: str, *spent: Spent) -> str:
 
 def _megabytes(folder: Path, name: str) -> float:
     """What its files take, without those of PostgreSQL."""
-    files = [folder / f"{name}.duckdb", *(folder / name).glob("**/*")]
+    files = [*(folder / name).glob("**/*")] or [folder / f"{name}.duckdb"]
     return sum(file.stat().st_size for file in files if file.is_file()) / 1e6

@@ -31,7 +31,7 @@ def copied(db: Path) -> Path:
     return Path(shutil.copy(db, db.with_suffix(".copy")))
 
 
-def sonae(db: Path, *words: str) -> None:
+def sonae(db: Path | str, *words: str) -> None:
     """One command in a process of its own; what it says is shown if it refuses."""
     run = subprocess.run(
         [sys.executable, "-m", "dashboard.cli", "--db", str(db), *words], capture_output=True, text=True, check=False

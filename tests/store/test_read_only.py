@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.keeping.doctor import examine
 from dashboard.opening import open_store
+from dashboard.store.connection import connect
 from tests.conftest import Cast, a_town
 from tests.room import held_to_modes
-from tests.town import Town
+from tests.town import NOON, Town
 
 GRANTS = "使途,配分額\n" + "".join(
     f"使途{n},{n}\n" for n in range(50)
@@ -84,3 +86,11 @@ def test_a_server_of_a_file_in_a_folder_that_is_only_read_needs_no_door(cast: Ca
     with only_read(Path(db).parent):
         run = held_to_modes("-c", f"from dashboard.cli.door import open_door\nwith open_door({db!r}): print('serves')")
     assert run.stdout == "serves\n", run.stderr
+
+
+def test_the_doctor_tells_a_file_that_can_only_be_read(cast: Cast) -> None:
+    db = cast(a_town, "file")
+    for read_only in (False, True):
+        with closing(connect(db, read_only=read_only)) as store:
+            told = [found for found in examine(store, now=NOON, clock=lambda: NOON) if found.code == "only_read"]
+        assert [Path(db).name in found.message("ja") for found in told] == [True] * read_only
