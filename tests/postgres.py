@@ -84,6 +84,10 @@ class Postgres:
         assert run.returncode == 0, run.stderr
         return run.stdout.strip()
 
+    def refused(self, why: str) -> int:
+        """How often it has written down that it did not do something for that reason."""
+        return (self.folder / "log").read_text(encoding="utf-8").count(why)
+
     def wait_until_left(self, database: str) -> None:
         """Until nobody is connected to that database: what a killed process had begun is committed or gone by then."""
         others = f"select count(*) from pg_stat_activity where datname = '{database}'"
@@ -93,14 +97,21 @@ class Postgres:
     @contextmanager
     def locked(self, table: str, *, database: str) -> Iterator[None]:
         """Nobody else writes to that table within the block; who tries waits."""
+        with self.holding(f"lock table {table} in exclusive mode", database=database):
+            yield
+
+    @contextmanager
+    def holding(self, sql: str, *, database: str) -> Iterator[None]:
+        """What the statement locks is held until the block ends."""
         with subprocess.Popen(
             self._psql(database), env=_ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as holder:
             assert holder.stdin
             assert holder.stdout
-            holder.stdin.write(f"begin; lock table {table} in exclusive mode; select 'held';\n")
+            holder.stdin.write(f"begin; {sql}; select 'held';\n")
             holder.stdin.flush()
-            assert holder.stdout.readline() == "held\n"
+            while (told := holder.stdout.readline()) != "held\n":
+                assert told, "it ended before it held anything"
             yield
             holder.stdin.close()
 

@@ -78,7 +78,8 @@ def _of_lake(error: duckdb.Error, text: str, location: str) -> StoreError | None
         return StoreError("storage_refused")
     if any(mark in text for mark in _READ_ONLY):
         return StoreError("store_read_only", db=told(location))
-    if isinstance(error, (duckdb.IOException, duckdb.HTTPException)):
+    is_io = isinstance(error, (duckdb.IOException, duckdb.HTTPException))
+    if is_io and not any(mark in text for mark in _RACE):  # who waited for their turn too long is told as such an error
         return StoreError("data_lost", detail=type(error).__name__)
     return None
 

@@ -3,7 +3,9 @@ the folder of data.
 """
 
 import logging
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +20,7 @@ from dashboard.errors import StaleDraft, StoreError
 from dashboard.intake.uploads import Approval, commit
 from dashboard.keeping.doctor import examine
 from dashboard.opening import open_store
+from dashboard.store import attaching
 from dashboard.store.audit import first_broken
 from dashboard.store.connection import Session, Store, connect
 from dashboard.store.verifying import differing_rows
@@ -106,6 +109,21 @@ def test_a_transaction_that_loses_postgresql_is_neither_kept_nor_tried_again(her
         here.store.write(work)
     assert here.store.rows("select head from commit_head") == head
     assert tries == [1]
+
+
+def test_who_waits_for_long_until_it_is_their_turn_waits_again(
+    town_lake: str, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attaching, "_LONGEST_TURN", "200ms")
+    turn, why = "select 1 from pg_advisory_xact_lock(hashtext('sonae'))", "due to lock timeout"
+    with closing(open_store(town_lake)) as store, ThreadPoolExecutor(1) as people:
+        before = postgres.refused(why)
+        with postgres.holding(turn, database=postgres.database_of(town_lake)):
+            stored = people.submit(Town(store).send, "chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
+            while postgres.refused(why) == before and not stored.done():
+                time.sleep(0.02)
+        stored.result()
+        assert _collected(Town(store)) == 100
 
 
 def test_no_password_is_told_when_postgresql_is_away(
