@@ -30,6 +30,7 @@ if not sentences:
     st.stop()
 
 show.tiles(register_tiles(here, register))
+show.footnotes([say("prefecture.as_known", here.lang)])
 left, right = st.columns([3, 2], gap="medium")
 with left:
     months = prefecture.coverage_trend(here.desk, here.month)

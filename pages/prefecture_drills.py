@@ -9,6 +9,7 @@ from dashboard.shown.prefecture import all_of, as_dots, drills_listing
 from dashboard.shown.prefecture_tiles import drill_tiles
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
+from dashboard.words import say
 
 DEFINED = (
     "drill_districts", "drill_roster_districts", "active_districts", "held_rate", "drills", "participants",
@@ -27,6 +28,7 @@ if not sentences:
     st.stop()
 
 show.tiles(drill_tiles(here, drilled))
+show.footnotes([say("prefecture.as_known", here.lang)])
 left, right = st.columns([3, 2], gap="medium")
 with left:
     trend = prefecture.drills_trend(here.desk, here.month, here.fiscal_year)

@@ -26,6 +26,7 @@ sentences = [*findings.who_sent(sent, month, writer), *findings.register(all_of(
 sentences += findings.open_events(prefecture.events(here.desk, here.month), writer)
 show.head(here, "overview", sentences, answer=all_of(register))
 show.tiles(main_tiles(here, sent, register, drilled, helpers))
+show.footnotes([say("prefecture.as_known", here.lang)])
 
 reporting = reporting_listing(here, sent, title=say("prefecture.reporting", here.lang, month=month))
 pieces.reporting_table(here, reporting)

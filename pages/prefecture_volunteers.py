@@ -10,6 +10,7 @@ from dashboard.shown.prefecture import all_of, volunteers_listing
 from dashboard.shown.prefecture_tiles import volunteer_tiles
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
+from dashboard.words import say
 
 DEFINED = ("volunteers_ready", "insured", "trained", "volunteers", "organisations", "people")
 
@@ -28,6 +29,7 @@ if not sentences:
     st.stop()
 
 show.tiles(volunteer_tiles(here, helpers))
+show.footnotes([say("prefecture.as_known", here.lang)])
 left, right = st.columns([3, 2], gap="medium")
 with left:
     months = prefecture.volunteers_trend(here.desk, here.month)

@@ -18,10 +18,17 @@ def main_tiles(reader: Reader, sent: Answer, register: Answer, drilled: Answer, 
     drills, ready = all_of(drilled), all_of(helpers)
     return [
         _complete(reader, sent),
-        tile(reader, known, "listed", share="listed_rate", note=_of(reader, known)),
+        tile(reader, known, "listed", share="listed_rate", change="listed_change", note=_of(reader, known)),
         tile(reader, known, "uncovered", note=lacking, alert=True),
-        tile(reader, drills, "drill_districts", share="held_rate", note=_of(reader, drills)),
-        tile(reader, ready, "volunteers_ready", note=_of(reader, ready)),
+        tile(
+            reader,
+            drills,
+            "drill_districts",
+            share="held_rate",
+            change="districts_held_change",
+            note=_of(reader, drills),
+        ),
+        tile(reader, ready, "volunteers_ready", change="ready_change", note=_of(reader, ready)),
     ]
 
 

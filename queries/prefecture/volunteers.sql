@@ -17,11 +17,12 @@
 -- insured bigint (persons)
 -- trained bigint (persons)
 -- ready bigint (persons): valid, insured and reachable
--- registered_change bigint (persons): within a year; of all: over those of which it is known
--- organisations_change bigint (organisations): within a year; of all: over those of which it is known
--- insured_change bigint (persons): within a year; of all: over those of which it is known
--- trained_change bigint (persons): within a year; of all: over those of which it is known
--- ready_change bigint (persons): within a year; of all: over those of which it is known
+-- registered_change bigint (persons): within a year, where all districts have told now or the municipality as a whole
+-- has; of all: over those of which it is known
+-- organisations_change bigint (organisations): likewise
+-- insured_change bigint (persons): likewise
+-- trained_change bigint (persons): likewise
+-- ready_change bigint (persons): likewise
 -- districts_reported bigint (districts)
 -- districts_expected bigint (districts)
 -- municipalities_reported bigint (municipalities): of this row
@@ -36,32 +37,39 @@ with definitions as (
     group by own_definitions.municipality
 ),
 
+told as (
+    select
+        volunteers_totals.*,
+        volunteers_totals.districts_reported in (0, volunteers_totals.districts_expected) as is_whole
+    from volunteers_totals
+),
+
 sums as (
     select
         council_places.municipality,
         any_value(council_places.name) as name,
         bool_or(council_places.is_here) as is_here,
         sum(coalesce(definitions.own, 0))::bigint as own_definitions,
-        sum(volunteers_totals.registered)::bigint as registered,
-        sum(volunteers_totals.organisations)::bigint as organisations,
-        sum(volunteers_totals.people)::bigint as people,
-        sum(volunteers_totals.insured)::bigint as insured,
-        sum(volunteers_totals.trained)::bigint as trained,
-        sum(volunteers_totals.ready)::bigint as ready,
-        sum(volunteers_totals.registered - volunteers_totals.registered_last_year)::bigint as registered_change,
-        sum(volunteers_totals.organisations - volunteers_totals.organisations_last_year)::bigint
+        sum(told.registered)::bigint as registered,
+        sum(told.organisations)::bigint as organisations,
+        sum(told.people)::bigint as people,
+        sum(told.insured)::bigint as insured,
+        sum(told.trained)::bigint as trained,
+        sum(told.ready)::bigint as ready,
+        (sum(told.registered - told.registered_last_year) filter (where told.is_whole))::bigint as registered_change,
+        (sum(told.organisations - told.organisations_last_year) filter (where told.is_whole))::bigint
             as organisations_change,
-        sum(volunteers_totals.insured - volunteers_totals.insured_last_year)::bigint as insured_change,
-        sum(volunteers_totals.trained - volunteers_totals.trained_last_year)::bigint as trained_change,
-        sum(volunteers_totals.ready - volunteers_totals.ready_last_year)::bigint as ready_change,
-        sum(volunteers_totals.districts_reported)::bigint as districts_reported,
-        sum(volunteers_totals.districts_expected)::bigint as districts_expected,
-        count(volunteers_totals.registered) as municipalities_reported,
-        count(volunteers_totals.registered) filter (where definitions.own > 0) as municipalities_differing,
+        (sum(told.insured - told.insured_last_year) filter (where told.is_whole))::bigint as insured_change,
+        (sum(told.trained - told.trained_last_year) filter (where told.is_whole))::bigint as trained_change,
+        (sum(told.ready - told.ready_last_year) filter (where told.is_whole))::bigint as ready_change,
+        sum(told.districts_reported)::bigint as districts_reported,
+        sum(told.districts_expected)::bigint as districts_expected,
+        count(told.registered) as municipalities_reported,
+        count(told.registered) filter (where definitions.own > 0) as municipalities_differing,
         count(*) as municipalities_expected,
         grouping(council_places.municipality) = 1 as is_total
     from council_places
-    left join volunteers_totals on council_places.municipality = volunteers_totals.municipality
+    left join told on council_places.municipality = told.municipality
     left join definitions on council_places.municipality = definitions.municipality
     group by grouping sets ((council_places.municipality), ())
 )

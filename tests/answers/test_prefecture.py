@@ -16,7 +16,6 @@ from dashboard.response.events import open_event
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
-from tests.conftest import ON_A_FILE
 from tests.region import ABSENT, CITY, OCTOBER, VILLAGE, neighbour, region, whole
 from tests.town import CODE, NOON, Town
 
@@ -29,6 +28,8 @@ SAID: dict[str, Any] = {
     "month": OCTOBER, "fiscal_year": 2026, "today": date(2026, 11, 15), "dataset": "roster", "first": OCTOBER,
     "last": OCTOBER,
 }  # fmt: skip
+ON_A_FILE = pytest.mark.parametrize("town", ["file"], indirect=True)
+"""For what is not asked in another way on a store for several servers."""
 BOARD = Viewer("board", frozenset({Role.BOARD}))
 ROSTER = "校区名,対象者数,名簿掲載者数,計画作成済\n"
 
@@ -235,13 +236,18 @@ def test_a_change_within_a_year_is_over_those_that_know_both_years(town: Town) -
     city.send("districts", "地区コード,校区名\n01,中央\n", period="FY2020")
     for period, listed in (("2025-10", 90), ("2026-10", 100)):
         town.send("roster", ROSTER + f"日吉,200,{listed},40\n", period=period)
-        town.send("volunteers", f"校区名,区分,登録数,即応可能\n日吉,個人,{listed},{listed // 10}\n", period=period)
+        town.send("volunteers", f"校区名,区分,登録数,即応可能\n全市,個人,{listed},{listed // 10}\n", period=period)
     city.send("roster", ROSTER + "中央,400,300,150\n", period="2026-10")
     city.send("volunteers", "校区名,区分,登録数,即応可能\n中央,個人,50,20\n", period="2026-10")
     register = of(ask(whole(town.store), "prefecture/coverage"), None)
     assert (register["listed"], register["listed_change"]) == (400, 10)  # 100 − 90; the city's 300 are no rise
     helpers = of(ask(whole(town.store), "prefecture/volunteers"), None)
     assert (helpers["ready"], helpers["ready_change"], helpers["registered_change"]) == (30, 1, 10)
+    helper = "校区名,区分,登録数,即応可能\n日吉,個人,40,4\n"
+    town.send("volunteers", helper, period="2026-10", mode="replace", reason="地区別に", accept=["rows_lost"])
+    helpers = of(ask(whole(town.store), "prefecture/volunteers"), None)
+    assert helpers["registered"] == 90
+    assert helpers["registered_change"] is None  # two of the town's three districts are silent, which is no fall
 
 
 def test_what_needs_a_look_and_what_is_open_is_that_of_each_municipality(town: Town) -> None:
