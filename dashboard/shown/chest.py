@@ -77,7 +77,7 @@ def cross_table(
         Column(ALL, say("chest.all_campaigns", reader.lang), "yen"),
     ]
     frame = _crossed(by_method, by_campaign, methods, reader.lang)
-    crossed = methods.remade(frame, _marks(by_method, methods, frame.columns))
+    crossed = methods.retold(frame, lambda marks: _marks(marks["amount"], by_method, methods, frame.columns))
     is_total = methods.frame["is_total"]
     return Listing(say("chest.cross", reader.lang), crossed.only(~is_total), columns, crossed.only(is_total))
 
@@ -94,13 +94,12 @@ def _crossed(by_method: Answer, by_campaign: Answer, methods: Answer, lang: str)
     return labelled(pl.DataFrame(rows, infer_schema_length=None), "item", lang, codes="method")
 
 
-def _marks(by_method: Answer, methods: Answer, columns: Sequence[str]) -> pl.DataFrame:
-    """What of the crossed table is hidden: a method's sum, and what it brought in each campaign."""
-    places = by_method.frame.select("method", "campaign").rows()
-    hidden = dict(zip(places, by_method.hidden["amount"], strict=True))
+def _marks(of_methods: pl.Series, by_method: Answer, methods: Answer, columns: Sequence[str]) -> pl.DataFrame:
+    """What of the crossed table is hidden: a method's sum, and with it what the method brought in each campaign."""
+    told = {(method, campaign) for method, campaign in by_method.frame.select("method", "campaign").iter_rows()}
     rows = [
-        {name: hidden.get((method, name)) for name in columns} | {ALL: mark}
-        for method, mark in zip(methods.frame["item"], methods.hidden["amount"], strict=True)
+        {name: mark if name == ALL or (method, name) in told else None for name in columns}
+        for method, mark in zip(methods.frame["item"], of_methods, strict=True)
     ]
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 

@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.answers.chest import by_campaign, by_method, table
 from dashboard.desk import Answer, Desk
+from dashboard.findings.writing import Writer
 from dashboard.roles import Role, Viewer, local_admin
+from dashboard.shown.chest import cross_table
+from tests.conftest import ON_A_FILE
 from tests.town import Town
 
 DUES = "校区名,会費区分,金額,加入世帯数,団体数\n"
@@ -114,3 +118,17 @@ def test_no_total_less_the_rows_that_are_shown_is_what_one_or_two_companies_gave
         for column in ("amount", "last_year", "change"):
             assert whole[column] - (answer.frame[column].sum() or 0) not in secrets, (answer.question.name, column)
             assert secrets.isdisjoint(answer.frame[column].to_list())
+
+
+@ON_A_FILE
+def test_the_table_of_methods_and_campaigns_hides_in_a_copy_what_the_table_of_methods_hides(town: Town) -> None:
+    chest(town, "日吉,一般,戸別,100000,", "日吉,一般,法人,50000,1", "日吉,一般,街頭,7000,", "日吉,歳末,街頭,3000,")
+    desk = Desk(town.store, local_admin(), town.municipality)
+    answers = (asked(desk, OCTOBER) for asked in (by_method, by_campaign, table))
+    shown = cross_table(Writer("ja", "校区"), *answers).answer
+    exact, copy = (
+        {row["item"]: (row["一般"], row["歳末"]) for row in one.frame.to_dicts()}
+        for one in (shown, shown.for_circulation())
+    )
+    assert exact == {"戸別募金": (100_000, None), "法人(大口)募金": (50_000, None), "街頭募金": (7_000, 3_000)}
+    assert copy == {"戸別募金": (100_000, None), "法人(大口)募金": (None, None), "街頭募金": (None, None)}
