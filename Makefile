@@ -28,9 +28,10 @@ run: $(RUN) ## your own store, on http://127.0.0.1:8501
 	$(BIN)/sonae run --port $(PORT)
 
 test: $(DEV) browser ## every test: two at a time, then those in a browser
-	$(PYTEST) tests --ignore=tests/browser --numprocesses=2
+	$(PYTEST) tests --ignore=tests/browser --numprocesses=2 --dist=worksteal
 	$(PYTEST) tests/browser
 
+# In `make check test` the tests of the house are among all the others.
 check: $(DEV) ## lint, format, types, imports, SQL, words
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -39,7 +40,7 @@ check: $(DEV) ## lint, format, types, imports, SQL, words
 	$(BIN)/sqlfluff lint queries
 	$(BIN)/python -m pip check
 	@$(BIN)/python -m tests.house.audit
-	$(PYTEST) --quiet tests/house
+	$(if $(filter test,$(MAKECMDGOALS)),,$(PYTEST) --quiet tests/house)
 
 audit: $(DEV) ## what is known to be unsafe among the locked packages; fails where nobody can be asked
 	$(BIN)/python -m tests.house.audit --required

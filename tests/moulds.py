@@ -22,6 +22,7 @@ class Moulds:
     new_folder: Callable[[str], Path]
     postgres: Callable[[], Postgres]
     _made: dict[tuple[Make, str], str] = field(default_factory=dict)
+    _exhibits: dict[tuple[Make, str], str] = field(default_factory=dict)
 
     def mould(self, make: Make, kind: str) -> str:
         """Where the store of a kind is that ``make`` makes; that of several servers as ``sonae move`` makes it of the
@@ -30,6 +31,12 @@ class Moulds:
         if (make, kind) not in self._made:
             self._made[make, kind] = self._moved(self.mould(make, "file")) if kind == "lake" else self._new(make)
         return self._made[make, kind]
+
+    def exhibit(self, make: Make, kind: str) -> str:
+        """Where the one copy is that all tests share which only look."""
+        if (make, kind) not in self._exhibits:
+            self._exhibits[make, kind] = self.copy(self.mould(make, kind), self.new_folder("exhibit"))
+        return self._exhibits[make, kind]
 
     def copy(self, place: str, folder: Path) -> str:
         """Where a copy of a store is that nobody has open. A lake shares the rows that were there with the one that it

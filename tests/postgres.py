@@ -24,6 +24,8 @@ _WITH_US = ["--pdeathsig=QUIT"]
 _IN_NO_HURRY = ("fsync=off", "full_page_writes=off", "autovacuum=off", "jit=off")
 """What it acknowledged is with the system by then, so it outlives the server, if not the machine."""
 
+_DONE = "told"
+
 
 @dataclass
 class Postgres:
@@ -32,6 +34,8 @@ class Postgres:
     folder: Path
     _numbers: Iterator[int] = field(default_factory=count)
     _process: subprocess.Popen[bytes] | None = None
+    _client: subprocess.Popen[str] | None = None
+    """It stays, because to start another costs as much as to copy a small database."""
 
     @property
     def _data(self) -> Path:
@@ -57,6 +61,9 @@ class Postgres:
     def stop(self) -> None:
         """At once, as a power cut would."""
         assert self._process
+        if self._client:
+            self._client.communicate()
+            self._client = None
         self._process.send_signal(signal.SIGQUIT)
         self._process.wait()
 
@@ -88,10 +95,23 @@ class Postgres:
         """How often it has written down that it did not do something for that reason."""
         return (self.folder / "log").read_text(encoding="utf-8").count(why)
 
+    def _told(self, sql: str) -> str:
+        """What the client that stays prints for a statement about databases."""
+        client = self._client = self._client or self._talking_to("postgres")
+        assert client.stdin
+        assert client.stdout
+        client.stdin.write(f"{sql};\nselect '{_DONE}';\n")
+        client.stdin.flush()
+        said: list[str] = []
+        while (line := client.stdout.readline()) != f"{_DONE}\n":
+            assert line, said
+            said.append(line)
+        return "".join(said).strip()
+
     def wait_until_left(self, database: str) -> None:
         """Until nobody is connected to that database: what a killed process had begun is committed or gone by then."""
         others = f"select count(*) from pg_stat_activity where datname = '{database}'"
-        while self.run(others) != "0":
+        while self._told(others) != "0":
             time.sleep(0.05)
 
     @contextmanager
@@ -103,9 +123,7 @@ class Postgres:
     @contextmanager
     def holding(self, sql: str, *, database: str) -> Iterator[None]:
         """What the statement locks is held until the block ends."""
-        with subprocess.Popen(
-            self._psql(database), env=_ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as holder:
+        with self._talking_to(database) as holder:
             assert holder.stdin
             assert holder.stdout
             holder.stdin.write(f"begin; {sql}; select 'held';\n")
@@ -115,6 +133,12 @@ class Postgres:
             yield
             holder.stdin.close()
 
+    def _talking_to(self, database: str) -> "subprocess.Popen[str]":
+        """A client that reads statements; errors stand among its answers, and end it."""
+        pipe = subprocess.PIPE
+        command = self._psql(database)
+        return subprocess.Popen(command, env=_ENVIRONMENT, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
     def _psql(self, database: str) -> list[str]:
         """The client, without ornaments."""
         return ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-U", "sonae", database]
@@ -122,7 +146,7 @@ class Postgres:
     def new_database(self, *, like: str = "template0") -> str:
         """Its name: a database of its own, empty or a copy."""
         name = f"t{next(self._numbers)}"
-        self.run(f"create database {name} template {like} strategy file_copy")
+        self._told(f"create database {name} template {like} strategy file_copy")
         return name
 
     def megabytes(self, name: str) -> float:
@@ -131,7 +155,7 @@ class Postgres:
 
     def drop(self, name: str) -> None:
         """Away with a database, whoever is connected to it."""
-        self.run(f"drop database {name} with (force)")
+        self._told(f"drop database {name} with (force)")
 
     @contextmanager
     def database(self) -> Iterator[str]:

@@ -14,7 +14,9 @@ from tests.cli.office import send_everything
 from tests.conftest import KINDS, Cast
 
 ON_A_FILE = pytest.mark.parametrize("office", ["file"], indirect=True)
-"""For what is about the file of a store."""
+"""For what no lake has: a door, since one process holds a file, and a backup that is put in its place; and for moves,
+which begin at a file and come back from a lake.
+"""
 
 
 @dataclass

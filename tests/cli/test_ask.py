@@ -163,7 +163,7 @@ def test_taking_back_can_be_tried_first(run: Run) -> None:
     assert run("undo", upload_id)[0] == 2  # without a reason
 
 
-@pytest.mark.parametrize("run", ["file"], indirect=True)
+@pytest.mark.parametrize("run", ["file"], indirect=True)  # its bytes are searched
 def test_nothing_of_a_file_about_persons_is_kept(run: Run, tmp_path: Path) -> None:
     before = {row["upload_id"] for row in _rows(run("uploads", "--json"))}
     (tmp_path / "訪問.csv").write_text("校区名,対象者数,名簿掲載者数,氏名\n日吉,1,1,備前太郎\n", encoding="utf-8")

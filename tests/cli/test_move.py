@@ -73,7 +73,6 @@ def test_the_old_store_is_kept_and_nobody_works_on_it(office: Sonae, town_lake: 
             Town(server).send("income", "区分,項目,金額\n寄附金,,1\n", period="2024-06")
 
 
-@ON_A_FILE
 def test_a_place_that_is_not_empty_is_not_moved_into(office: Sonae, town_lake: str) -> None:
     for place, told in ((town_lake, "is not empty"), (str(office.db), "where the store is already")):
         assert office("--lang", "en", "move", "--to", place) in (1, 2)
@@ -81,7 +80,6 @@ def test_a_place_that_is_not_empty_is_not_moved_into(office: Sonae, town_lake: s
     assert office("uploads") == 0
 
 
-@ON_A_FILE
 def test_an_unsound_store_is_not_moved(office: Sonae) -> None:
     office.spoil("update live_chest set amount = amount + 1 where amount = 331040")
     assert office("move", "--to", "new.duckdb") == 1

@@ -38,10 +38,19 @@ class Screen:
                 self.app.session_state[key] = label
                 yield Screen(self.app.run())
 
+    def whole(self) -> "Screen":
+        """The page as all its tabs together say it, each piece once; nothing is clicked on it any more."""
+        return Whole(self)
+
+    @property
+    def bodies(self) -> list[str]:
+        """The pieces of HTML of ours on the page."""
+        return [_STYLE.sub("", element.proto.body) for element in self.app.get("html")]
+
     @property
     def html(self) -> str:
-        """All HTML of ours on the page."""
-        return "".join(_STYLE.sub("", element.proto.body) for element in self.app.get("html"))
+        """All of them."""
+        return "".join(self.bodies)
 
     @property
     def text(self) -> str:
@@ -81,6 +90,29 @@ class Screen:
         return {
             name: values[0] if isinstance(values, list) else values for name, values in self.app.query_params.items()
         }
+
+
+class Whole(Screen):
+    """A page with all its tabs open at a time."""
+
+    def __init__(self, page: Screen) -> None:
+        super().__init__(page.app)
+        seen = [(leaf.bodies, leaf.text, leaf.charts) for leaf in page.leaves()]
+        self._bodies = list(dict.fromkeys(body for bodies, _, _ in seen for body in bodies))
+        self._text = "\n".join(text for _, text, _ in seen)
+        self._charts = [chart for _, _, charts in seen for chart in charts]
+
+    @property
+    def bodies(self) -> list[str]:
+        return self._bodies
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @property
+    def charts(self) -> list[dict[str, Any]]:
+        return self._charts
 
 
 def _inside(class_: str, html: str) -> list[str]:

@@ -11,14 +11,14 @@ from dashboard.ui.markup import plain
 from tests.postgres import Postgres
 
 
-def test_a_sample_says_on_each_page_that_it_is_one_and_where_its_clock_stands(small_town, open_page):
+def test_a_sample_says_on_each_page_that_it_is_one_and_where_its_clock_stands(bare_town, open_page):
     for name in ("overview", "coverage"):
         assert (
             "これは見本データです。試験市は架空の市で、日付は令和8年11月15日で止まっています。" in open_page(name).text
         )
 
 
-def test_the_language_is_japanese_until_somebody_says_otherwise_and_then_stays(small_town, open_page):
+def test_the_language_is_japanese_until_somebody_says_otherwise_and_then_stays(bare_town, open_page):
     page = open_page()
     assert page.address()["lang"] == "ja"
     page.app.button_group(key="lang").set_value("en").run()
@@ -27,13 +27,13 @@ def test_the_language_is_japanese_until_somebody_says_otherwise_and_then_stays(s
     assert page.address()["lang"] == "en"
 
 
-def test_the_month_is_kept_from_page_to_page(small_town, open_page):
+def test_the_month_is_kept_from_page_to_page(bare_town, open_page):
     page = open_page(month="2026-07")
     page.app.switch_page("../pages/coverage.py").run()
     assert page.address()["month"] == "2026-07"
 
 
-def test_an_address_that_means_nothing_is_passed_over(small_town, open_page):
+def test_an_address_that_means_nothing_is_passed_over(bare_town, open_page):
     page = open_page("coverage", month="2026-13", lang="fr", district="99")
     assert (page.address()["month"], page.address()["lang"]) == ("2026-11", "ja")
     assert list(page.app.exception) == []

@@ -13,8 +13,6 @@ from dashboard.shown.tables import Listing
 from tests.packed import board, fill, paper, squeezed
 from tests.pages.screen import Screen
 
-KINDS = ["file"]  # its figures are asked on a lake in tests/answers
-
 SHOWN = ("reports", "coverage", "chest", "dues")
 TABLES = (("chest", 0), ("chest", 3), ("dues", 0), ("dues", 1), ("dues", 3), ("dues", 4))
 """The finance tables and the years of each page; their tables of districts have columns of their own."""
@@ -22,10 +20,10 @@ ALL = (*SHOWN, "overview", "drills", "volunteers", "uses", "indicators")
 FIGURE = re.compile(r"\d[\d,.]*")
 
 
-def test_every_figure_of_the_pages_is_in_the_pack_and_every_one_of_the_pack_on_a_page(small_town, open_page) -> None:
-    fill(small_town)
-    pages = {name: open_page(name, month="2026-10", role="board") for name in ALL}
-    told = board(small_town.store)
+def test_every_figure_of_the_pages_is_in_the_pack_and_every_one_of_the_pack_on_a_page(shown, open_page) -> None:
+    town = shown(fill)
+    pages = {name: open_page(name, month="2026-10", role="board").whole() for name in ALL}
+    told = board(town.store)
     _pages_in_pack({name: pages[name] for name in SHOWN}, paper(told))
     _pack_on_pages(told, pages)
 

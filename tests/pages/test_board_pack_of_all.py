@@ -14,7 +14,6 @@ from tests.pages.test_board_pack import lines_of, rows_of, stands, texts_of, une
 from tests.region import CITY, region, whole
 from tests.town import CODE, Town
 
-KINDS = ["file"]  # its figures are asked on a lake in tests/answers
 PAGES = ("overview", "coverage", "drills", "volunteers", "chest", "dues", "uses", "indicators", "reports")
 USES = (
     "校区名,使途,配分先,財源,配分額,件数\n全市,活動費,社協,共同募金,{more}0000,1\n全市,団体助成,手話の会,会費,7000,1\n"
@@ -38,24 +37,22 @@ def fill(town: Town) -> None:
     town.send("dues", "校区名,区分,金額,世帯数\n日吉,一般,80000,170\n", period="2025-10", basis="ytd")
 
 
-def test_every_figure_of_the_pages_of_all_is_in_the_pack_and_every_one_of_the_pack_on_a_page(
-    small_town, open_page
-) -> None:
-    fill(small_town)
+def test_every_figure_of_the_pages_of_all_is_in_the_pack_and_every_one_of_the_pack_on_a_page(shown, open_page) -> None:
+    town = shown(fill)
     said = {"municipality": NATION, "month": "2026-10", "role": "board"}
-    pages: dict[str, Screen] = {name: open_page(f"prefecture_{name}", **said) for name in PAGES}
-    plans = prefecture.indicators(whole(small_town.store), OCTOBER, 2026)
+    pages: dict[str, Screen] = {name: open_page(name, **said).whole() for name in PAGES}
+    plans = prefecture.indicators(whole(town.store), OCTOBER, 2026)
     for one in standings(plans)[1:]:
-        pages[one.indicator] = open_page("prefecture_indicators", indicator=one.indicator, **said)
+        pages[one.indicator] = open_page("indicators", indicator=one.indicator, **said)
 
-    told = board(small_town)
+    told = board(town)
     made = chapters(told)
     assert [chapter.name for chapter in made][:2] == ["completeness", "readiness"]
     texts = [text for chapter in made for part in chapter.parts for text in texts_of(part)]
     lines = [line for chapter in made for part in chapter.parts for line in lines_of(told, part)]
-    shown, rows = squeezed(*(page.text + unescaped(page) for page in pages.values())), list(rows_of(pages))
+    text, rows = squeezed(*(page.text + unescaped(page) for page in pages.values())), list(rows_of(pages))
     assert len(texts) > 30
-    assert [text for text in texts if squeezed(text) not in shown] == []
+    assert [one for one in texts if squeezed(one) not in text] == []
     assert [(line, cell) for line in lines for cell in line[1:] if not stands(line[0], cell, rows)] == []
 
     packed = {squeezed(*line) for line in lines}
@@ -68,10 +65,10 @@ def test_every_figure_of_the_pages_of_all_is_in_the_pack_and_every_one_of_the_pa
     assert [text for text in texts if squeezed(text) not in on_paper] == []
 
 
-def test_the_workbook_has_a_sheet_for_each_chapter_with_figures_as_numbers(small_town) -> None:
-    fill(small_town)
-    book = CalamineWorkbook.from_filelike(BytesIO(FORMS["xlsx"](board(small_town))))
-    assert book.sheet_names == ["表紙", *(chapter.title for chapter in chapters(board(small_town))), "出典"]
+def test_the_workbook_has_a_sheet_for_each_chapter_with_figures_as_numbers(shown) -> None:
+    told = board(shown(fill))
+    book = CalamineWorkbook.from_filelike(BytesIO(FORMS["xlsx"](told)))
+    assert book.sheet_names == ["表紙", *(chapter.title for chapter in chapters(told)), "出典"]
     assert book.sheet_names[1:3] == ["データの提出状況", "備え"]
     rows = {row[0]: row for row in book.get_sheet_by_name("共同募金").to_python()}
     assert rows["試験市"][3:6] == [50_000, 45_000, 5_000]

@@ -2,34 +2,31 @@
 
 import pytest
 
-from tests.pages.conftest import ON_EACH
 from tests.pages.screen import Screen
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
 
 HEADING = "校区名,募金区分,募金方法,金額\n"
 TARGETS = "成果指標,目標値\n共同募金,1000000\n戸別募金,800000\n"
 
 
-@pytest.fixture
-def collected(small_town):
+def two_octobers(town):
     """Last October 400,000 yen, of which 200,000 from door to door; this October 300,000, of which 240,000."""
-    small_town.send("chest", HEADING + "日吉,一般,戸別,200000\n篠山,一般,法人,200000\n", period="2025-10")
-    small_town.send("chest", HEADING + "日吉,一般,戸別,240000\n篠山,一般,法人,60000\n", period="2026-10")
-    small_town.send("targets", TARGETS, period="FY2026")
-    return small_town
+    town.send("chest", HEADING + "日吉,一般,戸別,200000\n篠山,一般,法人,200000\n", period="2025-10")
+    town.send("chest", HEADING + "日吉,一般,戸別,240000\n篠山,一般,法人,60000\n", period="2026-10")
+    town.send("targets", TARGETS, period="FY2026")
+
+
+@pytest.fixture
+def collected(shown):
+    return shown(two_octobers)
 
 
 @pytest.mark.usefixtures("collected")
 class TestInTheCampaign:
-    @ON_EACH
     def test_it_says_how_much_against_a_year_ago_and_the_target_of_the_year(self, open_page):
         text = open_page("chest", month="2026-10").text
         assert "令和8年10月末までに、共同募金が30万円集まりました。" in text
         assert "前年同月より10万円(25.0%)少なくなっています。年間目標100万円の30.0%です。" in text
 
-    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("chest", month="2026-10", lang="en").text
         assert "By the end of October 2026 the community chest had collected ¥300,000." in text
@@ -39,7 +36,6 @@ class TestInTheCampaign:
         assert "社協の収入ではありません。" in open_page("chest", month="2026-10").text
         assert "It is not the council’s income" in open_page("chest", month="2026-10", lang="en").text
 
-    @ON_EACH
     def test_the_finance_table_has_its_nine_columns_and_its_total(self, open_page):
         page = open_page("chest", month="2026-10")
         assert page.table() == [
@@ -52,16 +48,17 @@ class TestInTheCampaign:
         assert page.charts[1]["data"][0]["x"] == [40_000, -140_000]  # 240,000 − 200,000 and 60,000 − 200,000
         assert "年度末の推計は、1年分がそろった年度が2つになると表示します(いまは0)。" in page.text
 
-    def test_a_target_that_is_under_survey_is_told_as_that_and_not_as_none(self, small_town, open_page):
+    def test_a_target_that_is_under_survey_is_told_as_that_and_not_as_none(self, own, open_page):
         targets = "成果指標,目標値\n共同募金,調査中\n法人募金,検討中\n"
-        small_town.send("targets", targets, period="FY2026", reason="計画の見直し")
+        own(two_octobers).send("targets", targets, period="FY2026", reason="計画の見直し")
         page = open_page("chest", month="2026-10", tab="years")
         aims = {row[0]: row[6:8] for row in page.table()}
         assert aims["戸別募金"] == ["800,000", "30.0%"]
         assert aims["法人(大口)募金"] == aims["合計"] == ["調査中", "調査中"]
         assert page.table(-1)[-1][:5] == ["令和8年度(10月まで)", "300,000", "300,000", "調査中", "調査中"]
 
-    def test_what_is_written_beside_a_line_stands_in_the_table_and_its_history_below(self, open_page):
+    def test_what_is_written_beside_a_line_stands_in_the_table_and_its_history_below(self, own, open_page):
+        own(two_octobers)
         page = open_page("chest", month="2026-10").unfolded()
         page.app.selectbox(key="chest 2026-10 line").select("法人").run()
         page.app.text_area(key="chest 2026-10 法人 text").input("大口は<12月>に入金予定")
@@ -127,7 +124,7 @@ def test_a_campaign_in_which_no_file_holds_a_method_says_so(small_town, open_pag
     assert alone.address()["campaign"] == "歳末"
 
 
-def test_without_any_file_it_leads_to_the_upload(small_town, open_page):
+def test_without_any_file_it_leads_to_the_upload(bare_town, open_page):
     page = open_page("chest", month="2026-10")
     assert "令和8年10月の「共同募金」がまだありません。" in page.text
     assert "取込へ" in page.links

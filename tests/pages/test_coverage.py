@@ -2,22 +2,20 @@
 
 import pytest
 
-from tests.pages.conftest import ON_EACH
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
-
 REGISTER = """校区名,対象者数,名簿掲載者数,同意者数,計画作成済,支援者決定済,計画・支援者とも有,基準日
 日吉,200,100,80,40,50,30,2026-10-31
 篠山,100,60,50,5,20,4,2026-10-31
 """
 
 
-@pytest.fixture
-def reported(small_town):
+def october(town):
     """日吉 and 篠山 have sent October, 南 has not."""
-    small_town.send("roster", REGISTER, period="2026-10")
-    return small_town
+    town.send("roster", REGISTER, period="2026-10")
+
+
+@pytest.fixture
+def reported(shown):
+    return shown(october)
 
 
 @pytest.mark.usefixtures("reported")
@@ -27,7 +25,6 @@ class TestTheRegister:
         assert "名簿に載っている160人のうち、126人に個別避難計画か支援者がありません。" in page.text
         assert "報告があったのは3校区のうち2校区です。" in page.text
 
-    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         page = open_page("coverage", lang="en")
         assert "Of 160 people on the register, 126 people lack an evacuation plan or a supporter." in page.text
@@ -38,7 +35,6 @@ class TestTheRegister:
         assert "令和8年10月31日現在(15日前)" in text
         assert "一部未報告(3校区中2)" in text
 
-    @ON_EACH
     def test_every_district_has_its_row_in_the_order_of_the_ledger_and_the_total_is_last(self, open_page):
         heads, *rows = open_page("coverage").table()
         assert heads[:5] == ["校区", "未カバー", "対象者", "掲載者", "登録率"]
@@ -54,7 +50,6 @@ class TestTheRegister:
         told = dict(zip(heads, first, strict=True))
         assert (told["計画済"], told["計画率"], told["計画率(同意者比)"]) == ("40", "40.0%", "50.0%")
 
-    @ON_EACH
     def test_those_who_may_not_see_small_counts_do_not(self, open_page):
         heads, _, second, *_ = open_page("coverage", role="board").table()
         told = dict(zip(heads, second, strict=True))
@@ -119,8 +114,7 @@ class TestTheRegister:
         assert (list(page.app.error), list(page.app.exception)) == ([], [])
 
 
-def test_a_national_figure_stands_with_its_date(small_town, open_page):
-    small_town.send("roster", REGISTER, period="2026-10")
+def test_a_national_figure_stands_with_its_date(reported, open_page):
     trend = open_page("coverage").charts[2]
     assert "全国の計画作成率 14.0%(令和7年4月1日)" in [note["text"] for note in trend["layout"]["annotations"]]
 

@@ -14,14 +14,17 @@ VOLUNTEERS = "校区名,区分,登録数,即応可能\n日吉,個人,30,12\n篠�
 DRILLS = "校区名,実施日,種別\n日吉,2026-09-06,避難\n篠山,2025-11-09,避難\n"
 
 
-@pytest.fixture
-def prepared(small_town):
+def until_october(town):
     """日吉 has sent October, 篠山 nothing since August, 南 never anything."""
-    small_town.send("roster", AUGUST, period="2026-08")
-    small_town.send("roster", OCTOBER, period="2026-10")
-    small_town.send("volunteers", VOLUNTEERS, period="2026-10")
-    small_town.send("drills", DRILLS, period="2025-11..2026-09")
-    return small_town
+    town.send("roster", AUGUST, period="2026-08")
+    town.send("roster", OCTOBER, period="2026-10")
+    town.send("volunteers", VOLUNTEERS, period="2026-10")
+    town.send("drills", DRILLS, period="2025-11..2026-09")
+
+
+@pytest.fixture
+def prepared(own):
+    return own(until_october)
 
 
 @pytest.fixture

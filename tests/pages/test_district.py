@@ -2,30 +2,27 @@
 
 import pytest
 
-from tests.pages.conftest import ON_EACH
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
-
 REGISTER = """校区名,対象者数,名簿掲載者数,同意者数,計画作成済,支援者決定済,計画・支援者とも有,基準日
 日吉,200,100,80,40,50,30,2026-10-31
 篠山,100,60,50,5,20,4,2026-10-31
 """
 
 
+def october(town):
+    town.send("roster", REGISTER, period="2026-10")
+    town.send("drills", "校区名,実施日,種別,名簿活用,参加者数\n日吉,2026-06-14,避難,有,70\n", period="2026-06")
+    town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,30,12\n", period="2026-10")
+    town.send("chest", "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,60000\n", period="2026-10")
+    town.send("dues", "校区名,金額,世帯数\n日吉,90000,300\n", period="2026-10", basis="ytd")
+
+
 @pytest.fixture
-def reported(small_town):
-    small_town.send("roster", REGISTER, period="2026-10")
-    small_town.send("drills", "校区名,実施日,種別,名簿活用,参加者数\n日吉,2026-06-14,避難,有,70\n", period="2026-06")
-    small_town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,30,12\n", period="2026-10")
-    small_town.send("chest", "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,60000\n", period="2026-10")
-    small_town.send("dues", "校区名,金額,世帯数\n日吉,90000,300\n", period="2026-10", basis="ytd")
-    return small_town
+def reported(shown):
+    return shown(october)
 
 
 @pytest.mark.usefixtures("reported")
 class TestADistrictsSheet:
-    @ON_EACH
     def test_it_tells_all_five_subjects_on_one_page(self, open_page):
         page = open_page("district", district="01")
         assert "日吉:名簿に載っている100人のうち、未カバーは70人です。今年度の訓練は1回です。" in page.text
@@ -43,7 +40,6 @@ class TestADistrictsSheet:
         assert {figure for _, figure, _ in page.tiles()} == {"未報告"}
         assert list(page.app.exception) == []
 
-    @ON_EACH
     def test_small_counts_are_hidden_from_the_board(self, open_page):
         page = open_page("district", district="02", role="board")
         assert {label: figure for label, figure, _ in page.tiles()}["計画作成済"] == "10未満"
@@ -66,6 +62,6 @@ def test_the_survey_says_that_people_were_counted_on_another_day(small_town, ope
     assert planned[1:5] == ["未報告", "未報告", "45", "28.1%"]
 
 
-def test_the_survey_without_a_register_says_so(small_town, open_page):
+def test_the_survey_without_a_register_says_so(bare_town, open_page):
     page = open_page("survey", lang="en")
     assert "There is no register as of 1 April 2026 yet." in page.text

@@ -6,11 +6,7 @@ from dashboard.answers import drills
 from dashboard.desk import Desk
 from dashboard.roles import local_admin
 from dashboard.ui.drills import waited_longest
-from tests.pages.conftest import ON_EACH
 from tests.town import CODE
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
 
 HEADING = "校区名,実施日,種別,実施状況,名簿活用,参加者数,要支援者参加数\n"
 LAST_YEAR = HEADING + "日吉,2025-10-19,避難,実施,有,100,8\n篠山,2025-09-07,避難,中止,,,\n"
@@ -18,13 +14,16 @@ THE_YEAR_BEFORE = HEADING + "南,2024-06-09,避難,実施,無,40,2\n日吉,2024-
 THIS_YEAR = HEADING + "日吉,2026-06-14,避難,実施,無,70,\n南,2027-02-07,図上,予定,,,\n"
 
 
-@pytest.fixture
-def drilled(small_town):
+def three_years(town):
     """Two fiscal years that are over, each declared complete; of this one 日吉 has held a drill and 南 plans one."""
-    small_town.send("drills", THE_YEAR_BEFORE, period="FY2024", complete=True)
-    small_town.send("drills", LAST_YEAR, period="FY2025", complete=True)
-    small_town.send("drills", THIS_YEAR, period="FY2026", complete=True)
-    return small_town
+    town.send("drills", THE_YEAR_BEFORE, period="FY2024", complete=True)
+    town.send("drills", LAST_YEAR, period="FY2025", complete=True)
+    town.send("drills", THIS_YEAR, period="FY2026", complete=True)
+
+
+@pytest.fixture
+def drilled(shown):
+    return shown(three_years)
 
 
 def last_year(open_page, **address):
@@ -34,13 +33,11 @@ def last_year(open_page, **address):
 
 @pytest.mark.usefixtures("drilled")
 class TestAYearThatIsOver:
-    @ON_EACH
     def test_it_names_the_districts_without_a_drill_and_tells_a_cancelled_one_from_none(self, open_page):
         text = last_year(open_page).text
         assert "令和7年度は3校区のうち1校区で訓練を実施しました。" in text
         assert "実施がなかったのは篠山、南です(うち1校区は中止)。" in text
 
-    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = last_year(open_page, lang="en").text
         assert "In FY2025, 1 of 3 districts held a drill. None was held in 篠山, 南 (1 of them had to cancel)." in text
@@ -74,7 +71,6 @@ class TestAYearThatIsOver:
         }
         assert (marks["日吉"]["10月"], marks["篠山"]["9月"], marks["南"]["9月"]) == ("●", "×", "·")
 
-    @ON_EACH
     def test_in_the_table_nobody_took_part_where_none_was_held(self, open_page):
         heads, *rows = last_year(open_page).table()
         assert heads == [
@@ -134,11 +130,11 @@ class TestWhatIsNotKnown:
         assert [row[5] for row in page.table()[1:4]] == ["100", "未報告", "未報告"]
         assert page.charts[1]["data"][0]["text"][2] == ["?"] * 12
 
-    def test_a_year_without_a_file_leads_to_the_upload(self, small_town, open_page):
+    def test_a_year_without_a_file_leads_to_the_upload(self, bare_town, open_page):
         page = open_page("drills")
         assert "防災訓練" in page.text
         assert page.links[-1:] == ["取込へ"]
         assert page.tiles() == []
 
-    def test_it_leads_there_in_english_too(self, small_town, open_page):
+    def test_it_leads_there_in_english_too(self, bare_town, open_page):
         assert open_page("drills", lang="en").links[-1:] == ["Go to upload"]

@@ -2,24 +2,22 @@
 
 import pytest
 
-from tests.pages.conftest import ON_EACH
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
-
 DUES = "校区名,会費区分,金額,加入世帯数,団体数\n"
 INCOME = "区分,項目,金額\n"
 
 
-@pytest.fixture
-def given(small_town):
+def two_aprils(town):
     """April of two years: 日吉 gives 350,000 yen in each; of its 1,000 households 640 and then 600 are members."""
-    small_town.send("dues", DUES + "日吉,一般,320000,640,\n日吉,法人,30000,,3\n", period="2025-04")
-    small_town.send("dues", DUES + "日吉,一般,300000,600,\n日吉,法人,50000,,5\n", period="2026-04")
-    small_town.send("income", INCOME + "配分金,,600000\n寄附金,,20000\n補助金,,900000\n", period="2025-04")
-    small_town.send("income", INCOME + "配分金,,500000\n寄附金,,30000\n補助金,,900000\n", period="2026-04")
-    small_town.send("targets", "成果指標,目標値\n社協会費,700000\n", period="FY2026")
-    return small_town
+    town.send("dues", DUES + "日吉,一般,320000,640,\n日吉,法人,30000,,3\n", period="2025-04")
+    town.send("dues", DUES + "日吉,一般,300000,600,\n日吉,法人,50000,,5\n", period="2026-04")
+    town.send("income", INCOME + "配分金,,600000\n寄附金,,20000\n補助金,,900000\n", period="2025-04")
+    town.send("income", INCOME + "配分金,,500000\n寄附金,,30000\n補助金,,900000\n", period="2026-04")
+    town.send("targets", "成果指標,目標値\n社協会費,700000\n", period="FY2026")
+
+
+@pytest.fixture
+def given(shown):
+    return shown(two_aprils)
 
 
 @pytest.mark.usefixtures("given")
@@ -31,7 +29,6 @@ class TestInApril:
         assert "会費は任意の協力です。" in text
         assert "未納" not in text
 
-    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("dues", month="2026-04", lang="en").text
         assert "By the end of April 2026 members had given ¥350,000 in dues. That is the same as a year ago." in text
@@ -42,7 +39,6 @@ class TestInApril:
         assert tiles["会員団体数"] == ("5団体", ("増えた団体 2・減った団体 0", "前年同月は3団体"))
         assert tiles["自主財源"][0] == "88万円"  # 350,000 + 500,000 + 30,000
 
-    @ON_EACH
     def test_own_sources_count_what_the_chest_returned_and_leave_subsidies_out(self, open_page):
         page = open_page("dues", month="2026-04")
         rows = {row[0]: row[2:4] for row in page.table()}
@@ -58,7 +54,6 @@ class TestInApril:
         assert last_year["x"] == [350_000, 600_000, 20_000, 0]
         assert this_year["text"][-1] == "なし"
 
-    @ON_EACH
     def test_districts_have_their_households_beside_their_members(self, open_page):
         rows = {row[0]: row[1:] for row in open_page("dues", month="2026-04").table(2)}
         assert rows["日吉"] == ["350,000", "350,000", "−", "600", "1,000", "60.0%", "5", "583"]  # 350,000 / 600
@@ -85,7 +80,7 @@ def test_a_month_without_a_file_is_named_and_leads_to_the_newest_one(given, open
     assert "最新の令和8年4月を見る" in page.links
 
 
-def test_without_any_file_it_leads_to_the_upload(small_town, open_page):
+def test_without_any_file_it_leads_to_the_upload(bare_town, open_page):
     page = open_page("dues", month="2026-10", lang="en")
     assert "The file “Membership dues” for October 2026 has not arrived yet." in page.text
     assert "Go to upload" in page.links

@@ -11,6 +11,7 @@ from contextlib import closing, redirect_stdout
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pypdf import PdfReader
@@ -40,6 +41,7 @@ from dashboard.store.sql import question
 from dashboard.ui.downloads import passed_on
 from dashboard.ui.visit import Visit
 from tests.answers.test_headers import sampled
+from tests.conftest import KINDS
 from tests.moulds import Moulds
 from tests.packed import OCTOBER, board, fill
 from tests.pages.screen import Screen
@@ -70,10 +72,7 @@ def a_town_with_small_counts(place: str) -> None:
         enter(store, event, [Entry("01", Field.CONFIRMED, 7)], by=local_admin(), now=NOON)
 
 
-ON_A_FILE = pytest.mark.parametrize("towns", ["file"], indirect=True)
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=KINDS)
 def towns(
     request: pytest.FixtureRequest, moulds: Moulds, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, str]]:
@@ -139,19 +138,18 @@ def read(pdf: bytes) -> str:
 def by_the_command(db: str, viewer: Viewer) -> Told:
     """``ask`` in its forms, and ``export``."""
     (role,) = viewer.roles
-    out, file = io.StringIO(), Path(db).with_name("out.csv")
-    month = ["coverage/by_district", "--month", "2026-10"]
-    with redirect_stdout(out):
+    out, month = io.StringIO(), ["coverage/by_district", "--month", "2026-10"]
+    with redirect_stdout(out), TemporaryDirectory() as folder:
+        file = Path(folder, "out.csv")
         for words in (["ask", *month, "--json", "--states", "--sources"], ["ask", *month, "--csv"], ["ask", *month]):
             assert main(["--db", db, "--as-role", role, *words]) == 0
         assert main(["--db", db, "--as-role", role, "export", "roster", "-o", str(file)]) == 0
-    return [out.getvalue(), file.read_bytes()]
+        return [out.getvalue(), file.read_bytes()]
 
 
 EXITS = (at_the_desk, in_saved_tables, on_paper, by_the_command)
 
 
-@ON_A_FILE
 @pytest.mark.parametrize("leaves", EXITS)
 def test_no_file_and_no_answer_depends_on_what_is_hidden(
     towns: tuple[str, str], leaves: Callable[[str, Viewer], Told]
@@ -182,7 +180,6 @@ def sent(app: AppTest) -> list[str]:
     return [_OF_A_RUN.sub("", str(node.proto)) for node in app._tree if getattr(node, "proto", None) is not None]
 
 
-@ON_A_FILE
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_depends_on_what_is_hidden(towns: tuple[str, str], page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (screen(db, page, Role.BOARD, monkeypatch) for db in towns)
@@ -207,7 +204,6 @@ def saved(db: str, page: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str
 SAVED = ("coverage", "disaster", "drills", "volunteers", "chest", "dues", "indicators")
 
 
-@ON_A_FILE
 @pytest.mark.parametrize("page", SAVED)
 def test_every_file_that_a_page_offers_can_be_had_and_tells_nobody_what_is_hidden(
     towns: tuple[str, str], page: str, monkeypatch: pytest.MonkeyPatch
@@ -217,7 +213,6 @@ def test_every_file_that_a_page_offers_can_be_had_and_tells_nobody_what_is_hidde
     assert [name for (name, a), (_, b) in zip(one, other, strict=True) if a != b] == []
 
 
-@ON_A_FILE
 def test_a_page_of_somebody_who_may_see_them_does(towns: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (screen(db, "coverage", Role.STAFF, monkeypatch) for db in towns)
     assert one != other

@@ -4,9 +4,6 @@ go, a district that was merged and one that was founded in the year. Its clock s
 
 import pytest
 
-KINDS = ["file"]  # it is the screens that are extreme
-
-
 CHEST = "校区名,募金区分,募金方法,金額,募金日\n"
 LEDGER = """地区コード,校区名,世帯数,適用開始,適用終了
 01,日吉,1000,,
@@ -17,17 +14,20 @@ LEDGER = """地区コード,校区名,世帯数,適用開始,適用終了
 GRAVES = ["rows_lost", "scale_suspect"]
 
 
-@pytest.fixture
-def extremes(small_town):
+def extreme_years(town):
     """Last October 2,800 yen, this October 9.88 billion by other methods."""
-    small_town.send("chest", CHEST + "日吉,一般,学校,300,2025-10-03\n南,一般,戸別,2500,\n", period="2025-10")
-    small_town.send("districts", LEDGER, period="FY2026", accept=GRAVES, reason="統合")
+    town.send("chest", CHEST + "日吉,一般,学校,300,2025-10-03\n南,一般,戸別,2500,\n", period="2025-10")
+    town.send("districts", LEDGER, period="FY2026", accept=GRAVES, reason="統合")
     rows = "日吉,一般,戸別,9876543210,2026-10-05\n新町,一般,街頭,70,\n南,歳末,戸別,△2500,2026-10-20\n"
-    small_town.send("chest", CHEST + rows, period="2026-10", accept=GRAVES)
+    town.send("chest", CHEST + rows, period="2026-10", accept=GRAVES)
     dues = "校区名,会費区分,金額,加入世帯数,団体数\n日吉,一般,0,0,\n南,法人,5000000000,,1\n"
-    small_town.send("dues", dues, period="2026-04")
-    small_town.send("income", "区分,項目,金額\n寄附金,,△500\n", period="2026-04")
-    return small_town
+    town.send("dues", dues, period="2026-04")
+    town.send("income", "区分,項目,金額\n寄附金,,△500\n", period="2026-04")
+
+
+@pytest.fixture
+def extremes(shown):
+    return shown(extreme_years)
 
 
 def test_no_per_cent_misleads_and_no_word_is_wrong(extremes, open_page):

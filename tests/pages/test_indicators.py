@@ -2,11 +2,6 @@
 
 import pytest
 
-from tests.pages.conftest import ON_EACH
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
-
 PLAN = (
     "成果指標,基準値,基準年度,目標値,目標年度,実績値,単位,条件,望ましい方向\n"
     "名簿登録者数,100,2011,200,2026,,人,以上,\n"
@@ -18,12 +13,15 @@ ROSTER = "校区名,対象者数,名簿掲載者数\n日吉,300,150\n篠山,0,0\
 CHANGE = "指標,適用開始,定義,理由\nlisted,2019-02-01,施設入所者を除く,条例の改正\n"
 
 
+def a_plan(town):
+    town.send("targets", PLAN, period="FY2026")
+    town.send("roster", ROSTER, period="2026-10")
+    town.send("definitions", CHANGE, period="FY2026")
+
+
 @pytest.fixture
-def planned(small_town):
-    small_town.send("targets", PLAN, period="FY2026")
-    small_town.send("roster", ROSTER, period="2026-10")
-    small_town.send("definitions", CHANGE, period="FY2026")
-    return small_town
+def planned(shown):
+    return shown(a_plan)
 
 
 def rows(page):
@@ -33,12 +31,10 @@ def rows(page):
 
 @pytest.mark.usefixtures("planned")
 class TestWithAPlan:
-    @ON_EACH
     def test_it_says_how_many_have_reached_their_target_and_how_many_are_not_known(self, open_page):
         text = open_page("indicators", month="2026-10").text
         assert "計画の4指標のうち、1指標が目標に届いています。1指標は調査中などのため、まだ分かりません。" in text
 
-    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("indicators", month="2026-10", lang="en").text
         assert "Targets reached: 1 of the plan’s 4 indicators. Not known yet" in text
@@ -65,7 +61,6 @@ class TestWithAPlan:
         assert rows(page)[name][2:4] == ["150人令和8年10月31日現在", "75.0%"]
         assert page.charts[0]["data"][1]["y"][0] == "名簿登録者数※"
 
-    @ON_EACH
     def test_the_log_tells_every_change_with_its_day_and_reason(self, open_page):
         text = open_page("indicators", month="2026-10", tab="changes").text
         assert "平成31年2月1日から「名簿掲載者数」:施設入所者を除く(理由:条例の改正)" in text
@@ -77,7 +72,7 @@ class TestWithAPlan:
         assert ["令和5年度", "161"] in page.table(3)
 
 
-def test_the_catalogue_is_there_without_a_plan_and_the_upload_is_named(small_town, open_page):
+def test_the_catalogue_is_there_without_a_plan_and_the_upload_is_named(bare_town, open_page):
     page = open_page("indicators", month="2026-10", lang="en")
     assert "The file “Targets and indicators” for October 2026 has not arrived yet." in page.text
     assert page.table()[0] == ["Name", "Definition", "Formula", "Good direction", "Made from"]

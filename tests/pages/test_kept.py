@@ -11,11 +11,9 @@ from dashboard.intake.uploads import undo
 from dashboard.kept import forget
 from dashboard.store.memory import Memory
 from tests.packed import CHEST, ROSTER, fill
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import FillTown, OpenPage
 from tests.pages.screen import Screen
 from tests.town import CODE, NOON, Town
-
-KINDS = ["file"]  # what is kept hangs on an edition, which tests/store has of a lake
 
 HIYOSHI = "01"
 
@@ -45,14 +43,15 @@ def looks(town: Town) -> Iterator[tuple[str, dict[str, str]]]:
 
 @pytest.mark.parametrize(("page", "different"), [("coverage", 8), ("chest", 6)])
 def test_a_page_shows_what_it_would_show_if_nothing_were_kept(
-    open_page: OpenPage, small_town: Town, page: str, different: int
+    open_page: OpenPage, own: FillTown, page: str, different: int
 ) -> None:
     """``different``: how many of these looks differ; money does not depend on small counts of people."""
     seen = {}
-    for what, how in looks(fill(small_town)):
+    town = own(fill)
+    for what, how in looks(town):
         kept = shown(open_page, page, **how)
         forget()
-        small_town.store.memory = Memory()
+        town.store.memory = Memory()
         assert kept == shown(open_page, page, **how), what
         seen[what] = kept
     assert seen.pop("the first figures again") == seen["at first"]

@@ -25,6 +25,7 @@ from dashboard.roles import Role, local_admin
 from dashboard.settings import QUERIES, ROOT
 from dashboard.store.sql import question
 from tests.answers.test_headers import sampled
+from tests.conftest import KINDS
 from tests.moulds import Moulds
 from tests.packed import fill
 from tests.pages.screen import Screen
@@ -62,13 +63,14 @@ ON_EACH = pytest.mark.parametrize(
     ("town", "role"), [*product(["file"], Role), ("lake", BOARD), ("lake", ADMIN)], indirect=["town"]
 )
 """Every role on a file; on a lake who sees least and who sees everything."""
-ON_A_FILE = pytest.mark.parametrize("town", ["file"], indirect=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=KINDS)
 def town(request: pytest.FixtureRequest, moulds: Moulds) -> Iterator[str]:
-    """That town on a store of each kind; no test here changes anything in it."""
-    yield moulds.mould(a_busy_town, request.param)
+    """That town on a store of each kind, which stays open for pages and commands; no test here changes its figures."""
+    place = moulds.exhibit(a_busy_town, request.param)
+    shared_store(place)
+    yield place
     close_shared()
 
 
@@ -105,8 +107,7 @@ def test_a_link_opens_each_page_to_its_readers_with_their_acts_and_to_nobody_els
     assert offered == {act for act, readers in ACTS.items() if role in readers}
 
 
-@ON_A_FILE
-@pytest.mark.parametrize("role", Role)
+@ON_EACH
 def test_the_command_answers_and_saves_for_a_role_what_it_may_see_and_refuses_the_rest(
     town: str, role: Role, tmp_path: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,7 +133,6 @@ def _typed(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-@ON_A_FILE
 @pytest.mark.parametrize("command", ["ask chest/to_date --month 2026-10", "export roster -o a.csv", "backup a.duckdb"])
 def test_the_command_does_nothing_for_a_role_that_there_is_not(
     town: str, command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Any

@@ -6,9 +6,6 @@ from dashboard.intake.boundaries import read_boundaries, store_boundaries
 from tests import odd_towns
 from tests.town import CODE, NOON
 
-KINDS = ["file"]  # it is the screens that are odd
-
-
 PAGES = ("coverage", "drills", "volunteers", "district", "indicators", "survey", "overview")
 
 
@@ -35,8 +32,8 @@ def _rows_of_charts(page):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_village_of_one_district_in_which_nobody_is_eligible_reads_well(small_town, open_page, name):
-    odd_towns.one(small_town)
+def test_a_village_of_one_district_in_which_nobody_is_eligible_reads_well(shown, open_page, name):
+    shown(odd_towns.one)
     page = open_page(name, district="101")
     assert (list(page.app.error), list(page.app.exception)) == ([], [])
     assert "nan" not in page.text.lower()

@@ -13,7 +13,7 @@ from tests.pages.conftest import ROOT, OpenPage
 from tests.postgres import Postgres
 from tests.town import Town
 
-KINDS = ["lake"]
+KINDS = ["lake"]  # a file has no PostgreSQL that could go away
 LAST_REACHED = datetime(2026, 11, 15, 0, 30, tzinfo=UTC)
 TOLD = "令和8年11月15日 09:30"
 CHEST = "校区名,募金区分,募金方法,金額\n日吉,一般,戸別,{}\n"

@@ -2,11 +2,6 @@
 
 import pytest
 
-from tests.pages.conftest import ON_EACH
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
-
 REGISTER = """校区名,対象者数,名簿掲載者数,計画作成済,支援者決定済,計画・支援者とも有,基準日
 日吉,200,100,40,50,30,2026-10-31
 篠山,100,60,20,30,10,2026-10-31
@@ -21,32 +16,32 @@ VOLUNTEERS = "校区名,種別,登録者数,即応可能\n日吉,個人,30,12\n�
 TARGETS = "指標,目標,目標年度\n名簿掲載者数,500,2026\n共同募金,4100000,2026\n"
 
 
-@pytest.fixture
-def reported(small_town):
+def october(town):
     """October is in, but for dues and income."""
-    small_town.send("targets", TARGETS, period="FY2026")
-    small_town.send("roster", REGISTER, period="2026-10")
-    small_town.send("drills", DRILLS, period="2026-09", complete=True)
-    small_town.send("volunteers", VOLUNTEERS, period="2026-10")
-    small_town.send("chest", CHEST, period="2026-10")
-    return small_town
+    town.send("targets", TARGETS, period="FY2026")
+    town.send("roster", REGISTER, period="2026-10")
+    town.send("drills", DRILLS, period="2026-09", complete=True)
+    town.send("volunteers", VOLUNTEERS, period="2026-10")
+    town.send("chest", CHEST, period="2026-10")
+
+
+@pytest.fixture
+def reported(shown):
+    return shown(october)
 
 
 @pytest.mark.usefixtures("reported")
 class TestTheCity:
-    @ON_EACH
     def test_one_sentence_says_how_it_stands(self, open_page):
         text = open_page().text
         assert "名簿に載っている200人のうち、120人に個別避難計画か支援者がありません。" in text
         assert "今年度は3校区のうち1校区で防災訓練を実施しました。" in text
 
-    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page(lang="en").text
         assert "Of 200 people on the register, 120 people lack an evacuation plan or a supporter." in text
         assert "1 of 3 districts have held a drill this fiscal year." in text
 
-    @ON_EACH
     def test_five_tiles_tell_people_first_then_what_they_are_a_part_of(self, open_page):
         page = open_page()
         assert page.tiles() == [
@@ -84,7 +79,7 @@ def test_the_month_is_at_first_the_newest_with_a_register(small_town, open_page)
     assert open_page().address()["month"] == "2026-08"
 
 
-def test_a_council_with_nothing_but_its_ledger_is_told_what_to_bring(small_town, open_page):
+def test_a_council_with_nothing_but_its_ledger_is_told_what_to_bring(bare_town, open_page):
     page = open_page()
     assert "名簿がまだ一度も取り込まれていません。" in page.text
     assert [figure for _, figure, _ in page.tiles()][:2] == ["未報告", "未報告"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,9 +23,6 @@ from dashboard.ui.tables import drawn
 from dashboard.ui.visit import Visit
 from tests.town import CODE, NOON
 
-KINDS = ["file"]  # a piece of screen is drawn of what it is given
-
-
 OCTOBER = date(2026, 10, 1)
 REGISTER = """校区名,対象者数,名簿掲載者数,計画作成済,支援者決定済,計画・支援者とも有
 日吉,200,100,40,50,
@@ -33,11 +31,15 @@ REGISTER = """校区名,対象者数,名簿掲載者数,計画作成済,支援�
 COLUMNS = ("district", "uncovered", "listed", "planned", "plan_rate")
 
 
+def october(town):
+    """南 has not reported."""
+    town.send("roster", REGISTER, period="2026-10")
+
+
 @pytest.fixture
-def visit(small_town):
-    """A visit of the local admin to October, of which 南 has not reported."""
-    small_town.send("roster", REGISTER, period="2026-10")
-    return Visit(small_town.store, local_admin(), "ja", Council(CODE, "試験市"), OCTOBER, NOON)
+def visit(shown):
+    """A visit of the local admin to October."""
+    return Visit(shown(october).store, local_admin(), "ja", Council(CODE, "試験市"), OCTOBER, NOON)
 
 
 class TestMarkup:
@@ -107,7 +109,8 @@ class TestDownloads:
         assert lines[1] == ["日吉", "秘匿", 100, "秘匿", "秘匿"]  # 45 − 40 would tell the 5 of 篠山
         assert lines[-1][0] == "合計"
 
-    def test_who_may_see_exact_figures_may_save_them_and_that_is_recorded(self, visit):
+    def test_who_may_see_exact_figures_may_save_them_and_that_is_recorded(self, visit, own):
+        visit = replace(visit, store=own(october).store)
         answer = coverage.by_district(visit.desk, visit.month)
         data = as_workbook(visit, Listing("表", answer, columns_of(visit, COLUMNS), None), exact=True)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))

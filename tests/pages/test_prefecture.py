@@ -8,15 +8,11 @@ from dashboard.people import Grant, give, known_as
 from dashboard.response.events import open_event
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.ui.sidebar import _places
-from tests.pages.conftest import ON_EACH
 from tests.pages.test_roles import forged
 from tests.region import CITY, VILLAGE, neighbour, region
 from tests.town import CODE, NOON
 
-KINDS = ["file"]  # what they ask is asked on a store of each kind by tests/answers/test_prefecture.py
 
-
-@ON_EACH
 @pytest.mark.parametrize(
     ("lang", "finding", "listed"),
     [
@@ -25,9 +21,9 @@ KINDS = ["file"]  # what they ask is asked on a store of each kind by tests/answ
     ],
 )
 def test_it_says_who_has_reported_and_leads_to_each_municipality(
-    small_town, open_page, lang: str, finding: str, listed: str
+    shown, open_page, lang: str, finding: str, listed: str
 ) -> None:
-    region(small_town)
+    shown(region)
     screen = open_page(lang=lang, municipality="000000")
     assert finding in screen.text
     assert listed in screen.text  # 100 + 90 + 60 in the town, 1,434 in the city, nobody in the village
@@ -51,26 +47,24 @@ SAYS = {
 }
 
 
-def test_each_subject_has_the_municipalities_in_place_of_districts(small_town, open_page) -> None:
-    region(small_town)
+def test_each_subject_has_the_municipalities_in_place_of_districts(shown, open_page) -> None:
+    shown(region)
     for subject, said in SAYS.items():
-        screen = open_page(f"prefecture_{subject}", municipality="000000", month="2026-10")
+        screen = open_page(subject, municipality="000000", month="2026-10")
         assert said in screen.text
         rows = next(table for table in map(screen.table, range(2)) if table[0][0] == "市区町村")
         assert [row[0] for row in rows[1:-1]] == ["試験市", "大市", "本村", "欠町"]
         assert f"{subject}?municipality={CITY}&amp;month=2026-10&amp;lang=ja" in screen.html  # the same of that one
 
 
-def test_years_of_money_are_compared_over_the_same_municipalities_and_no_plan_is_added_up(
-    small_town, open_page
-) -> None:
-    region(small_town)
-    chest = open_page("prefecture_chest", municipality="000000", month="2026-10")
+def test_years_of_money_are_compared_over_the_same_municipalities_and_no_plan_is_added_up(shown, open_page) -> None:
+    shown(region)
+    chest = open_page("chest", municipality="000000", month="2026-10")
     # the town's 50,000 after 45,000; the city, which has no last year, is in neither line
     assert "両年とも分かる1市町村では、前年同月より5,000円(11.1%)多くなっています。" in chest.text
     assert "額のまだ分からない市町村は本村、欠町です。" in chest.text
     assert "どの線も同じ1市町村" in chest.text
-    plans = open_page("prefecture_indicators", municipality="000000", month="2026-10")
+    plans = open_page("indicators", municipality="000000", month="2026-10")
     assert "4市町村のうち2市町村の計画に、合わせて3種類の指標があります。" in plans.text
     standing = {row[0]: row[1:] for row in plans.table(0)[1:]}
     assert standing["共同募金(戸別)"] == ["2", "1", "1", "0"]  # 50,000 of 60,000; 500,000 of 500,000
@@ -83,7 +77,7 @@ def test_uses_of_all_stand_by_purpose_by_municipality_and_by_both(small_town, op
     uses = "校区名,使途,配分先,財源,配分額,件数\n全市,活動費,社協,共同募金,{},1\n"
     small_town.send("allocations", uses.format(50_000), period="FY2026")
     city.send("allocations", uses.format(20_000) + "全市,啓発,小学校,会費,10000,31\n", period="FY2026")
-    screen = open_page("prefecture_uses", municipality="000000", month="2026-10")
+    screen = open_page("uses", municipality="000000", month="2026-10")
     assert "2市町村のうち2市町村で8万円を配分・助成しました。" in screen.text
     purposes, of_each, both = (screen.table(n)[1:] for n in range(3))
     assert [row[:2] for row in purposes] == [["活動費", "70,000"], ["啓発", "10,000"]]
@@ -124,14 +118,14 @@ def test_the_board_of_all_sees_no_small_count_and_no_sum_that_would_tell_it(smal
 def test_where_nothing_was_sent_a_page_says_so_and_leads_to_who_has_sent_what(small_town, open_page) -> None:
     neighbour(small_town.store, CITY, "大市")
     for subject in (*SAYS, "uses", "indicators"):
-        screen = open_page(f"prefecture_{subject}", municipality="000000", month="2026-10")
+        screen = open_page(subject, municipality="000000", month="2026-10")
         assert "を提出した市町村は、まだありません。" in screen.text
         assert screen.links == ["市町村ごとの提出状況を見る"]
     assert "令和8年10月分の提出状況" in open_page(municipality="000000", month="2026-10").text
 
 
-def test_of_all_of_them_only_their_list_is_taken(small_town, open_page) -> None:
-    region(small_town)
+def test_of_all_of_them_only_their_list_is_taken(shown, open_page) -> None:
+    shown(region)
     screen = open_page("upload", municipality="000000")
     assert "「全市町村」で取り込むのは市区町村一覧だけです" in screen.text
     assert "地区台帳" not in screen.text
@@ -150,14 +144,14 @@ def test_all_of_them_are_offered_to_those_whose_role_holds_in_all(small_town) ->
     assert offered == {"sato": [CITY], "kato": ["000000", CODE, CITY, VILLAGE]}
 
 
-def test_the_address_of_all_opens_nothing_to_somebody_of_one(small_town, open_page) -> None:
+def test_the_address_of_all_opens_nothing_to_somebody_of_one(bare_town, open_page) -> None:
     screen = forged(open_page(municipality="000000"), "coverage")  # the store has a single council
     assert screen.address()["municipality"] == CODE
     assert "全市町村" not in screen.html
 
 
-def test_who_goes_from_one_municipality_to_all_and_back_stays_on_the_subject(small_town, open_page) -> None:
-    region(small_town)
+def test_who_goes_from_one_municipality_to_all_and_back_stays_on_the_subject(shown, open_page) -> None:
+    shown(region)
     screen = open_page("coverage", lang="en", municipality=CITY, month="2026-10")
     for place, said in (("000000", "Register coverage by municipality"), (CITY, "Of 1,434 people on the register")):
         screen.app.selectbox(key="municipality").set_value(place).run()
@@ -166,8 +160,8 @@ def test_who_goes_from_one_municipality_to_all_and_back_stays_on_the_subject(sma
         assert (address["municipality"], address["month"], address["lang"]) == (place, "2026-10", "en")
 
 
-def test_what_all_of_them_have_no_page_of_leads_to_their_first_one(small_town, open_page) -> None:
-    region(small_town)
+def test_what_all_of_them_have_no_page_of_leads_to_their_first_one(shown, open_page) -> None:
+    shown(region)
     screen = open_page("district", municipality=CITY, month="2026-10")
     screen.app.selectbox(key="municipality").set_value("000000").run()
     assert "令和8年10月分の提出状況" in screen.text

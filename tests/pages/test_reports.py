@@ -11,13 +11,16 @@ DUES = "校区名,金額\n日吉,300000\n"
 ON_THE_12TH = datetime(2026, 11, 12, 3, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def reported(small_town):
+def october(town):
     """The register of October in time, without 南; the dues of April to October two days late; nothing else."""
-    small_town.send("roster", ROSTER, period="2026-10", now=datetime(2026, 11, 2, 3, 0, tzinfo=UTC))
-    small_town.send("dues", DUES, period="2026-10", basis="ytd", now=ON_THE_12TH)
-    small_town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,30,12\n", period="2026-09")
-    return small_town
+    town.send("roster", ROSTER, period="2026-10", now=datetime(2026, 11, 2, 3, 0, tzinfo=UTC))
+    town.send("dues", DUES, period="2026-10", basis="ytd", now=ON_THE_12TH)
+    town.send("volunteers", "校区名,区分,登録数,即応可能\n日吉,個人,30,12\n", period="2026-09")
+
+
+@pytest.fixture
+def reported(shown):
+    return shown(october)
 
 
 def grid(page):
@@ -71,13 +74,13 @@ class TestTheDataOfTheYear:
         assert len(grid(open_page("reports", month="2026-10"))["地区台帳"]) == 1
 
 
-def test_a_corrected_month_says_so(reported, open_page):
+def test_a_corrected_month_says_so(own, open_page):
     corrected = ROSTER.replace("日吉,300,150", "日吉,300,160")
-    reported.send("roster", corrected, period="2026-10", reason="差し替え")
+    own(october).send("roster", corrected, period="2026-10", reason="差し替え")
     assert grid(open_page("reports", month="2026-10"))["避難行動要支援者名簿"][6] == "○期限内訂正あり2/3"
 
 
-def test_an_empty_town_has_a_report_that_says_what_is_missing(small_town, open_page):
+def test_an_empty_town_has_a_report_that_says_what_is_missing(bare_town, open_page):
     text = open_page("reports", month="2026-10").text
     assert "令和8年10月の「避難行動要支援者名簿」がまだありません。" in text
     assert "令和8年10月の「目標・成果指標」がまだありません。" in text

@@ -14,9 +14,6 @@ from dashboard.ui.visit import Visit
 from tests.pages.screen import Screen
 from tests.town import CODE, NOON
 
-KINDS = ["file"]  # test_matrix has roles on a store of each kind
-
-
 PAGES = [entry.name for entry in ENTRIES]
 MONEY = {"chest", "dues", "uses"}
 
@@ -29,10 +26,10 @@ def test_a_role_is_offered_every_page_but_that_of_admins(role: Role) -> None:
 
 
 @pytest.mark.parametrize("entry", [*ENTRIES, SETUP], ids=lambda entry: entry.name)
-def test_a_page_s_own_script_shows_nothing_to_somebody_without_a_role(small_town, entry: Entry) -> None:
+def test_a_page_s_own_script_shows_nothing_to_somebody_without_a_role(bare_town, entry: Entry) -> None:
     nobody = Viewer("nobody", frozenset())
     app = AppTest.from_file(str(entry.file), default_timeout=60)
-    app.session_state["visit"] = Visit(small_town.store, nobody, "ja", Council(CODE, "試験市"), date(2026, 10, 1), NOON)
+    app.session_state["visit"] = Visit(bare_town.store, nobody, "ja", Council(CODE, "試験市"), date(2026, 10, 1), NOON)
     app.run()
     assert [error.message for error in app.exception] != []
     assert (Screen(app).html, Screen(app).charts, len(app.button)) == ("", [], 0)
@@ -57,7 +54,7 @@ def test_a_message_does_not_open_a_page_that_a_role_is_not_offered(
         assert titles["coverage"] in forged(screen, "coverage").html
 
 
-def test_an_address_without_a_page_says_so_and_leads_to_the_first_one(small_town, open_page) -> None:
+def test_an_address_without_a_page_says_so_and_leads_to_the_first_one(bare_town, open_page) -> None:
     screen = forged(open_page(lang="en"), LOST)
     assert "This address has no page, or none that your roles open." in screen.text
     assert screen.links == ["Go to “Overview”"]

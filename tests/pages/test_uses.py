@@ -6,13 +6,16 @@ ALLOCATIONS = "校区名,使途,配分先,財源,配分額,件数,募金年度\n
 CHEST = "校区名,募金区分,募金方法,金額\n"
 
 
-@pytest.fixture
-def allocated(small_town):
+def a_year_of_uses(town):
     """日吉 collected 1,000 yen last year; 700 of it came back, and 300 of the dues went to a group there."""
-    small_town.send("chest", CHEST + "日吉,一般,戸別,1000\n", period="2026-03", basis="ytd")
+    town.send("chest", CHEST + "日吉,一般,戸別,1000\n", period="2026-03", basis="ytd")
     rows = "日吉,見守り,日吉校区社協,共同募金,700,1,2025\n日吉,サロン,あおばの会,会費,300,1,2026\n"
-    small_town.send("allocations", ALLOCATIONS + rows, period="FY2026")
-    return small_town
+    town.send("allocations", ALLOCATIONS + rows, period="FY2026")
+
+
+@pytest.fixture
+def allocated(shown):
+    return shown(a_year_of_uses)
 
 
 @pytest.mark.usefixtures("allocated")
@@ -45,7 +48,7 @@ class TestWhatTheMoneyWasUsedFor:
         assert bars["text"] == ["非表示", "非表示"]
 
 
-def test_without_a_file_it_leads_to_the_upload(small_town, open_page):
+def test_without_a_file_it_leads_to_the_upload(bare_town, open_page):
     page = open_page("uses", month="2026-04")
     assert "令和8年度の配分はまだありません。" in page.text
     assert "取込へ" in page.links

@@ -2,11 +2,6 @@
 
 import pytest
 
-from tests.pages.conftest import ON_EACH
-
-KINDS = ["file"]  # its questions are asked on a lake in tests/answers
-
-
 HEADING = "校区名,区分,登録数,所属人数,保険加入,研修修了,即応可能\n"
 MARCH = HEADING + "日吉,個人,40,,36,10,30\n"
 APRIL = HEADING + "日吉,個人,42,,15,12,12\n"
@@ -23,25 +18,26 @@ REGISTER = """校区名,対象者数,名簿掲載者数,計画作成済,支援�
 """
 
 
-@pytest.fixture
-def registered(small_town):
+def three_months(town):
     """March, April and October 2026; 南 has not reported."""
-    small_town.send("volunteers", MARCH, period="2026-03")
-    small_town.send("volunteers", APRIL, period="2026-04")
-    small_town.send("volunteers", OCTOBER, period="2026-10")
-    small_town.send("roster", REGISTER, period="2026-10")
-    return small_town
+    town.send("volunteers", MARCH, period="2026-03")
+    town.send("volunteers", APRIL, period="2026-04")
+    town.send("volunteers", OCTOBER, period="2026-10")
+    town.send("roster", REGISTER, period="2026-10")
+
+
+@pytest.fixture
+def registered(shown):
+    return shown(three_months)
 
 
 @pytest.mark.usefixtures("registered")
 class TestTheVolunteers:
-    @ON_EACH
     def test_who_can_come_is_set_against_what_a_day_needs(self, open_page):
         text = open_page("volunteers").text
         assert "すぐに来られる方(即応可能者)は70人です。" in text  # 35 + 5 + 30, staff not twice
         assert "一日に200人が必要と見込むと、130人足りません。" in text
 
-    @ON_EACH
     def test_it_says_the_same_in_english(self, open_page):
         text = open_page("volunteers", lang="en").text
         assert "70 people are ready to come. If 200 people are needed a day, 130 people are lacking." in text
@@ -76,7 +72,6 @@ class TestTheVolunteers:
         assert (drawn["2026-03"], drawn["2026-04"], drawn["2026-05"]) == (30, 12, None)
         assert "年度末に保険が切れる" in [note.get("text") for note in page.charts[0]["layout"]["annotations"]]
 
-    @ON_EACH
     def test_each_kind_has_only_the_counts_that_it_can_have(self, open_page):
         heads, *rows = ([line[0], *line[4:]] for line in open_page("volunteers").table())
         assert heads == ["区分", "個人登録", "登録団体数", "団体の人数", "保険加入者数", "研修修了者数", "即応可能"]
@@ -107,5 +102,5 @@ class TestWhatIsNotThere:
         assert "取込へ" in page.links
         assert any("令和8年4月" in label for label in page.links)
 
-    def test_a_town_that_never_sent_any_is_led_to_the_upload_in_english_too(self, small_town, open_page):
+    def test_a_town_that_never_sent_any_is_led_to_the_upload_in_english_too(self, bare_town, open_page):
         assert "Go to upload" in open_page("volunteers", lang="en").links
