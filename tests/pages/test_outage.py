@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.response.events import open_event
+from dashboard.roles import local_admin
 from dashboard.sittings import SITTINGS, Limits
 from tests.pages.conftest import ROOT, OpenPage
+from tests.pages.screen import Screen
 from tests.postgres import Postgres
-from tests.town import Town
+from tests.town import CODE, NOON, Town
 
 KINDS = ["lake"]  # a file has no PostgreSQL that could go away
 LAST_REACHED = datetime(2026, 11, 15, 0, 30, tzinfo=UTC)
@@ -49,6 +52,20 @@ def test_what_was_not_shown_before_and_what_would_be_stored_is_refused(
         errors = [str(error.value) for error in open_page("chest", month="2026-09").app.error]
     assert [TOLD in error for error in errors] == [True, False]
     assert "何も保存していません" in errors[1]
+
+
+def test_the_board_of_the_day_stays(small_town: Town, open_page: OpenPage, postgres: Postgres) -> None:
+    small_town.send("roster", "校区名,対象者数,名簿掲載者数\n日吉,120,60\n篠山,80,40\n", period="2026-10")
+    event = open_event(small_town.store, CODE, name="台風第23号", kind="大雨・台風", by=local_admin(), now=NOON)
+    small_town.store.tell_time = lambda: LAST_REACHED
+    page = open_page("disaster")
+    page.app.button(key=f"event enter {event}").click().run()
+    before = Screen(page.app.run()).table()  # once more, for what entering it wrote
+    with postgres.stopped():
+        during = Screen(page.app.run())
+    assert [TOLD in str(error.value) for error in during.app.error] == [True]
+    assert during.table() == before
+    assert before
 
 
 @pytest.fixture
