@@ -62,8 +62,9 @@ if is_before:
 
 pieces.table(here, "chest", chest_listing(here, collected, title=pieces.title_of(here, "chest")))
 
-why, campaigns = st.tabs([say(f"prefecture_money.tab.{name}", here.lang) for name in ("changes", "campaigns")])
-with why:
+
+def where_changed() -> None:
+    """In which municipalities the amount has changed."""
     both = with_both_years(collected)
     if both.frame.is_empty():
         show.note(say("prefecture_money.not_moved", here.lang))
@@ -78,10 +79,16 @@ with why:
             narrow=here.narrow,
         )
         show.chart(here, drawn, key="changes")
-with campaigns:
+
+
+def over_campaigns() -> None:
+    """The campaigns, of all together."""
     listed = campaigns_listing(here, by_campaign, title=say("prefecture_money.campaigns", here.lang))
     show.heading(listed.title, say("prefecture_money.totals_unit", here.lang))
     show.listing(here, listed, key="campaigns")
+
+
+show.tabs(here, "prefecture_money", {"changes": where_changed, "campaigns": over_campaigns})
 
 pieces.definitions(here, prefecture.definitions(here.desk, here.month), DEFINED)
 show.definitions(here, DEFINED, collected, by_month)

@@ -66,15 +66,19 @@ if not compared.frame.is_empty():
 pieces.table(here, "dues", dues_listing(here, given, title=pieces.title_of(here, "dues")))
 show.footnotes([say("prefecture_money.join_rate_unit", here.lang)])
 
-in_sources, in_kinds = st.tabs([say(f"prefecture_money.tab.{name}", here.lang) for name in ("sources", "kinds")])
-with in_sources:
+
+def over_sources() -> None:
+    """The own sources, of all together and of each."""
     listed = sources_listing(here, sources, title=say("prefecture_money.sources_table", here.lang))
     show.heading(listed.title, say("prefecture_money.sources_sum_unit", here.lang))
     show.listing(here, listed, key="sources table")
     title = say("prefecture_money.sources_across", here.lang)
     show.heading(title)
     show.listing(here, across(here, own, "item", "income_category", "dues", title=title), key="sources across")
-with in_kinds:
+
+
+def over_kinds() -> None:
+    """What each kind of member gave, to all together and to each."""
     by_kind = prefecture.dues_by_kind(here.desk, here.month)
     kinds = kinds_listing(here, by_kind, title=say("prefecture_money.kinds", here.lang))
     show.heading(kinds.title, say("prefecture_money.kinds_unit", here.lang))
@@ -82,6 +86,9 @@ with in_kinds:
     title = say("prefecture_money.kinds_across", here.lang)
     show.heading(title)
     show.listing(here, across(here, by_kind, "kind", "dues_kind", "dues", title=title), key="kinds across")
+
+
+show.tabs(here, "prefecture_money", {"sources": over_sources, "kinds": over_kinds})
 
 pieces.definitions(here, prefecture.definitions(here.desk, here.month), DEFINED)
 show.definitions(here, DEFINED, given, sources)

@@ -8,6 +8,7 @@ from dashboard.findings import prefecture_money as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
 from dashboard.shown.prefecture_money import most_used, purposes_listing, used_listing, uses_listing
+from dashboard.shown.tables import Listing
 from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 from dashboard.words import say
@@ -41,15 +42,28 @@ chart = sketch(
 )
 show.chart(here, chart, key="purposes")
 
-tabs = st.tabs([say(f"prefecture_money.tab.{name}", here.lang) for name in ("purposes", "each", "cells")])
-listings = (
-    ("purposes", purposes_listing(here, uses, title=say("prefecture_money.purposes_table", here.lang))),
-    ("each", used_listing(here, of_each, title=say("prefecture_money.used_table", here.lang))),
-    ("cells", uses_listing(here, uses, title=say("prefecture_money.uses_table", here.lang))),
-)
-for tab, (name, listed) in zip(tabs, listings, strict=True):
-    with tab:
-        show.heading(listed.title, say("prefecture_money.purposes_unit", here.lang))
-        show.listing(here, listed, key=name)
+
+def listed(name: str, listing: Listing) -> None:
+    """One of the tables, under its title."""
+    show.heading(listing.title, say("prefecture_money.purposes_unit", here.lang))
+    show.listing(here, listing, key=name)
+
+
+def by_purpose() -> None:
+    """What the money was used for."""
+    listed("purposes", purposes_listing(here, uses, title=say("prefecture_money.purposes_table", here.lang)))
+
+
+def by_municipality() -> None:
+    """How much each used."""
+    listed("each", used_listing(here, of_each, title=say("prefecture_money.used_table", here.lang)))
+
+
+def by_both() -> None:
+    """What each used how much for."""
+    listed("cells", uses_listing(here, uses, title=say("prefecture_money.uses_table", here.lang)))
+
+
+show.tabs(here, "prefecture_money", {"purposes": by_purpose, "each": by_municipality, "cells": by_both})
 
 show.definitions(here, DEFINED, uses, of_each)

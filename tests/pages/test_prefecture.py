@@ -79,7 +79,7 @@ def test_uses_of_all_stand_by_purpose_by_municipality_and_by_both(small_town, op
     city.send("allocations", uses.format(20_000) + "全市,啓発,小学校,会費,10000,31\n", period="FY2026")
     screen = open_page("uses", municipality="000000", month="2026-10")
     assert "2市町村のうち2市町村で8万円を配分・助成しました。" in screen.text
-    purposes, of_each, both = (screen.table(n)[1:] for n in range(3))
+    purposes, of_each, both = (leaf.table()[1:] for leaf in screen.leaves())
     assert [row[:2] for row in purposes] == [["活動費", "70,000"], ["啓発", "10,000"]]
     assert [row[:2] for row in of_each] == [["試験市", "50,000"], ["大市", "30,000"], ["合計", "80,000"]]
     assert [row[:3] for row in both] == [
