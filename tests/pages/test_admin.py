@@ -126,6 +126,7 @@ def test_a_council_does_without_confirmations(small_town, open_page):
     app = open_page("admin").app
     app.checkbox(key="admin.approval").uncheck()
     next(button for button in app.button if button.label == "保存する").click().run()
+    app.query_params["tab"] = "approvals"
     app.switch_page("../pages/upload.py").run()
     assert any("速報・確定の区別を使わない設定" in leaf.text for leaf in Screen(app).leaves())
 
