@@ -102,6 +102,11 @@ def indicators(desk: Desk, month: date, fiscal_year: int) -> Answer:
     return desk.ask("prefecture/indicators", month=month, fiscal_year=fiscal_year)
 
 
+def municipalities(desk: Desk, month: date) -> Answer:
+    """The municipalities that there are, whether or not they have a council in the store."""
+    return desk.ask("prefecture/municipalities", month=month)
+
+
 def definitions(desk: Desk, month: date) -> Answer:
     """The definitions of their own by which councils count."""
     return desk.ask("prefecture/definitions", month=month)

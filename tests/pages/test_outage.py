@@ -72,7 +72,7 @@ def test_the_board_of_the_day_stays(small_town: Town, open_page: OpenPage, postg
 def sit_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
     """Opens the first page as somebody whom the identity provider has told of: both may see what the board sees."""
     secrets = tmp_path / "secrets.toml"
-    board = "".join(f'"{name}@example.jp" = ["board"]\n' for name in ("sato", "suzuki"))
+    board = "".join(f'"{name}@example.jp" = ["board"]\n' for name in ("oikawa", "suzuki"))
     secrets.write_text(f'[auth]\nclient_id = "sonae"\n[roles]\n{board}', encoding="utf-8")
     monkeypatch.setenv("SONAE_SECRETS", str(secrets))
 
@@ -88,15 +88,15 @@ def test_who_is_in_stays_in_and_nobody_else_comes_in(
     small_town: Town, sit_down: Callable[[str], AppTest], postgres: Postgres
 ) -> None:
     small_town.store.tell_time = lambda: LAST_REACHED
-    sato = sit_down("sato").run()  # the second run remembers what the sign-in itself has written anew
-    assert not sato.error
+    oikawa = sit_down("oikawa").run()  # the second run remembers what the sign-in itself has written anew
+    assert not oikawa.error
     with postgres.stopped():
-        assert [TOLD in str(error.value) for error in sato.run().error] == [True]
+        assert [TOLD in str(error.value) for error in oikawa.run().error] == [True]
         newcomer = sit_down("suzuki")
         assert [TOLD in str(error.value) for error in newcomer.error] == [True, False]
-        goes = next(button for button in sato.button if button.key == "sign out")
+        goes = next(button for button in oikawa.button if button.key == "sign out")
         goes.click().run()
-        assert SITTINGS.of("sato@example.jp", now=datetime.now(UTC), limits=Limits()) == []
+        assert SITTINGS.of("oikawa@example.jp", now=datetime.now(UTC), limits=Limits()) == []
     assert not newcomer.run().error
     signed_in = "select actor from audit where act = 'signed_in' order by seq"
-    assert small_town.store.rows(signed_in) == [("sato@example.jp",), ("suzuki@example.jp",)]
+    assert small_town.store.rows(signed_in) == [("oikawa@example.jp",), ("suzuki@example.jp",)]

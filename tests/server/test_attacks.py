@@ -122,7 +122,7 @@ def test_a_press_that_is_sent_again_in_the_name_of_somebody_else_does_nothing(
 ) -> None:
     board, approver = (office.cookies(f"{who}@example.jp") for who in ("board", "approver"))
     with talk(office.server.address, cookies=approver) as sitting:
-        pressed = sitting.filled("upload", "approval.confirm")
+        pressed = sitting.filled("upload", "approval.confirm", query="tab=approvals")
     for cookies, confirmed in ((board, []), ({}, []), (approver, ["approver@example.jp"])):
         with talk(office.server.address, cookies=cookies) as own:
             own.visit("upload")
