@@ -2,6 +2,7 @@
 -- The register of all municipalities by month, always of the same ones: a sum over whoever has told of a month would
 -- rise because another began to tell. Those are counted that have told of each of the last thirteen months, or of as
 -- many as at least half of those that tell now have; the months are those of which all of these have told, at most 36.
+-- A figure that one of them has not told is a gap: the others' sum would be of fewer.
 -- grain: month
 -- order: oldest first
 -- $month date: the last month
@@ -63,24 +64,32 @@ places as (
 
 sums as (
     select
-        coverage_trend.month,
-        sum(coverage_trend.eligible)::bigint as eligible,
-        sum(coverage_trend.listed)::bigint as listed,
-        sum(coverage_trend.planned)::bigint as planned,
-        sum(coverage_trend.uncovered_min)::bigint as uncovered_min,
-        sum(coverage_trend.uncovered_max)::bigint as uncovered_max,
-        sum(coverage_trend.listed_rate_numerator)::bigint as listed_rate_numerator,
-        sum(coverage_trend.listed_rate_denominator)::bigint as listed_rate_denominator,
-        sum(coverage_trend.plan_rate_numerator)::bigint as plan_rate_numerator,
-        sum(coverage_trend.plan_rate_denominator)::bigint as plan_rate_denominator,
-        sum(coverage_trend.districts_reported)::bigint as districts_reported,
-        sum(coverage_trend.districts_expected)::bigint as districts_expected,
-        string_agg(coverage_trend.redefined, ',' order by coverage_trend.municipality) as redefined
-    from coverage_trend
-    inner join counted on coverage_trend.municipality = counted.municipality
+        told.month,
+        case when count(told.eligible) = count(*) then sum(told.eligible)::bigint end as eligible,
+        case when count(told.listed) = count(*) then sum(told.listed)::bigint end as listed,
+        case when count(told.planned) = count(*) then sum(told.planned)::bigint end as planned,
+        case when count(told.uncovered_min) = count(*) then sum(told.uncovered_min)::bigint end as uncovered_min,
+        case when count(told.uncovered_max) = count(*) then sum(told.uncovered_max)::bigint end as uncovered_max,
+        case
+            when count(told.listed_rate_numerator) = count(*) then sum(told.listed_rate_numerator)::bigint
+        end as listed_rate_numerator,
+        case
+            when count(told.listed_rate_denominator) = count(*) then sum(told.listed_rate_denominator)::bigint
+        end as listed_rate_denominator,
+        case
+            when count(told.plan_rate_numerator) = count(*) then sum(told.plan_rate_numerator)::bigint
+        end as plan_rate_numerator,
+        case
+            when count(told.plan_rate_denominator) = count(*) then sum(told.plan_rate_denominator)::bigint
+        end as plan_rate_denominator,
+        sum(told.districts_reported)::bigint as districts_reported,
+        sum(told.districts_expected)::bigint as districts_expected,
+        string_agg(told.redefined, ',' order by told.municipality) as redefined
+    from coverage_trend as told
+    inner join counted on told.municipality = counted.municipality
     cross join known
-    where coverage_trend.month > $month - to_months(known.months::integer)
-    group by coverage_trend.month
+    where told.month > $month - to_months(known.months::integer)
+    group by told.month
 )
 
 select

@@ -2,6 +2,7 @@
 -- The drills of all municipalities by fiscal year, always of the same ones: those that have told of each of the last
 -- three years, or of as many as at least half of those that tell now have; the years are those of which all of these
 -- have told, at most ten.
+-- A figure that one of them has not told is a gap: the others' sum would be of fewer.
 -- grain: fiscal year
 -- order: oldest first
 -- $month date: first day of the month asked, which says what municipalities there are
@@ -48,16 +49,18 @@ places as (
 
 sums as (
     select
-        drills_trend.fiscal_year,
-        sum(drills_trend.active_districts)::bigint as active_districts,
-        sum(drills_trend.districts_held)::bigint as districts_held,
-        sum(drills_trend.drills)::bigint as drills,
-        sum(drills_trend.participants)::bigint as participants
-    from drills_trend
-    inner join counted on drills_trend.municipality = counted.municipality
+        told.fiscal_year,
+        case
+            when count(told.active_districts) = count(*) then sum(told.active_districts)::bigint
+        end as active_districts,
+        case when count(told.districts_held) = count(*) then sum(told.districts_held)::bigint end as districts_held,
+        case when count(told.drills) = count(*) then sum(told.drills)::bigint end as drills,
+        case when count(told.participants) = count(*) then sum(told.participants)::bigint end as participants
+    from drills_trend as told
+    inner join counted on told.municipality = counted.municipality
     cross join known
-    where drills_trend.fiscal_year > $fiscal_year - known.years
-    group by drills_trend.fiscal_year
+    where told.fiscal_year > $fiscal_year - known.years
+    group by told.fiscal_year
 )
 
 select

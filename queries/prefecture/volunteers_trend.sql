@@ -1,5 +1,6 @@
 -- prefecture/volunteers_trend
 -- The volunteers of all municipalities by month, always of the same ones, as in prefecture/coverage_trend.
+-- A figure that one of them has not told is a gap: the others' sum would be of fewer.
 -- grain: month
 -- order: oldest first
 -- $month date: the last month
@@ -51,17 +52,17 @@ places as (
 
 sums as (
     select
-        volunteers_trend.month,
-        sum(volunteers_trend.registered)::bigint as registered,
-        sum(volunteers_trend.insured)::bigint as insured,
-        sum(volunteers_trend.trained)::bigint as trained,
-        sum(volunteers_trend.ready)::bigint as ready,
-        sum(volunteers_trend.districts_reported)::bigint as districts_reported
-    from volunteers_trend
-    inner join counted on volunteers_trend.municipality = counted.municipality
+        told.month,
+        case when count(told.registered) = count(*) then sum(told.registered)::bigint end as registered,
+        case when count(told.insured) = count(*) then sum(told.insured)::bigint end as insured,
+        case when count(told.trained) = count(*) then sum(told.trained)::bigint end as trained,
+        case when count(told.ready) = count(*) then sum(told.ready)::bigint end as ready,
+        sum(told.districts_reported)::bigint as districts_reported
+    from volunteers_trend as told
+    inner join counted on told.municipality = counted.municipality
     cross join known
-    where volunteers_trend.month > $month - to_months(known.months::integer)
-    group by volunteers_trend.month
+    where told.month > $month - to_months(known.months::integer)
+    group by told.month
 )
 
 select

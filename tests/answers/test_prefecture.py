@@ -216,6 +216,14 @@ class TestAlwaysTheSameMunicipalities:
         assert months.frame["listed"].to_list() == [400, 400]
 
     @ON_A_FILE
+    def test_a_figure_that_one_of_them_has_not_told_is_a_gap(self, told: Desk) -> None:
+        Town(told.store, CITY).send("roster", ROSTER + "中央,400,300,\n", period="2026-09", reason="訂正")
+        months = whole(told.store).ask("prefecture/coverage_trend", month=OCTOBER).frame
+        assert months["planned"].to_list() == [None, 190]  # not 30, of the town alone
+        assert months["plan_rate"].to_list() == [None, 190 / 400]
+        assert months["listed"].to_list() == [400, 400]
+
+    @ON_A_FILE
     def test_volunteers_and_drills_are_added_up_alike(self, told: Desk) -> None:
         town, city = Town(told.store, CODE), Town(told.store, CITY)
         for month, ready in (("2026-09", 10), ("2026-10", 12)):
