@@ -1,13 +1,15 @@
 """Three municipalities in one store: a town, a larger one that counts otherwise, and a village of one district."""
 
+from contextlib import closing
 from datetime import date
 
 from dashboard.council import NATION, Council, found_council
 from dashboard.desk import Desk
+from dashboard.opening import open_store
 from dashboard.roles import Viewer, local_admin
 from dashboard.store.connection import Store
 from tests.odd_towns import many, one
-from tests.town import CODE, LEDGER, NOON, Town
+from tests.town import CODE, LEDGER, NOON, Town, founded
 
 CITY, VILLAGE, ABSENT = "990027", "990035", "990043"
 OCTOBER = date(2026, 10, 1)
@@ -37,7 +39,18 @@ def region(town: Town) -> dict[str, Town]:
     one(village)
     everywhere = Town(town.store, NATION)
     everywhere.send("municipalities", LIST + f"{ABSENT},欠町,備県,5000\n", period="FY2026")
-    return {CODE: town, CITY: city, VILLAGE: village}
+    return towns_of(town.store)
+
+
+def a_region(place: str) -> None:
+    """A store with these three."""
+    with closing(open_store(place)) as new:
+        region(founded(new))
+
+
+def towns_of(store: Store) -> dict[str, Town]:
+    """The three of a store that has them."""
+    return {code: Town(store, code) for code in (CODE, CITY, VILLAGE)}
 
 
 def _town(town: Town) -> None:
@@ -69,4 +82,6 @@ def whole(store: Store, viewer: Viewer | None = None) -> Desk:
     return Desk(store, viewer or local_admin(), NATION)
 
 
-__all__ = ["ABSENT", "CITY", "LEDGER", "OCTOBER", "VILLAGE", "neighbour", "region", "whole"]
+__all__ = [
+    "ABSENT", "CITY", "LEDGER", "OCTOBER", "VILLAGE", "a_region", "neighbour", "region", "towns_of", "whole",
+]  # fmt: skip

@@ -1,5 +1,7 @@
 """All municipalities side by side: each with the very figures of its own pages, and nothing that those hide."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -12,11 +14,13 @@ from dashboard.desk import Answer, Desk, questions
 from dashboard.errors import NotAllowed
 from dashboard.guard.policy import Policy
 from dashboard.intake.uploads import undo
+from dashboard.opening import open_store
 from dashboard.response.events import open_event
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.settings import QUERIES
 from dashboard.store.sql import question
-from tests.region import ABSENT, CITY, OCTOBER, VILLAGE, neighbour, region, whole
+from tests.conftest import KINDS, ON_A_FILE, Cast
+from tests.region import ABSENT, CITY, OCTOBER, VILLAGE, a_region, neighbour, towns_of, whole
 from tests.town import CODE, NOON, Town
 
 OF_ALL = [name for name in questions() if name.startswith("prefecture/")]
@@ -28,10 +32,15 @@ SAID: dict[str, Any] = {
     "month": OCTOBER, "fiscal_year": 2026, "today": date(2026, 11, 15), "dataset": "roster", "first": OCTOBER,
     "last": OCTOBER,
 }  # fmt: skip
-ON_A_FILE = pytest.mark.parametrize("town", ["file"], indirect=True)
-"""For what is not asked in another way on a store for several servers."""
 BOARD = Viewer("board", frozenset({Role.BOARD}))
 ROSTER = "校区名,対象者数,名簿掲載者数,計画作成済\n"
+
+
+@pytest.fixture(params=KINDS)
+def towns(request: pytest.FixtureRequest, cast: Cast) -> Iterator[dict[str, Town]]:
+    """The three municipalities of ``region``, on a store of each kind."""
+    with closing(open_store(cast(a_region, request.param))) as store:
+        yield towns_of(store)
 
 
 def given(name: str) -> dict[str, Any]:
@@ -50,17 +59,17 @@ def of(answer: Answer, municipality: str | None) -> dict[str, Any]:
     return row
 
 
-def test_three_municipalities_beside_each_other(town: Town) -> None:
-    towns = region(town)
+def test_three_municipalities_beside_each_other(towns: dict[str, Town]) -> None:
+    store = towns[CODE].store
     for name, own in TOTALS.items():  # each has the very figures of its own pages, whatever it has sent
-        answer = ask(whole(town.store), f"prefecture/{name}")
+        answer = ask(whole(store), f"prefecture/{name}")
         assert answer.frame["municipality"].to_list() == [CODE, CITY, VILLAGE, ABSENT, None]
         for code, there in towns.items():
             (alone,) = there.ask(own, **given(own))
             row = of(answer, code)
             assert {k: v for k, v in row.items() if k in alone} == {k: v for k, v in alone.items() if k in row}
 
-    sent = ask(whole(town.store), "prefecture/reporting")
+    sent = ask(whole(store), "prefecture/reporting")
     for code, there in towns.items():
         grid = {
             row["dataset"]: row
@@ -74,22 +83,22 @@ def test_three_municipalities_beside_each_other(town: Town) -> None:
     assert (of(sent, ABSENT)["roster"], of(sent, ABSENT)["is_here"]) == (None, False)
     assert of(sent, CODE)["roster"] == "late"  # due on 10 November, sent on the 15th
 
-    everywhere = of(ask(whole(town.store), "prefecture/coverage"), None)
-    listed = {code: of(ask(whole(town.store), "prefecture/coverage"), code)["listed"] for code in towns}
+    everywhere = of(ask(whole(store), "prefecture/coverage"), None)
+    listed = {code: of(ask(whole(store), "prefecture/coverage"), code)["listed"] for code in towns}
     assert (listed[CODE], listed[VILLAGE]) == (250, 0)  # 100 + 90 + 60; nobody in the village
     assert everywhere["listed"] == sum(listed.values())
     assert (everywhere["municipalities_reported"], everywhere["municipalities_expected"]) == (3, 4)
     assert everywhere["municipalities_differing"] == 1  # the city lists only those who consented
 
-    chest = ask(whole(town.store), "prefecture/chest")
+    chest = ask(whole(store), "prefecture/chest")
     assert (of(chest, CODE)["amount"], of(chest, CODE)["change"], of(chest, CODE)["target"]) == (50_000, 5_000, 70_000)
     assert (of(chest, CITY)["amount"], of(chest, CITY)["last_year"]) == (800_000, None)
     assert (of(chest, None)["amount"], of(chest, None)["change"]) == (850_000, 5_000)  # of the town alone
-    dues = ask(whole(town.store), "prefecture/dues")
+    dues = ask(whole(store), "prefecture/dues")
     assert of(dues, CODE)["amount"] == 150_000
     assert (of(dues, CITY)["amount"], of(dues, CITY)["missing_months"][:7]) == (None, "2026-04")
 
-    (definition,) = ask(whole(town.store), "prefecture/definitions").frame.to_dicts()
+    (definition,) = ask(whole(store), "prefecture/definitions").frame.to_dicts()
     assert (definition["name"], definition["metric"], definition["text_ja"]) == (
         "大市",
         "listed",
@@ -97,12 +106,12 @@ def test_three_municipalities_beside_each_other(town: Town) -> None:
     )
 
 
-def test_the_files_behind_an_answer_about_all_are_those_of_each_and_the_list(town: Town) -> None:
-    towns = region(town)
+def test_the_files_behind_an_answer_about_all_are_those_of_each_and_the_list(towns: dict[str, Town]) -> None:
+    store = towns[CODE].store
     mistake = towns[CITY].send("targets", "指標,目標値\nlisted,9\n", period="FY2025")
-    undo(town.store, mistake.upload_id, actor="office", now=NOON, reason="年度違い")
-    of_all = whole(town.store).ask("prefecture/coverage", month=OCTOBER).sources
-    of_each = [Desk(town.store, local_admin(), code).ask("coverage/totals", month=OCTOBER).sources for code in towns]
+    undo(store, mistake.upload_id, actor="office", now=NOON, reason="年度違い")
+    of_all = whole(store).ask("prefecture/coverage", month=OCTOBER).sources
+    of_each = [Desk(store, local_admin(), code).ask("coverage/totals", month=OCTOBER).sources for code in towns]
     (the_list,) = of_all.filter(dataset="municipalities").select("municipality", "period", "filename").rows()
     assert the_list == (NATION, date(2026, 4, 1), "test.csv")
     assert_frame_equal(of_all.filter(pl.col("municipality") != NATION), pl.concat(of_each), check_row_order=False)
@@ -258,10 +267,10 @@ def test_a_change_within_a_year_is_over_those_that_know_both_years(town: Town) -
     assert helpers["registered_change"] is None  # two of the town's three districts are silent, which is no fall
 
 
-def test_what_needs_a_look_and_what_is_open_is_that_of_each_municipality(town: Town) -> None:
-    towns = region(town)
-    open_event(town.store, CITY, name="大雨", kind="大雨・台風", by=local_admin(), now=NOON)
-    (event,) = ask(whole(town.store), "prefecture/events").frame.to_dicts()
+def test_what_needs_a_look_and_what_is_open_is_that_of_each_municipality(towns: dict[str, Town]) -> None:
+    store = towns[CODE].store
+    open_event(store, CITY, name="大雨", kind="大雨・台風", by=local_admin(), now=NOON)
+    (event,) = ask(whole(store), "prefecture/events").frame.to_dicts()
     assert (event["name"], event["title"], event["kind"]) == ("大市", "大雨", "大雨・台風")
 
     own = {code: there.ask("overview/attention", **given("overview/attention")) for code, there in towns.items()}
@@ -269,7 +278,7 @@ def test_what_needs_a_look_and_what_is_open_is_that_of_each_municipality(town: T
     for code, name in ((CODE, "試験市"), (CITY, "大市"), (VILLAGE, "本村")):
         for row in own[code]:
             of_each.setdefault(row["rule"], []).append(name)
-    rows = ask(whole(town.store), "prefecture/attention").frame
+    rows = ask(whole(store), "prefecture/attention").frame
     assert dict(rows.select("rule", pl.col("municipality_names").str.split("、")).iter_rows()) == of_each
     weights = ["alert", "warning", "note"]
     assert rows["severity"].to_list() == sorted(rows["severity"], key=weights.index)

@@ -15,6 +15,10 @@ from tests.pages.conftest import FillTown, OpenPage
 from tests.pages.screen import Screen
 from tests.town import CODE, NOON, Town
 
+KINDS = ["file"]
+"""What is drawn is kept by its arguments. What is answered is kept by the edition of the store, which
+tests/store/test_memory.py tries on each kind.
+"""
 HIYOSHI = "01"
 
 
