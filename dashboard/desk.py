@@ -159,8 +159,9 @@ class Desk:
 
     def _reckoned(self, asked: Question, given: dict[str, Any]) -> Answer:
         with self._reader() as reader:
-            frame = _in_declared_order(reader.frame(asked.sql, given), asked)
-            return self._answered(reader, asked, frame, given, sources=uploads_behind(reader, asked, given))
+            frame = reader.frame(asked.sql, given).select(column.name for column in asked.columns)  # as declared
+            sources = uploads_behind(reader, asked, given, recall=self._recalled)
+            return self._answered(reader, asked, frame, given, sources=sources)
 
     def rows(self, dataset: Dataset, *, first: date = date.min, last: date = date.max) -> Answer:
         """What a dataset holds from one period to another, both included: period, municipality, basis, its columns in
@@ -177,7 +178,7 @@ class Desk:
         asked = rows_of(dataset)
         with self._reader() as reader:
             spans = [(dataset.name, given["first"], given["last"])]
-            sources = uploads_within(reader, spans, municipality=self.municipality)
+            sources = uploads_within(reader, spans, municipality=self.municipality, recall=self._recalled)
             frame = reader.frame(asked.sql, given)
             found = self._answered(reader, asked, frame, given, sources=sources)
             return found.rewritten(frame.drop(BODIES, strict=False))
@@ -293,8 +294,3 @@ def _parameters(asked: Question, given: dict[str, Any]) -> dict[str, Any]:
         if given.get(name) is None and not parameter.optional:
             raise UsageError("parameter_missing", value=name, question=asked.name)
     return {name: given.get(name) for name in known}
-
-
-def _in_declared_order(frame: pl.DataFrame, asked: Question) -> pl.DataFrame:
-    """The columns as the header lists them."""
-    return frame.select(column.name for column in asked.columns)

@@ -1,6 +1,6 @@
 """The uploads that stand behind an answer: those in force in the periods that its question reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,35 +10,51 @@ from dashboard.council import NATION
 from dashboard.datasets import dataset_named
 from dashboard.periods import add_months, fiscal_start, fiscal_year
 from dashboard.settings import QUERIES
-from dashboard.store.connection import Reader
+from dashboard.store.connection import Session
+from dashboard.store.ledger import last_commit
 from dashboard.store.sql import Question, question
 
 Read = tuple[str, date, date]
 """A dataset, the first of its periods that is read, and the last."""
+Recall = Callable[[Hashable, Callable[[], pl.DataFrame]], pl.DataFrame]
+"""Hands over what was found out under a key, else what is found out now."""
 _NOTHING: Read = ("", date.min, date.min)
 
 
-def uploads_behind(reader: Reader, asked: Question, given: dict[str, Any]) -> pl.DataFrame:
+def uploads_behind(reader: Session, asked: Question, given: dict[str, Any], *, recall: Recall) -> pl.DataFrame:
     """The uploads in force behind the slices that the question reads."""
     spans = [(dataset, *_span(period, given)) for dataset, period in asked.reads]
-    return uploads_within(reader, spans, municipality=given.get("municipality"))
+    return uploads_within(reader, spans, municipality=given.get("municipality"), recall=recall)
 
 
-def uploads_within(reader: Reader, spans: Sequence[Read], *, municipality: str | None) -> pl.DataFrame:
+def uploads_within(reader: Session, spans: Sequence[Read], *, municipality: str | None, recall: Recall) -> pl.DataFrame:
     """The uploads in force behind the slices of some datasets, each from one period to another, newest first; of all
     municipalities, and of the list of them, if none is said.
     """
     if municipality:
-        return _newest_first(_of_one(reader, spans, municipality))
+        return _newest_first(_within(spans, _sent(reader, municipality, recall)))
     councils = reader.frame(question(QUERIES, "prefecture/behind").sql, _listed(spans))
-    lists = _of_one(reader, [span for span in spans if dataset_named(span[0]).of_all], NATION)
+    lists = _within([span for span in spans if dataset_named(span[0]).of_all], _sent(reader, NATION, recall))
     return _newest_first(pl.concat([councils, lists]))
 
 
-def _of_one(reader: Reader, spans: Sequence[Read], municipality: str) -> pl.DataFrame:
-    """Those of one municipality, which is named beside each."""
-    found = reader.frame(question(QUERIES, "uploads/behind").sql, _listed(spans) | {"municipality": municipality})
-    return found.select(pl.lit(municipality).alias("municipality"), pl.all())
+def _sent(reader: Session, municipality: str, recall: Recall) -> pl.DataFrame:
+    """Every upload in force of a municipality, which is named beside each, with the slices that it wrote: found out
+    once for all questions, as the newest act that the reader sees has left it.
+    """
+    return recall(("uploads", municipality, last_commit(reader)), lambda: _found(reader, municipality))
+
+
+def _found(reader: Session, municipality: str) -> pl.DataFrame:
+    sent = reader.frame(question(QUERIES, "uploads/behind").sql, {"municipality": municipality})
+    return sent.select(pl.lit(municipality).alias("municipality"), pl.all())
+
+
+def _within(spans: Sequence[Read], sent: pl.DataFrame) -> pl.DataFrame:
+    """Those of the spans, as they are asked."""
+    dataset, period = pl.col("dataset"), pl.col("period")
+    parts = [sent.filter(dataset == name, period.is_between(first, last)) for name, first, last in spans]
+    return pl.concat([sent.clear(), *parts])
 
 
 def _listed(spans: Sequence[Read]) -> dict[str, list[Any]]:

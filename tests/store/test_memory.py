@@ -28,6 +28,18 @@ def test_what_was_stored_and_what_was_undone_is_seen_at_once(town: Town) -> None
     assert town.ask("coverage/totals", month=OCTOBER, known_on=date(2024, 9, 30))[0]["listed"] is None
 
 
+def test_the_uploads_behind_an_answer_are_those_of_now_whatever_was_asked_before(town: Town) -> None:
+    def behind(question: str) -> list[str]:
+        answer = Desk(town.store, local_admin(), CODE).ask(question, month=OCTOBER)
+        return answer.sources.filter(dataset="roster")["upload_id"].to_list()
+
+    assert behind("coverage/totals") == []
+    first = town.send("roster", HEADING + "日吉,200,100\n", period="2024-10")
+    assert (behind("coverage/totals"), behind("coverage/by_district")) == ([first.upload_id], [first.upload_id])
+    undo(town.store, first.upload_id, actor="office", now=NOON, reason="取り消し")
+    assert (behind("coverage/by_district"), behind("coverage/totals")) == ([], [])
+
+
 def test_small_counts_are_hidden_also_after_somebody_who_may_see_them_has_asked(town: Town) -> None:
     town.send("roster", HEADING + "日吉,200,7\n", period="2024-10")
     board = Viewer("board", frozenset({Role.BOARD}))
