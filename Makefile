@@ -27,9 +27,9 @@ demo: $(RUN) ## a made-up city, on http://127.0.0.1:8501
 run: $(RUN) ## your own store, on http://127.0.0.1:8501
 	$(BIN)/sonae run --port $(PORT)
 
-test: $(DEV) browser ## every test: two at a time, then those in a browser
+test: $(DEV) browser ## every test, two at a time; those in a browser last
 	$(PYTEST) tests --ignore=tests/browser --numprocesses=2 --dist=worksteal
-	$(PYTEST) tests/browser
+	$(PYTEST) tests/browser --numprocesses=2 --dist=loadfile
 
 # In `make check test` the tests of the house are among all the others.
 check: $(DEV) ## lint, format, types, imports, SQL, words
