@@ -7,11 +7,8 @@ import pytest
 
 from dashboard.store.memory import Memory
 from tests.packed import fill
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import FillTown, OpenPage
 from tests.pages.screen import Screen
-from tests.town import Town
-
-KINDS = ["file"]  # what is drawn hangs on no store
 
 BEHIND_A_TAB = {
     "coverage": {"coverage/reasons"},
@@ -37,8 +34,11 @@ class Noting(Memory):
 
 
 @pytest.mark.parametrize("name", BEHIND_A_TAB)
-def test_a_closed_tab_asks_no_question_until_it_is_opened(small_town: Town, open_page: OpenPage, name: str) -> None:
-    fill(small_town).store.memory = memory = Noting()
+def test_a_closed_tab_asks_no_question_until_it_is_opened(
+    shown: FillTown, open_page: OpenPage, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Noting()
+    monkeypatch.setattr(shown(fill).store, "memory", memory)
     screen = open_page(name, month="2026-10")
     assert memory.asked & BEHIND_A_TAB[name] == set()
     assert len([*screen.leaves()]) > 1
@@ -51,8 +51,8 @@ def turned(screen: Screen, label: str) -> Screen:
     return Screen(screen.app.run())
 
 
-def test_the_open_tab_stands_in_the_address_and_the_first_one_need_not(small_town: Town, open_page: OpenPage) -> None:
-    fill(small_town)
+def test_the_open_tab_stands_in_the_address_and_the_first_one_need_not(shown: FillTown, open_page: OpenPage) -> None:
+    shown(fill)
     screen = open_page("drills", month="2026-10")
     assert "tab" not in screen.address()
     screen = turned(screen, "年度比較")
@@ -63,14 +63,14 @@ def test_the_open_tab_stands_in_the_address_and_the_first_one_need_not(small_tow
     assert "tab" not in turned(screen, "名簿から計画へ").address()
 
 
-def test_another_language_leaves_the_same_tab_open(small_town: Town, open_page: OpenPage) -> None:
-    fill(small_town)
+def test_another_language_leaves_the_same_tab_open(shown: FillTown, open_page: OpenPage) -> None:
+    shown(fill)
     screen = turned(open_page("drills", month="2026-10"), "年度比較")
     screen.app.segmented_control(key="lang").set_value("en").run()
     assert [tab.label for tab in screen.app.tabs if tab.children] == ["Fiscal years"]
     assert screen.address()["tab"] == "years"
 
 
-def test_an_address_with_a_tab_that_there_is_not_opens_the_first(small_town: Town, open_page: OpenPage) -> None:
-    fill(small_town)
+def test_an_address_with_a_tab_that_there_is_not_opens_the_first(shown: FillTown, open_page: OpenPage) -> None:
+    shown(fill)
     assert open_page("drills", tab="<b>").html == open_page("drills").html
