@@ -5,13 +5,14 @@ from threading import Lock
 from uuid import uuid4
 
 from dashboard.datasets import EVERY_DATASET
+from dashboard.errors import StoreError
 from dashboard.kept import forget
 from dashboard.settings import QUERIES
 from dashboard.store.connection import Session, Store, connect
 from dashboard.store.copying import copy_store
 from dashboard.store.migrations import hold_shape, migrate, pending
 from dashboard.store.moves import hold_in_force
-from dashboard.store.place import is_lake, whole
+from dashboard.store.place import is_lake, told, whole
 
 _shared: dict[str, Store] = {}
 _lock = Lock()
@@ -20,13 +21,12 @@ _lock = Lock()
 def open_store(location: str) -> Store:
     """The store at that path or ``ducklake:`` URL, created where there is none, migrated where it is older.
 
-    Raises StoreBusy where another process holds it, StoreError where it is not ours, of a later version, or was moved
-    elsewhere.
+    Raises StoreBusy where another process holds it, StoreError where it is not ours, of a later version, of an earlier
+    one and only to be read, or was moved elsewhere.
     """
     store = connect(location)
     try:
-        _copy_before_upgrade(store)
-        migrate(store, schema=QUERIES / "schema", tables=EVERY_DATASET)
+        _upgrade(store)
         with store.session() as session:
             hold_in_force(session)
         store.before_work = _hold_as_opened
@@ -44,9 +44,22 @@ def _hold_as_opened(session: Session) -> None:
     hold_in_force(session)
 
 
+def _upgrade(store: Store) -> None:
+    """To today's shape. Raises StoreError("upgrade_read_only") where that would have to be written and cannot be."""
+    try:
+        _copy_before_upgrade(store)
+        migrate(store, schema=QUERIES / "schema", tables=EVERY_DATASET)
+    except StoreError as error:
+        if error.code != "store_read_only":
+            raise
+        raise StoreError("upgrade_read_only", db=told(store.location)) from error
+
+
 def _copy_before_upgrade(store: Store) -> None:
-    """Copies a store of an earlier version beside itself before anything in it is changed. A lake keeps its past."""
-    if is_lake(store.location):
+    """Copies a store of an earlier version beside itself before anything in it is changed. A lake keeps its past, and
+    a file that can only be read stays as it is.
+    """
+    if is_lake(store.location) or store.is_read_only:
         return
     if steps := pending(store, schema=QUERIES / "schema"):
         file = Path(store.location)

@@ -108,9 +108,11 @@ def _held(store: Store) -> Iterator[Finding]:
 
 
 def _only_read(store: Store) -> Iterator[Finding]:
-    """A file that this account, or the storage below it, does not let us write."""
-    if store.rows("select 1 from duckdb_databases() where database_name = current_database() and readonly"):
+    """A file, or the folder of a lake's rows, that cannot be written to."""
+    if store.is_read_only:
         yield Finding("only_read", "attention", {"file": Path(store.location).name})
+    elif (folder := store.folder) and not os.access(folder, os.W_OK):
+        yield Finding("only_read", "attention", {"file": str(folder)})
 
 
 def _clocks(store: Store, *, now: datetime, clock: Callable[[], datetime]) -> Iterator[Finding]:

@@ -110,6 +110,17 @@ class Store:
         self._seen, self._reached = edition, self.tell_time()
         return edition
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it is a file that this account, or the storage below it, does not let us write."""
+        read_only = "select readonly from duckdb_databases() where database_name = $name"
+        return bool(self.rows(read_only, {"name": CATALOGUE})[0][0])
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the rows of a lake are; None for a file, and for rows behind a network protocol."""
+        return self._mark.folder if self._mark else None
+
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` found out since the store was last written to, else what it finds out now."""
         found: T
@@ -253,19 +264,27 @@ def _stays_as_it_is(location: str) -> bool:
     return not is_lake(location) and file.exists() and not all(os.access(one, os.W_OK) for one in (file, file.parent))
 
 
+def _make_folder(location: str) -> None:
+    """The folder for a file. Raises StoreError("cannot_be_made")."""
+    try:
+        Path(location).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError("cannot_be_made", db=location) from error
+
+
 def connect(location: str, *, read_only: bool = False) -> Store:
     """Attaches the store at that location, creating an empty file where there is none.
 
     ``location`` as in ``dashboard.store.place``. ``read_only``: a file that must be there and stays as it is; one that
     we are not let to write stays so as well. Raises StoreBusy where another process holds the file,
     StoreError("not_a_store") where the file is something else, and StoreError with its reason where a lake cannot be
-    reached.
+    reached, or a file cannot be made.
     """
     connection = duckdb.connect()
     try:
         prepare(connection)
         if not (read_only or is_lake(location)):
-            Path(location).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(location)
         mark = attach(connection, location, read_only=read_only or _stays_as_it_is(location))
     except duckdb.Error as error:
         connection.close()

@@ -33,7 +33,8 @@ def copy_store(store: Store, target: Path) -> None:
     except (OSError, duckdb.Error) as error:
         raise StoreError("backup_failed", filename=str(target), detail=type(error).__name__) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that can only be read says so even of what is not there
+            unfinished.unlink(missing_ok=True)
 
 
 def transfer(store: Store, target: str) -> int:

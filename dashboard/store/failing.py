@@ -1,6 +1,7 @@
 """What DuckDB says when something fails, in our own terms: which other process, server or disk is to be looked at."""
 
 import re
+from pathlib import Path
 
 import duckdb
 
@@ -46,8 +47,9 @@ def opening_failure(error: duckdb.Error, location: str) -> StoreError:
         return StoreError("catalogue_version", db=told(location))
     if _OTHER_DATA in text:
         return StoreError("other_data_path", db=told(location))
-    found = failure(error, location) if is_lake(location) else None
-    return found or StoreError("not_a_store", db=told(location))
+    if is_lake(location):
+        return failure(error, location) or StoreError("not_a_store", db=told(location))
+    return StoreError("not_a_store" if Path(location).exists() else "cannot_be_made", db=location)
 
 
 def failure(error: duckdb.Error, location: str) -> StoreError | None:

@@ -18,13 +18,17 @@ class Mark:
     said: str
 
     def make(self) -> None:
-        """Marks a folder that is empty or not there yet. Raises StoreError("data_not_here") where it is another's."""
+        """Marks a folder that is empty or not there yet. Raises StoreError("data_not_here") where it is another's, and
+        StoreError("cannot_be_made") where nothing can be written.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with (self.folder / _NAME).open("x", encoding="utf-8") as file:
                 file.write(self.said)
-        except OSError:
-            pass  # it is there already, or cannot be made: what is read then tells
+        except FileExistsError:
+            pass  # what is read then tells
+        except OSError as error:
+            raise StoreError("cannot_be_made", db=str(self.folder)) from error
         self.hold()
 
     def hold(self) -> None:

@@ -12,7 +12,7 @@ from dashboard.opening import open_store
 from dashboard.store.connection import connect
 from tests.conftest import Cast, a_town
 from tests.room import held_to_modes
-from tests.town import NOON, Town
+from tests.town import CODE, NOON, Town
 
 GRANTS = "使途,配分額\n" + "".join(
     f"使途{n},{n}\n" for n in range(50)
@@ -81,6 +81,30 @@ def test_figures_are_shown_and_storing_is_refused(kept: tuple[str, Path], outsid
     granted(db, "FY2025")
 
 
+@pytest.mark.parametrize("kept", ["the file", "its folder"], indirect=True)
+def test_a_store_of_an_earlier_version_is_told_and_stays_as_it_is(kept: tuple[str, Path]) -> None:
+    db, place = kept
+    with closing(connect(db)) as store:
+        store.write(lambda session: session.run("drop table identities"))
+        store.write(lambda session: session.run("delete from schema_steps where name = '0020_identities'"))
+    before = {file: file.read_bytes() for file in Path(db).parent.iterdir()}
+    with only_read(place):
+        run = held_to_modes("-c", _ASK_THEN_IMPORT, db, "none.csv")
+    assert (run.returncode, run.stdout, "is of an earlier version" in run.stderr) == (1, "", True), run.stderr
+    assert {file: file.read_bytes() for file in Path(db).parent.iterdir()} == before
+    granted(db, "FY2025")
+
+
+def test_where_no_store_can_be_made_it_says_so(outside: Path) -> None:
+    make = "import sys; from dashboard.cli import main; sys.exit(main(sys.argv[1:]))"
+    init = ["--lang", "en", "init", "--municipality", CODE, "--name", "試験市"]
+    with only_read(outside):
+        for db in ("sonae.duckdb", "folder/sonae.duckdb"):
+            run = held_to_modes("-c", make, "--db", str(outside / db), *init)
+            assert (run.returncode, "No store can be made at" in run.stderr) == (1, True), run.stderr
+    assert list(outside.iterdir()) == []
+
+
 def test_a_server_of_a_file_in_a_folder_that_is_only_read_needs_no_door(cast: Cast) -> None:
     db = cast(a_town, "file")
     with only_read(Path(db).parent):
@@ -94,3 +118,13 @@ def test_the_doctor_tells_a_file_that_can_only_be_read(cast: Cast) -> None:
         with closing(connect(db, read_only=read_only)) as store:
             told = [found for found in examine(store, now=NOON, clock=lambda: NOON) if found.code == "only_read"]
         assert [Path(db).name in found.message("ja") for found in told] == [True] * read_only
+
+
+def test_the_doctor_tells_a_folder_of_a_lake_that_can_only_be_read(lake: str, tmp_path: Path) -> None:
+    a_town(lake)
+    doctor = (
+        "import sys; from dashboard.cli import main; sys.exit(main(['--db', sys.argv[1], '--lang', 'en', 'doctor']))"
+    )
+    with only_read(tmp_path / "lake"):
+        run = held_to_modes("-c", doctor, lake)
+    assert f"“{tmp_path / 'lake'}” can only be read" in run.stdout, run

@@ -158,6 +158,15 @@ def test_a_store_that_is_read_only_is_shown_and_not_written(town_lake: str, post
             town.send("chest", HEADING + "日吉,一般,戸別,100\n", period="2025-10")
 
 
+def test_a_store_of_an_earlier_version_that_is_read_only_is_told(town_lake: str, postgres: Postgres) -> None:
+    with closing(open_store(town_lake)) as store:
+        store.write(lambda session: session.run("drop table identities"))
+        store.write(lambda session: session.run("delete from schema_steps where name = '0020_identities'"))
+    postgres.run(f"alter database {postgres.database_of(town_lake)} set default_transaction_read_only = on")
+    with pytest.raises(StoreError, match="upgrade_read_only"):
+        open_store(town_lake)
+
+
 def test_a_catalogue_of_another_version_is_refused(town_lake: str, postgres: Postgres) -> None:
     name = postgres.database_of(town_lake)
     postgres.run("update ducklake_metadata set value = '9.9' where key = 'version'", database=name)
