@@ -70,7 +70,7 @@ def with_headers(app: ASGIApp) -> ASGIApp:
                     _secure_cookies(message)
             await send(message)
 
-        await app(scope, receive, sending)
+        await app(scope, receive, sending if scope["type"] == "http" else send)
 
     return wrapped
 
@@ -151,7 +151,7 @@ def with_document(app: ASGIApp) -> ASGIApp:
             elif not replaced:
                 await send(message)
 
-        await app(scope, receive, sending)
+        await app(scope, receive, sending if scope["type"] == "http" else send)
 
     return wrapped
 

@@ -39,8 +39,7 @@ show.head(here, "coverage", [*sentences, *findings.not_reported(totals, writer)]
 
 show.tiles(register_tiles(here, totals))
 
-with st.columns([2, 3])[0]:
-    show.choose_district(here, districts.frame)
+show.choose_district(here, districts.frame)
 picked = of_district(districts, here.district)
 left, right = st.columns([3, 2], gap="medium")
 with left:
@@ -86,7 +85,6 @@ def over_time() -> None:
     with left:
         show.chart(here, lines, key="trend")
     with right:
-        show.heading(say("coverage.definitions", here.lang), say("coverage.definitions_unit", here.lang))
         change_log(here, coverage.definitions(here.desk, here.month))
 
 

@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dashboard.settings import GEO
@@ -28,8 +28,14 @@ def outlines(geo: str | None, *, own: str | None = None) -> str | None:
     """The GeoJSON with the outlines of a council: ``own``, which it imported (``answers.geo.boundaries``), else that of
     ``data/geo/<geo>.geojson``; None where it has neither.
     """
+    return _ours(geo) if own is None and geo else own
+
+
+@cache
+def _ours(geo: str) -> str | None:
+    """What the program brings along, read once."""
     path = GEO / f"{geo}.geojson"
-    return path.read_text(encoding="utf-8") if own is None and geo and path.is_file() else own
+    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def boundaries(geojson: str | None) -> tuple[Shape, ...]:

@@ -33,11 +33,10 @@ def settle(
 def write(choices: dict[str, str | None]) -> None:
     """Puts the choices into the address; None takes one out."""
     _written().update(choices)
-    for name, text in choices.items():
-        if text is None:
-            st.query_params.pop(name, None)
-        elif st.query_params.get(name) != text:
-            st.query_params[name] = text
+    for name in (name for name, text in choices.items() if text is None):
+        st.query_params.pop(name, None)
+    if said := {name: text for name, text in choices.items() if text not in (None, st.query_params.get(name))}:
+        st.query_params.update(said)  # in one message
 
 
 def written(name: str) -> str | None:

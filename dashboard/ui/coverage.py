@@ -12,6 +12,7 @@ from dashboard.desk import Answer
 from dashboard.kept import kept
 from dashboard.ui.figures import chart
 from dashboard.ui.markup import Html, joined, tag
+from dashboard.ui.notes import titled
 from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
@@ -44,8 +45,9 @@ def chain(visit: Visit, answer: Answer, *, title: str, key: str) -> None:
 
 
 def change_log(visit: Visit, definitions: Answer) -> None:
-    """Every change of definition, newest first, with its reason."""
-    st.html(_log(visit, definitions))
+    """Every change of definition, newest first, with its reason, under its heading."""
+    head = titled(say("coverage.definitions", visit.lang), say("coverage.definitions_unit", visit.lang))
+    st.html(joined(head, _log(visit, definitions)))
 
 
 @kept

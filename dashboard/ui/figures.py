@@ -19,7 +19,7 @@ from dashboard.metrics import metric
 from dashboard.palette import DARK
 from dashboard.ui import selection
 from dashboard.ui.markup import Html, joined, tag
-from dashboard.ui.notes import footnotes
+from dashboard.ui.notes import footnote, titled
 from dashboard.ui.visit import Look, Visit
 from dashboard.words import say
 
@@ -44,11 +44,12 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Mapped:
-    """A finished map: a deck, or for a browser without WebGL a plotly figure; what stands below it."""
+    """A finished map: a deck, or for a browser without WebGL a plotly figure; its legend and notes, which stand below
+    it.
+    """
 
     picture: maps.StillDeck | charts.Still
-    legend: Html
-    notes: tuple[str, ...]
+    below: Html
 
 
 def chart(visit: Visit, sketch: charts.Sketch, *, key: str, picks: bool = False) -> None:
@@ -72,7 +73,7 @@ def _drawn(sketch: charts.Sketch, *, dark: bool) -> Drawn:
     title, subtitle = made.layout.title.text or "", made.layout.title.subtitle.text or ""
     height = made.layout.height - _TITLE
     made.update_layout(title=None, margin_t=_room_above(made), height=height)
-    return Drawn(_titled(title, subtitle), title or subtitle, height, charts.still(made, dark=dark))
+    return Drawn(titled(title, subtitle), title or subtitle, height, charts.still(made, dark=dark))
 
 
 def district_map(
@@ -99,7 +100,7 @@ def district_map(
     about how many pixels wide its place on the page is; on a phone all are of one width.
     """
     districts = ordinary(answer)
-    st.html(_titled(title, subtitle))
+    st.html(titled(title, subtitle))
     if districts.frame.is_empty():
         st.html(tag("p", say(f"maps.{of}.none", visit.lang, word=visit.word), class_="sonae-note"))
         return
@@ -108,8 +109,7 @@ def district_map(
     size = _PHONE if visit.narrow else (width, height)
     mapped = _mapped(visit, districts, name, outlines=outlines, outlined=outlined, marks=marks, size=size, of=of)
     _draw(mapped, key=f"{key} {' '.join(outlined)}", alt=title, height=size[1], take=take)
-    st.html(mapped.legend)
-    footnotes(mapped.notes)
+    st.html(mapped.below)
     if outlines:
         _ask_how(visit)
 
@@ -134,7 +134,7 @@ def _mapped(
     legend = _legend(look, maps.legend(frame, shown, look.lang, hidden=hidden), of)
     between = (say("maps.ranges", look.lang),) if maps.ranges(frame, shown) else ()
     notes = (*between, *_apart(look, shapes, districts, of))
-    return Mapped(_picture(look, shaded, size, is_plain=not shapes), legend, notes)
+    return Mapped(_picture(look, shaded, size, is_plain=not shapes), joined(legend, footnote(notes)))
 
 
 def _picture(
@@ -203,11 +203,6 @@ def ordinary(answer: Answer) -> Answer:
         return answer
     is_district = answer.frame["role"] == "地区"
     return answer.only(is_district)
-
-
-def _titled(title: str, subtitle: str) -> Html:
-    heading = tag("h3", title, class_="sonae-chart-title") if title else None
-    return joined(heading, tag("p", subtitle, class_="sonae-chart-subtitle") if subtitle else None)
 
 
 def _room_above(figure: go.Figure) -> int:

@@ -41,14 +41,24 @@ def note(text: str, *, alert: bool = False) -> None:
 
 def heading(title: str, subtitle: str = "") -> None:
     """The title above a table or a list, as charts have theirs."""
-    small = tag("p", subtitle, class_="sonae-chart-subtitle") if subtitle else None
-    st.html(joined(tag("h3", title, class_="sonae-chart-title"), small))
+    st.html(titled(title, subtitle))
+
+
+def titled(title: str, subtitle: str = "") -> Html:
+    """The same to be joined with what stands below it: two pieces of a page take twice the work of one."""
+    heading = tag("h3", title, class_="sonae-chart-title") if title else None
+    return joined(heading, tag("p", subtitle, class_="sonae-chart-subtitle") if subtitle else None)
 
 
 def footnotes(sentences: Sequence[str]) -> None:
     """How a figure above came about, in small type."""
     if sentences:
-        st.html(joined(*(tag("p", sentence, class_="sonae-chart-subtitle") for sentence in sentences)))
+        st.html(footnote(sentences))
+
+
+def footnote(sentences: Sequence[str]) -> Html:
+    """The same to be joined with what stands above it."""
+    return joined(*(tag("p", sentence, class_="sonae-chart-subtitle") for sentence in sentences))
 
 
 def newest(visit: Visit, page: str, month: date | None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import polars as pl
 import streamlit as st
 
+from dashboard.kept import kept
 from dashboard.maps.deck import LAYER
 from dashboard.ui import address
 from dashboard.ui.markup import plain
@@ -33,7 +34,7 @@ def choose_district(visit: Visit, frame: pl.DataFrame, *, leads_on: bool = True)
     The choice stands in the address and is kept across pages, by ourselves: the list of another page is another widget
     to Streamlit, which would begin anew. ``leads_on``: with a link to that district's own page.
     """
-    names = dict(frame.select("district_code", "district").iter_rows())
+    names = _named(frame, "district_code", "district")
     every = say("face.all_districts", visit.lang, word=visit.word)
     chosen = _choose(names, say("face.pick_district", visit.lang, word=visit.word), every=every)
     if chosen is not None and leads_on:
@@ -43,7 +44,7 @@ def choose_district(visit: Visit, frame: pl.DataFrame, *, leads_on: bool = True)
 
 def choose_municipality(visit: Visit, frame: pl.DataFrame, page: str) -> str | None:
     """The same of municipalities, with a link to that page of the one that is picked, if there is a council."""
-    names = dict(frame.select("municipality", "name").iter_rows())
+    names = _named(frame, "municipality", "name")
     chosen = _choose(names, say("prefecture.pick", visit.lang), every=say("face.all_municipalities", visit.lang))
     if chosen in frame.filter("is_here")["municipality"]:
         told = say(
@@ -51,6 +52,12 @@ def choose_municipality(visit: Visit, frame: pl.DataFrame, page: str) -> str | N
         )
         link(visit, page, told, municipality=chosen)
     return chosen
+
+
+@kept
+def _named(frame: pl.DataFrame, code: str, name: str) -> Mapping[str, str]:
+    """What stands in a list, by code."""
+    return dict(frame.select(code, name).iter_rows())
 
 
 def _choose(names: Mapping[str, str], label: str, *, every: str) -> str | None:
