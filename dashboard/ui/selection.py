@@ -46,7 +46,7 @@ def choose_municipality(visit: Visit, frame: pl.DataFrame, page: str) -> str | N
     """The same of municipalities, with a link to that page of the one that is picked, if there is a council."""
     names = _named(frame, "municipality", "name")
     chosen = _choose(names, say("prefecture.pick", visit.lang), every=say("face.all_municipalities", visit.lang))
-    if chosen in frame.filter("is_here")["municipality"]:
+    if chosen is not None and chosen in frame.filter("is_here")["municipality"]:
         told = say(
             "prefecture.to_municipality", visit.lang, name=plain(names[chosen]), page=say(f"nav.{page}", visit.lang)
         )
