@@ -1,6 +1,7 @@
 """``sonae import --marked``: a copy of the file with the cells to mend coloured."""
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dashboard.cli.opened import ACTOR
 from dashboard.cli.telling import err
 from dashboard.errors import UsageError
 from dashboard.intake.draft import Draft
+from dashboard.intake.together import Together
 from dashboard.store.audit import record
 from dashboard.store.connection import Store
 from dashboard.words import say
@@ -27,11 +29,12 @@ def hold_marked(args: Namespace) -> None:
         raise UsageError("file_exists", filename=file.name)
 
 
-def write_marked(args: Namespace, draft: Draft, *, store: Store, now: datetime) -> None:
+def write_marked(args: Namespace, draft: Draft | Together, *, store: Store, now: datetime) -> None:
     """Writes the copy of the one file, and into the record that it was made, as the page does."""
     from dashboard.reports.marked import marked  # here, because most imports need no workbook
 
-    write(Path(args.marked), marked(Path(args.files[0]).read_bytes(), draft, lang=args.lang))
+    whole = replace(draft, problems=draft.every_problem) if isinstance(draft, Together) else draft
+    write(Path(args.marked), marked(Path(args.files[0]).read_bytes(), whole, lang=args.lang))
     facts = {"file": f"{draft.intent.dataset.name}_marked.xlsx"}
     record(store, act="exported", target=draft.intent.municipality, actor=ACTOR, now=now, facts=facts)
     err(say("marked.written", args.lang, file=args.marked))

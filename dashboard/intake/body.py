@@ -60,11 +60,12 @@ def _kinds(raw: RawTable, layout: Layout) -> pl.Expr:
     labels = [
         f"c{h.position}" for c, h in layout.headings.items() if c in layout.dataset.key or c.startswith("district")
     ] or text_columns[:1]
-    suspects = {name: _suspects(raw.texts[name]) for name in {*labels, *text_columns[:1]}}
+    whose = [f"c{heading.position}" for heading in raw.whose]
+    suspects = {name: _suspects(raw.texts[name]) for name in {*labels, *text_columns[:1], *whose}}
     return (
         pl.when(_saying(_SUBTOTAL, suspects)).then(pl.lit("subtotal"))
         .when(_saying(_TOTAL, suspects)).then(pl.lit("total"))
-        .when(_among("line", _notes(raw.body, text_columns))).then(pl.lit("note"))
+        .when(_among("line", notes_in(raw.body, text_columns))).then(pl.lit("note"))
         .otherwise(pl.lit("data"))
     )  # fmt: skip
 
@@ -88,7 +89,7 @@ def _among(name: str, values: pl.Series) -> pl.Expr:
     return pl.lit(value=False) if values.is_empty() else pl.col(name).is_in(values.implode())
 
 
-def _notes(body: pl.DataFrame, text_columns: list[str]) -> pl.Series:
+def notes_in(body: pl.DataFrame, text_columns: list[str]) -> pl.Series:
     """The lines with nothing but one text that opens as a note does. Of two columns, one is blank there."""
     if len(text_columns) > 1:
         body = body.filter(pl.any_horizontal(pl.col(n) == "" for n in text_columns[:2]))

@@ -53,6 +53,11 @@ def fold_district(text: str) -> str:
     return name
 
 
+def fold_name(text: str) -> str:
+    """The name of a place for comparison: as ``fold``, old forms as new. Nothing is taken off it."""
+    return fold(text).translate(_OLD_FORMS)
+
+
 def nearest(text: str, known: Collection[str], n: int = 3, *, folding: Callable[[str], str] = fold) -> list[str]:
     """The up to ``n`` known spellings most like the text, best first, as they stand in ``known``."""
     spellings = {folding(one): one for one in reversed(list(known))}

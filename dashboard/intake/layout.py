@@ -9,7 +9,7 @@ from functools import cache
 
 from dashboard.datasets import DATASETS, EVERY_DATASET
 from dashboard.datasets.codes import codes
-from dashboard.datasets.columns import DISTRICT_CODE, slice_columns
+from dashboard.datasets.columns import DISTRICT_CODE, MUNICIPALITY, slice_columns
 from dashboard.datasets.spec import Column, Dataset, Kind
 from dashboard.errors import UsageError
 from dashboard.intake.folding import fold, nearest
@@ -63,11 +63,12 @@ def match_headings(
     """
     chosen = _chosen(raw.headings, dataset, maps or {})
     _hold_sets(dataset, sets or {})
-    matched, twice = _matched(raw.headings, dataset, chosen)
-    spread = _spread([h for h in raw.headings if h.position not in chosen], dataset, matched, sets or {})
+    headings = [h for h in raw.headings if h not in raw.whose]
+    matched, twice = _matched(headings, dataset, chosen)
+    spread = _spread([h for h in headings if h.position not in chosen], dataset, matched, sets or {})
     stated = _stated(raw, dataset, {*matched, *(sets or {}), *([spread.column.name] if spread else [])})
     taken = {h.position for h in matched.values()} | (_spread_positions(spread) if spread else set())
-    ignored = tuple(h for h in raw.headings if h.position not in taken)
+    ignored = tuple(h for h in headings if h.position not in taken)
     layout = Layout(dataset, matched, {**stated, **(sets or {})}, ignored, spread)
     told = (*(_told_stated(dataset, *s) for s in stated.items()), *(_told_ignored(h, raw, spread) for h in ignored))
     asked = (*twice, *_set_twice(layout), *_absent(layout, raw), *_beside_spread(layout, raw.sheet))
@@ -95,6 +96,11 @@ def _spellings(dataset: Dataset) -> Mapping[str, str]:
     by_alias = {fold(alias): c.name for c in column_choices(dataset) for alias in c.aliases}
     by_label = {fold(text): c.name for c in column_choices(dataset) for text in (c.name, c.label.en, c.label.ja)}
     return by_alias | by_label
+
+
+def own_spellings(dataset: Dataset) -> Collection[str]:
+    """Folded spellings of its columns and of those beside them, but for the municipality."""
+    return {spelling for spelling, name in _spellings(dataset).items() if name != MUNICIPALITY.name}
 
 
 @cache

@@ -22,9 +22,11 @@ _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def keep_original(session: Session, draft: Draft, upload_id: str, *, now: datetime) -> None:
-    """Keeps the bytes of a draft that is being stored, if its council keeps any."""
+    """Keeps the bytes of a draft that is being stored, if its council keeps any. A file of several municipalities is
+    kept by none: who fetches it in one would see the others.
+    """
     code = draft.intent.municipality
-    if keep_files_days(session, code):
+    if not draft.raw.whose and keep_files_days(session, code):
         keep_file(session, upload_id, draft.raw.content, municipality=code, now=now)
 
 

@@ -63,7 +63,8 @@ class RawTable:
     ``overflow``: what stands in rows that are longer than the headings. ``mends``: the cells of ``body`` that are not
     as the file has them; ``content``, its bytes, and ``sha256`` stay those of the file. ``cut_line``: the last
     line, where the text ends within it and it has fewer cells than there are headings. ``commas``: whether it is a text
-    in which commas part the cells.
+    in which commas part the cells. ``whose``: in a table that was ``divided``, the headings that said of which
+    municipality each row is.
     """
 
     filename: str
@@ -78,6 +79,7 @@ class RawTable:
     traits: Traits = NO_TRAITS
     cut_line: int | None = None
     commas: bool = False
+    whose: tuple[Heading, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

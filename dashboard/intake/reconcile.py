@@ -24,7 +24,7 @@ from dashboard.intake.scale import Scale
 def reconcile(body: Body, frame: pl.DataFrame, dataset: Dataset, *, places: Places, scale: Scale) -> list[Problem]:
     """The problems of every total row of the file, and of every total column of a cross-tab."""
     if not dataset.reconciled:
-        return _set_apart(body.totals["line"], places.raw)
+        return set_apart(body.totals["line"], places.raw)
     problems: list[Problem] = []
     alone: list[int] = []
     for total in body.totals.iter_rows(named=True):
@@ -32,11 +32,11 @@ def reconcile(body: Body, frame: pl.DataFrame, dataset: Dataset, *, places: Plac
         if parts.is_empty():
             alone.append(total["line"])
         for column in (c for c in dataset.measures if c.is_additive and c.name in body.totals.columns):
-            problems += _compared(total, parts, column, places, scale)
-    return [*problems, *_across(frame, body, dataset, places, scale), *_set_apart(alone, places.raw)]
+            problems += compared(total, parts, column, places, scale)
+    return [*problems, *_across(frame, body, dataset, places, scale), *set_apart(alone, places.raw)]
 
 
-def _set_apart(lines: Iterable[int], raw: RawTable) -> list[Problem]:
+def set_apart(lines: Iterable[int], raw: RawTable) -> list[Problem]:
     """Lines taken for totals that nothing was compared with are told; those that do not just say 計 are a question."""
     apart = raw.body.filter(pl.col("line").is_in(list(lines)))
     says = {line: any(fold(str(text)) in TOTALS for text in cells) for line, *cells in apart.iter_rows()}
@@ -62,10 +62,10 @@ def _parts(total: dict[str, Any], body: Body, frame: pl.DataFrame, places: Place
     spread = places.layout.spread
     if spread is not None and total["position"] in spread.values:
         parts = parts.filter(pl.col("position") == total["position"])
-    return parts.filter(pl.col("at").is_in(_of_its_kind(total, body, places.layout)))
+    return parts.filter(pl.col("at").is_in(of_its_kind(total, body, places.layout)))
 
 
-def _of_its_kind(total: dict[str, Any], body: Body, layout: Layout) -> list[int]:
+def of_its_kind(total: dict[str, Any], body: Body, layout: Layout) -> list[int]:
     """The places of the rows that share what a total says beside being one: 日吉, 計 sums up the rows of 日吉."""
     alike = pl.lit(value=True)
     for name in layout.headings.keys() & {*layout.dataset.key, "district_name"}:
@@ -81,9 +81,7 @@ def _of_its_kind(total: dict[str, Any], body: Body, layout: Layout) -> list[int]
     return body.data.with_row_index("at").filter(alike)["at"].to_list()
 
 
-def _compared(
-    total: dict[str, Any], parts: pl.DataFrame, column: Column, places: Places, scale: Scale
-) -> list[Problem]:
+def compared(total: dict[str, Any], parts: pl.DataFrame, column: Column, places: Places, scale: Scale) -> list[Problem]:
     """A total as typed, against its parts; one that is not a number is a problem of its own."""
     row = total | {"typed": total[column.name]}
     read = scale.applied(numbers(pl.Series([total[column.name] or ""]), signed=True), column).row(0, named=True)
@@ -119,7 +117,7 @@ def _across(frame: pl.DataFrame, body: Body, dataset: Dataset, places: Places, s
     return [
         problem
         for total in body.across.iter_rows(named=True)
-        for problem in _compared(total, frame.filter(pl.col("line") == total["line"]), column, places, scale)
+        for problem in compared(total, frame.filter(pl.col("line") == total["line"]), column, places, scale)
     ]
 
 

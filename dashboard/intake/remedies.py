@@ -14,6 +14,9 @@ _CODES = {
     " basis_changed named_otherwise named_as_other_figures",
     "district": "district_missing district_unknown district_ambiguous district_code_changed district_code_differs"
     " districts_absent district_remembered ledger_missing ledger_old own_letter",
+    "municipality": "municipality_column_missing municipality_missing municipality_unknown municipality_not_here"
+    " municipality_ward municipality_ambiguous municipality_elsewhere municipality_differs municipality_code_wrong"
+    " municipalities_absent",
     "choice": "code_unknown not_a_flag",
     "number": "not_a_number number_grouping number_ambiguous decimal negative too_large out_of_range unit_mismatch"
     " unit_below unit_mentioned unit_unknown scaled parted_by_commas comment_with_figures",
@@ -21,7 +24,7 @@ _CODES = {
     "blank": "key_missing key_blank ditto_mark",
     "rows": "key_twice row_too_long no_rows note_left_out note_between lines_hidden lines_struck_out column_hidden"
     " cells_merged cut_off",
-    "totals": "total_mismatch city_row_is_sum totals_set_apart part_of_another",
+    "totals": "total_mismatch city_row_is_sum totals_set_apart part_of_another whole_beside_districts",
     "stored": "rows_lost stock_breaks households_over_ledger cumulative_fell cumulative_absent scale_suspect"
     " far_from_usual confirmed_month nothing_in_season",
 }

@@ -61,7 +61,7 @@ def understand(
         problems += said_otherwise(dataset, slicing.span, raw, layout, stated, body.notes)
     problems += [*basis_disagreement(layout, slicing.basis, raw), *months_together(layout, slicing.basis, raw)]
     problems += _rows_above(raw, ledger)
-    problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw), *_cut_off(body, raw)]
+    problems += [*unseen(raw, layout, body.data["line"]), *_told_notes(body, raw), *cut_off(body, raw)]
     problems += own_letters(body, dataset, places)
     problems += parted_by_commas(raw, layout, body, scale)
     problems += [*districts_beside(raw, layout, ledger), *names_beside(raw, layout, body)]
@@ -97,7 +97,7 @@ def _told_notes(body: Body, raw: RawTable) -> list[Problem]:
     ]
 
 
-def _cut_off(body: Body, raw: RawTable) -> list[Problem]:
+def cut_off(body: Body, raw: RawTable) -> list[Problem]:
     """A last row without all its cells and without its line end: the file may have been cut off on its way."""
     rows = {*body.data["line"], *body.totals["line"]} if raw.cut_line else ()
     return [Problem("cut_off", "warning", line=raw.cut_line, sheet=raw.sheet)] if raw.cut_line in rows else []

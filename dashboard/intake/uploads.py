@@ -3,7 +3,7 @@ overwritten.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,10 +54,15 @@ def refusals(draft: Draft, approval: Approval) -> tuple[Problem, ...]:
     """Why this draft may not be stored with this approval; empty where it may. An error never may."""
     if draft.already_stored:
         return ()
-    blocking = [p for p in draft.problems if _blocks(p, approval)]
+    blocking = blocked_by(draft.problems, approval)
     if draft.changes.changed and not (approval.reason or "").strip():
         blocking.append(Problem("reason_needed", "error", sheet=draft.raw.sheet, facts={"n": draft.changes.changed}))
     return tuple(blocking)
+
+
+def blocked_by(problems: Iterable[Problem], approval: Approval) -> list[Problem]:
+    """Those of some findings that stand in the way with this approval."""
+    return [problem for problem in problems if _blocks(problem, approval)]
 
 
 def _blocks(problem: Problem, approval: Approval) -> bool:

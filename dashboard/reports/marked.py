@@ -20,6 +20,7 @@ from dashboard.intake.layout import known_headings
 from dashboard.intake.mending import Place, place_of
 from dashboard.intake.problems import SEVERITIES, Problem, message, sentence
 from dashboard.intake.reading import Mend, RawTable, read_cells
+from dashboard.intake.together import Together
 from dashboard.reports.workbooks import LARGEST_SHEET, TEXT_FORMAT, sheet_name, workbook
 from dashboard.words import say
 
@@ -37,13 +38,13 @@ def can_be_marked(raw: RawTable) -> bool:
     return lines < LARGEST_SHEET and raw.body.height * raw.body.width <= MOST_CELLS
 
 
-def marked(data: bytes, draft: Draft, *, lang: str) -> bytes:
+def marked(data: bytes, draft: Draft | Together, *, lang: str) -> bytes:
     """The workbook: the sheet that was read from ``data``, and a second one that lists what is to be mended."""
     cells = read_cells(data, draft.raw, known=known_headings(draft.dataset, draft.intent.maps))
     return workbook(partial(_fill, cells=cells, draft=draft, lang=lang))
 
 
-def _fill(book: xlsxwriter.Workbook, *, cells: pl.DataFrame, draft: Draft, lang: str) -> None:
+def _fill(book: xlsxwriter.Workbook, *, cells: pl.DataFrame, draft: Draft | Together, lang: str) -> None:
     raw = draft.raw
     sheet = book.add_worksheet(raw.sheet or sheet_name(draft.dataset.label.say(lang)))
     listing = book.add_worksheet(_other_name(say("marked.sheet", lang), sheet.get_name()))
