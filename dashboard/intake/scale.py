@@ -138,7 +138,7 @@ def _elsewhere(raw: RawTable, layout: Layout, body: Body) -> Iterator[Line]:
     yield from (Line(0, text) for text in raw.traits.asides)
     labels = body.totals.select("line", pl.concat_str(_words(layout, body.totals), separator=" ", ignore_nulls=True))
     yield from (Line(line, text.strip()) for line, text in labels.iter_rows())
-    for heading in layout.ignored:
+    for heading in (*layout.ignored, *raw.whose):
         cells = raw.body.select("line", text=f"c{heading.position}").filter(pl.col("text").str.contains("[百千万億]"))
         for line, text in cells.unique("text", keep="first", maintain_order=True).iter_rows():
             yield Line(line, f"単位:{text}" if fold(heading.text) in _UNIT_COLUMNS else text)

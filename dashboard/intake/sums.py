@@ -15,7 +15,7 @@ from dashboard.intake.extents import Extent, extent_of
 from dashboard.intake.parted import parted_by_commas
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
-from dashboard.intake.reading import RawTable
+from dashboard.intake.reading import Line, RawTable
 from dashboard.intake.reconcile import compared, of_its_kind, set_apart
 from dashboard.intake.scale import Scale, scale_of
 from dashboard.intake.understanding import cut_off
@@ -46,7 +46,8 @@ def of_the_whole(raw: RawTable, divided: Divided, drafts: Sequence[Draft], names
         return []
     of_all = replace(drafts[0].raw, body=raw.body.filter(~pl.col("line").is_in(list(divided.apart))))
     body = _with_totals(read_body(of_all, layout), drafts[0], raw, divided.apart)
-    scale, problems = scale_of(of_all, layout, body)
+    labels = tuple(Line(line, label) for line, label in divided.apart.items())
+    scale, problems = scale_of(of_all, layout, replace(body, notes=(*body.notes, *labels)))
     problems += [*parted_by_commas(of_all, layout, body, scale), *cut_off(body, of_all)]
     whole = _Whole(body, _frame(body, drafts, names), divided.apart, Places(of_all, layout), scale)
     return [*problems, *(_totals(whole, raw) if not divided.problems else [])]

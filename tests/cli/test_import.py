@@ -279,3 +279,25 @@ def test_elsewhere_nothing_is_told_of_how_far_it_is(
     file = tmp_path / "file.csv"
     assert main(["--db", db, "import", str(file), "--dataset", "roster", "--period", "2024-05"]) == 0
     assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("db", ["file"], indirect=True)
+def test_a_file_of_several_municipalities_is_told_as_a_whole_and_by_each(send: Send) -> None:
+    dues = ("--dataset", "dues", "--period", "2024-04", "--municipality", "000000")
+    assert send(LEDGER, "--dataset", "districts", "--period", "FY2024", "--municipality", "990027")[0] == 0
+    table = (
+        "市区町村コード,校区名,区分,金額\n990019,日吉,一般,500\n990027,日吉,一般,300\n99001,篠山,一般,多\n合計,,,900\n"
+    )
+    code, told = send(table, *dues)
+    assert (code, [list(one) for one in told]) == (1, [FIELDS] * 3)
+    assert [(one["municipality"], [(p["code"], p["cell"]) for p in one["errors"]]) for one in told] == [
+        ("000000", [("total_mismatch", "D5")]),
+        ("990019", [("not_a_number", "D4")]),
+        ("990027", []),
+    ]
+    code, told = send(table.replace("多", "100"), *dues)
+    assert (code, [(one["rows"], one["committed"]) for one in told]) == (0, [(3, True), (2, True), (1, True)])
+    assert told[0]["upload_id"] is None
+    code, again = send(table.replace("多", "100"), *dues)
+    assert (code, [(one["committed"], one["already_stored"]) for one in again]) == (0, [(False, True)] * 3)
+    assert [one["upload_id"] for one in again] == [one["upload_id"] for one in told]
