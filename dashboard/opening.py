@@ -8,6 +8,7 @@ from dashboard.datasets import EVERY_DATASET
 from dashboard.errors import StoreError
 from dashboard.kept import forget
 from dashboard.settings import QUERIES
+from dashboard.store.arranging import arrange
 from dashboard.store.connection import Session, Store, connect
 from dashboard.store.copying import copy_store
 from dashboard.store.migrations import hold_shape, migrate, pending
@@ -29,6 +30,7 @@ def open_store(location: str) -> Store:
         _upgrade(store)
         with store.session() as session:
             hold_in_force(session)
+        arrange(store)
         store.before_work = _hold_as_opened
     except BaseException:
         store.close()

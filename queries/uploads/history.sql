@@ -82,6 +82,7 @@ select
 from uploads
 inner join written on uploads.upload_id = written.upload_id
 inner join acts on uploads.upload_id = acts.upload_id
-left join upload_files on uploads.upload_id = upload_files.upload_id
+left join upload_files
+    on uploads.upload_id = upload_files.upload_id and uploads.municipality = upload_files.municipality
 where uploads.municipality = $municipality and ($dataset is null or uploads.dataset = $dataset)
 order by acts.stored_no desc, uploads.dataset asc, uploads.filename asc

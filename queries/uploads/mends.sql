@@ -38,10 +38,5 @@ select
     stored.acted_at as mended_at
 from stored
 inner join uploads on stored.upload_id = uploads.upload_id
-where
-    exists (
-        select 1
-        from upload_slices
-        where upload_slices.upload_id = stored.upload_id and upload_slices.municipality = $municipality
-    )
+where uploads.municipality = $municipality
 order by stored.upload_id, stored.mend.line, stored.mend.cell
