@@ -23,7 +23,7 @@ from dashboard.intake.reading import Heading, RawTable, cell_address
 _ALSO = {
     "code": (),
     "name": ("市町", "市町名", "自治体", "社協名", "市区町村社協", "市町村社協", "市町村社協名"),
-    "prefecture": ("県",),
+    "prefecture": (),
 }
 SPELLINGS: Mapping[str, frozenset[str]] = {
     name: frozenset(map(fold, (column.label.ja, column.label.en, *column.aliases, *also)))

@@ -12,6 +12,8 @@ from dashboard.intake.body import Body, read_body
 from dashboard.intake.dividing import Divided
 from dashboard.intake.draft import Draft
 from dashboard.intake.extents import Extent, extent_of
+from dashboard.intake.folding import fold
+from dashboard.intake.layout import TOTALS
 from dashboard.intake.parted import parted_by_commas
 from dashboard.intake.places import Places
 from dashboard.intake.problems import Problem
@@ -62,7 +64,7 @@ def _with_totals(body: Body, draft: Draft, raw: RawTable, lines: Collection[int]
 
 def _frame(body: Body, drafts: Sequence[Draft], names: Mapping[str, str]) -> pl.DataFrame:
     """The rows as they were read, each with its place among all."""
-    rows = pl.concat([draft.rows.drop("at") for draft in drafts])
+    rows = pl.concat([draft.rows.drop("at") for draft in drafts], how="diagonal_relaxed")
     places = body.data.select("line", "position").with_row_index("at")
     placed = rows.join(places, on=["line", "position"], nulls_equal=True, maintain_order="left")
     return placed.with_columns(name=pl.col("municipality").replace_strict(names, return_dtype=pl.String))
@@ -73,32 +75,37 @@ def _totals(whole: _Whole, raw: RawTable) -> list[Problem]:
     problems: list[Problem] = []
     alone = []
     for line in whole.apart:
-        found = [_compared(line, parts, whole) for parts in _may_sum(line, whole) if not parts.is_empty()]
-        if not found or not _measured(whole):
+        found = [_compared(line, parts, whole) for parts in _may_sum(line, whole) if _says_something(parts, whole)]
+        if not found:
             alone.append(line)
         elif [] not in found:
             problems += found[0]
     return [*problems, *set_apart(alone, raw)]
 
 
-def _measured(whole: _Whole) -> bool:
-    """Whether the file has figures that add up."""
+def _says_something(parts: pl.DataFrame, whole: _Whole) -> bool:
+    """Whether there is a figure that a total can be held against."""
     dataset, columns = whole.places.layout.dataset, whole.body.totals.columns
-    return dataset.reconciled and any(c.is_additive and c.name in columns for c in dataset.measures)
+    measures = [c.name for c in dataset.measures if c.is_additive and c.name in columns]
+    return dataset.reconciled and any(parts[name].is_not_null().any() for name in measures)
 
 
 def _may_sum(line: int, whole: _Whole) -> Iterator[pl.DataFrame]:
-    """The rows that a total may sum up, the likeliest first: those that its name says, those above, those below."""
-    extent = extent_of(whole.apart[line])
-    above = max((other for other in whole.apart if other < line), default=0)
-    below = min((other for other in whole.apart if other > line), default=None)
+    """The rows that a total may sum up, the likeliest first: those that its name says. Where that says none, or only
+    合計, also those above it, and those below.
+    """
+    called, frame = whole.apart[line], whole.frame
+    extent, is_plain = extent_of(called), fold(called) in TOTALS
     if extent is Extent.ALL:
-        yield whole.frame
-    if extent in _ENDS:
-        yield whole.frame.filter(pl.col("name").str.contains(_ENDS[extent]))
-    yield whole.frame.filter(pl.col("line").is_between(above, line))
-    if extent is not Extent.ALL:
-        yield whole.frame.filter(pl.col("line").is_between(line, below) if below else pl.col("line") > line)
+        yield frame
+    named = frame.filter(pl.col("name").str.contains(_ENDS[extent])) if extent in _ENDS else frame.clear()
+    yield named
+    if named.is_empty() and (extent is not Extent.ALL or is_plain):
+        above = max((other for other in whole.apart if other < line), default=0)
+        yield frame.filter(pl.col("line").is_between(above, line))
+    if named.is_empty() and extent is not Extent.ALL:
+        below = min((other for other in whole.apart if other > line), default=None)
+        yield frame.filter(pl.col("line").is_between(line, below) if below else pl.col("line") > line)
 
 
 def _compared(line: int, parts: pl.DataFrame, whole: _Whole) -> list[Problem]:
