@@ -15,6 +15,7 @@ from dashboard.desk import Desk
 from dashboard.errors import UsageError
 from dashboard.intake import uploads as intake
 from dashboard.intake.turning import UndoResult
+from dashboard.intake.whole import turn_file
 from dashboard.privacy import WITHHELD
 from dashboard.store.ledger import TOKYO
 from dashboard.words import say
@@ -84,20 +85,32 @@ def restore(args: Namespace) -> int:
 
 
 def _turned(args: Namespace, act: Callable[..., UndoResult], done: str) -> int:
-    """One act on one upload, told in buckets."""
+    """One act on one upload, or on all that came in with its file, told in buckets."""
     with opened(args.db) as store:
-        if args.dry_run:
-            result = intake.preview(store, args.upload_id, done, actor=ACTOR, now=now(store))
+        clock, reason = now(store), args.reason or ""
+        if args.whole_file:
+            reason = reason or ("preview" if args.dry_run else "")
+            results = turn_file(
+                store, args.upload_id, done, actor=ACTOR, now=clock, reason=reason, rehearse=args.dry_run
+            )
+        elif args.dry_run:
+            results = [intake.preview(store, args.upload_id, done, actor=ACTOR, now=clock)]
         else:
-            result = act(store, args.upload_id, actor=ACTOR, now=now(store), reason=args.reason or "")
+            results = [act(store, args.upload_id, actor=ACTOR, now=clock, reason=reason)]
     if args.json:
-        out_json(_as_json(result))
-    sentence = f"command.would_be_{done}" if args.dry_run else f"command.{done}"
-    err(say(sentence, args.lang, taken_back=result.taken_back, kept=result.kept))
+        told = [_as_json(result) for result in results]
+        out_json(told if args.whole_file else told[0])
+    for result in results:
+        _tell(result, f"command.would_be_{done}" if args.dry_run else f"command.{done}", args.lang)
+    return 0
+
+
+def _tell(result: UndoResult, sentence: str, lang: str) -> None:
+    """What became of one upload, and which later ones keep rows of it as they are."""
+    err(say(sentence, lang, taken_back=result.taken_back, kept=result.kept))
     for later in result.kept_by:
         stored = f"{later.stored_at.astimezone(TOKYO):%Y-%m-%d %H:%M}"
-        err(say("command.kept_by", args.lang, n=later.rows, filename=later.filename, at=stored))
-    return 0
+        err(say("command.kept_by", lang, n=later.rows, filename=later.filename, at=stored))
 
 
 def _as_json(result: UndoResult) -> dict[str, Any]:

@@ -148,6 +148,7 @@ def _history(commands: "_Commands") -> None:
         command.add_argument("upload_id", metavar="ID")
         command.add_argument("--reason", metavar="T", help="needed, but for --dry-run")
         command.add_argument("--dry-run", action="store_true", help="only say what it would do")
+        command.add_argument("--whole-file", action="store_true", help="with all that came in with the same file")
         command.add_argument("--json", action="store_true")
 
 

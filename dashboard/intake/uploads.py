@@ -228,21 +228,21 @@ def undo(store: Store, upload_id: str, *, actor: str, now: datetime, reason: str
     """Takes an upload back exactly: as if it had never been. Raises UsageError for an unknown one or one that is
     undone, and without a reason.
     """
-    return store.write(lambda session: _turn(session, upload_id, "undone", actor=actor, now=now, reason=reason))
+    return store.write(lambda session: turn(session, upload_id, "undone", actor=actor, now=now, reason=reason))
 
 
 def restore(store: Store, upload_id: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
     """Puts an undone upload back in its old place. Raises UsageError as ``undo`` does."""
-    return store.write(lambda session: _turn(session, upload_id, "restored", actor=actor, now=now, reason=reason))
+    return store.write(lambda session: turn(session, upload_id, "restored", actor=actor, now=now, reason=reason))
 
 
 def preview(store: Store, upload_id: str, act: str, *, actor: str, now: datetime) -> UndoResult:
     """What ``undone`` or ``restored`` would do to it; nothing is written. Raises UsageError as the act would."""
-    return store.rehearse(lambda session: _turn(session, upload_id, act, actor=actor, now=now, reason="preview"))
+    return store.rehearse(lambda session: turn(session, upload_id, act, actor=actor, now=now, reason="preview"))
 
 
-def _turn(session: Session, upload_id: str, act: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
-    """Appends the act and renews what is live in the slices of the upload."""
+def turn(session: Session, upload_id: str, act: str, *, actor: str, now: datetime, reason: str) -> UndoResult:
+    """Appends the act and renews what is live in the slices of the upload, within a transaction."""
     if not reason.strip():
         raise UsageError("undo_needs_reason")
     dataset, municipality, slices = _hold_turnable(session, upload_id, act)

@@ -282,7 +282,9 @@ def test_elsewhere_nothing_is_told_of_how_far_it_is(
 
 
 @pytest.mark.parametrize("db", ["file"], indirect=True)
-def test_a_file_of_several_municipalities_is_told_as_a_whole_and_by_each(send: Send) -> None:
+def test_a_file_of_several_municipalities_is_told_as_a_whole_and_by_each_and_taken_back_at_once(
+    send: Send, db: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     dues = ("--dataset", "dues", "--period", "2024-04", "--municipality", "000000")
     assert send(LEDGER, "--dataset", "districts", "--period", "FY2024", "--municipality", "990027")[0] == 0
     table = (
@@ -301,3 +303,7 @@ def test_a_file_of_several_municipalities_is_told_as_a_whole_and_by_each(send: S
     code, again = send(table.replace("多", "100"), *dues)
     assert (code, [(one["committed"], one["already_stored"]) for one in again]) == (0, [(False, True)] * 3)
     assert [one["upload_id"] for one in again] == [one["upload_id"] for one in told]
+    assert main(["--db", db, "undo", again[2]["upload_id"], "--whole-file", "--reason", "誤り", "--json"]) == 0
+    undone = [(one["upload_id"], one["taken_back"]) for one in json.loads(capsys.readouterr().out)]
+    assert undone == [(one["upload_id"], one["rows"]) for one in again[1:]]
+    assert send(table.replace("多", "100"), *dues)[1][0]["committed"]
