@@ -70,7 +70,7 @@ lock: ## the four lists of exact packages, made anew from pyproject.toml
 	$(LOCK) --extra bench pyproject.toml --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean: ## away with .venv and all that was made; your data stays
-	rm -rf $(VENV) .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/shots
+	rm -rf $(VENV) .packed .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/shots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN): requirements.lock pyproject.toml
@@ -79,6 +79,7 @@ $(RUN): requirements.lock pyproject.toml
 	$(INSTALL) --require-hashes --requirement requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q dashboard pages
+	$(BIN)/python -m dashboard.assets # scripts for browsers, packed as small as can be
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pytest
 from streamlit.file_util import get_static_dir
 
+from dashboard.assets import ALL_ICONS, ICONS, pack_tightly
 from dashboard.errors import UsageError
 from dashboard.server import check_host, serve, sign_in_configured
 from tests.serving import ROOT, Server, running
@@ -74,6 +75,33 @@ def test_a_script_comes_packed_and_may_be_kept_for_good(server: Server, accepted
     assert headers["vary"] == "Accept-Encoding"
     assert UNPACK[packing](body) == SCRIPT.read_bytes()
     assert len(body) < 0.5 * SCRIPT.stat().st_size
+
+
+def test_the_largest_script_unpacks_to_itself_however_it_was_packed(server: Server) -> None:
+    largest = max(SCRIPT.parent.glob("*.js"), key=lambda path: path.stat().st_size)
+    whole = largest.read_bytes()
+    body = get(server, f"/static/js/{largest.name}", Accept_Encoding="br")[2]
+    assert pa.decompress(body, len(whole), "brotli", asbytes=True) == whole
+
+
+def test_what_an_installation_packs_unpacks_to_itself_and_is_packed_once(tmp_path: Path) -> None:
+    small, large, kept = tmp_path / "a.1.js", tmp_path / "b.2.js", tmp_path / "packed"
+    small.write_bytes(b"let a = 1;")
+    large.write_bytes(b"let b = 2;" * 250_000)
+    pack_tightly([small, large], kept)
+    assert [file.name for file in kept.iterdir()] == ["b.2.js.br"]
+    packed = (kept / "b.2.js.br").read_bytes()
+    assert pa.decompress(packed, 2_500_000, "brotli", asbytes=True) == large.read_bytes()
+    large.write_bytes(b"of the same name, and so of the same content" * 100_000)
+    pack_tightly([large], kept)
+    assert (kept / "b.2.js.br").read_bytes() == packed
+
+
+def test_of_the_icons_only_those_come_that_a_page_may_show(server: Server) -> None:
+    status, headers, body = get(server, f"/static/media/{ALL_ICONS}", Accept_Encoding="br")
+    assert (status, headers["content-type"], body) == (200, "font/woff2", (ROOT / "dashboard" / ICONS).read_bytes())
+    assert "content-encoding" not in headers
+    assert headers["cache-control"] == "no-cache"
 
 
 def test_a_script_comes_as_it_is_to_a_browser_that_cannot_unpack(server: Server) -> None:
