@@ -8,6 +8,7 @@ from dashboard.findings.writing import Writer
 from dashboard.shown.prefecture import all_of, as_dots, drills_listing
 from dashboard.shown.prefecture_tiles import drill_tiles
 from dashboard.ui import prefecture as pieces
+from dashboard.ui import prefecture_readiness as readiness
 from dashboard.ui import show, visit
 from dashboard.words import say
 
@@ -37,5 +38,14 @@ with left:
 with right:
     pieces.municipality_map(here, drilled, "held_rate", "drills")
 pieces.table(here, "drills", drills_listing(here, drilled, title=pieces.title_of(here, "drills")))
+
+
+def aims() -> None:
+    """Each municipality beside its own targets."""
+    readiness.targets(here, "drills")
+
+
+show.tabs(here, "prefecture_readiness", {"targets": aims})
+
 pieces.definitions(here, prefecture.definitions(here.desk, here.month), DEFINED)
 show.definitions(here, DEFINED, drilled)

@@ -7,10 +7,10 @@ from dashboard.charts import beside_last_year, sketch
 from dashboard.findings import prefecture_money as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
+from dashboard.shown.across import across
 from dashboard.shown.finance import part
 from dashboard.shown.prefecture import all_of, dues_listing
 from dashboard.shown.prefecture_money import (
-    across,
     amount_tile,
     change_tile,
     compared_sources,

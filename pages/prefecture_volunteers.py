@@ -9,6 +9,7 @@ from dashboard.findings.writing import Writer
 from dashboard.shown.prefecture import all_of, volunteers_listing
 from dashboard.shown.prefecture_tiles import volunteer_tiles
 from dashboard.ui import prefecture as pieces
+from dashboard.ui import prefecture_readiness as readiness
 from dashboard.ui import show, visit
 from dashboard.words import say
 
@@ -39,5 +40,14 @@ with left:
 with right:
     pieces.municipality_map(here, helpers, "volunteers_ready", "volunteers")
 pieces.table(here, "volunteers", volunteers_listing(here, helpers, title=pieces.title_of(here, "volunteers")))
+
+
+def aims() -> None:
+    """Each municipality beside its own target."""
+    readiness.targets(here, "volunteers")
+
+
+show.tabs(here, "prefecture_readiness", {"targets": aims})
+
 pieces.definitions(here, prefecture.definitions(here.desk, here.month), DEFINED)
 show.definitions(here, DEFINED, helpers)

@@ -27,6 +27,16 @@ def coverage_trend(desk: Desk, month: date) -> Answer:
     return desk.ask("prefecture/coverage_trend", month=month)
 
 
+def chain(desk: Desk, month: date) -> Answer:
+    """The register step by step, from the eligible to those with a supporter, over those that count alike."""
+    return desk.ask("prefecture/chain", month=month)
+
+
+def reasons(desk: Desk, month: date) -> Answer:
+    """Why people are on the register, in each municipality; those of all last."""
+    return desk.ask("prefecture/reasons", month=month)
+
+
 def attention(desk: Desk, month: date, *, today: date | None = None) -> Answer:
     """In which municipalities a rule of the first page finds something, by rule."""
     return desk.ask("prefecture/attention", month=month, today=today)
@@ -100,6 +110,11 @@ def allocations_of_each(desk: Desk, month: date, fiscal_year: int) -> Answer:
 def indicators(desk: Desk, month: date, fiscal_year: int) -> Answer:
     """Every indicator of each municipality's plan."""
     return desk.ask("prefecture/indicators", month=month, fiscal_year=fiscal_year)
+
+
+def targets(desk: Desk, month: date, fiscal_year: int, *, today: date | None = None) -> Answer:
+    """How far each municipality is from its own targets for readiness in a month; what all lack of a count last."""
+    return desk.ask("prefecture/targets", month=month, fiscal_year=fiscal_year, today=today)
 
 
 def municipalities(desk: Desk, month: date) -> Answer:

@@ -53,10 +53,11 @@ def plans(copy: Answer, writer: Writer) -> list[str]:
     frame, counted = copy.frame, formats.grouped(copy.frame["indicator"].n_unique())
     facts = _of(frame["municipality"].n_unique(), frame["municipalities_expected"].to_list()[0], writer)
     first = say("prefecture_plans.finding.plans", writer.lang, indicators=counted, **facts)
-    return [first, *(_reached(one, writer) for one in standings(copy) if not is_money(one.indicator))][:2]
+    return [first, *(reached(one, writer) for one in standings(copy) if not is_money(one.indicator))][:2]
 
 
-def _reached(one: Standing, writer: Writer) -> str:
+def reached(one: Standing, writer: Writer) -> str:
+    """How many of the municipalities with an indicator have reached its target."""
     label = code_label("indicator", one.indicator, writer.lang)
     return say("prefecture_plans.finding.most", writer.lang, indicator=label, **_of(one.reached, one.plans, writer))
 

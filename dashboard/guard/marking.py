@@ -20,6 +20,7 @@ _EARLIER = {"_last_year": _YEAR, "_before": 1}
 _SUM = "sum of "
 CODES = "municipality_codes"
 """The column of a row that adds up several municipalities: their codes, joined by commas."""
+MUNICIPALITY = "municipality"
 _CHANGE = re.compile(r"_change(?:_rate)?(?:_numerator|_denominator)?$")
 _NEVER = date(9999, 12, 1)
 Values = Mapping[str, Any]
@@ -102,16 +103,16 @@ def _keys(row: Values, month: date | None, cells: Cells) -> list[Key]:
     """What of the table a row shows: its month in its municipality, or in each of those that it adds up."""
     if month is None:
         return []
-    if row.get(CODES):
-        return [(month, code) for code in row[CODES].split(",")]
-    return [(month, *(row[key] for key in cells.keys))]
+    codes = row[CODES].split(",") if row.get(CODES) else [row.get(MUNICIPALITY)]
+    return [(month, *(code if key == MUNICIPALITY else row[key] for key in cells.keys)) for code in codes]
 
 
 def _with_total(found: dict[str, list[str | None]], rows: Sequence[Values]) -> dict[str, list[str | None]]:
     """The row of all municipalities (``is_total``) says nothing where one of them hides something: all of what is shown
-    could then be worked out from their own pages, so that it tells nothing new.
+    could then be worked out from their own pages, so that it tells nothing new. One that names those that it adds up
+    has been judged by these.
     """
-    totals = [row.get("is_total", False) for row in rows]
+    totals = [row.get("is_total", False) and not row.get(CODES) for row in rows]
     return {
         name: [WITHHELD if total and any(marks) else own for total, own in zip(totals, marks, strict=True)]
         for name, marks in found.items()

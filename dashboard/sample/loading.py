@@ -34,7 +34,7 @@ GEO = "sonae"
 EXPECTED = {"roster_reasons": (4, 10), "drills": (3,)}
 """Twice a year; and once, when the year is over."""
 NOT_EXPECTED = ("roster_reasons", "income", "allocations")
-"""What the councils of the prefecture do not send."""
+"""What the councils of the prefecture do not send, or some of them."""
 APPROVER = "承認者"
 
 
@@ -60,7 +60,8 @@ def load_prefecture(store: Store, places: Sequence[Place] = PLACES) -> int:
         council = Council(place.code, place.name, "地区", sample=True, clock=CLOCK)
         found_council(store, council, actor="sample", now=founded)
         for name in NOT_EXPECTED:
-            set_deadline(store, place.code, name, Deadline(()), actor="sample", now=founded)
+            told = EXPECTED[name] if name == "roster_reasons" and place.tells_reasons else ()
+            set_deadline(store, place.code, name, Deadline(told), actor="sample", now=founded)
     with TemporaryDirectory() as folder:
         files = write_prefecture(Path(folder), places, until=CLOCK)
         send(store, files)

@@ -24,7 +24,7 @@ class Place:
     """``size``: how many districts. ``plans``: of a hundred listed people, how many have a plan in the newest month.
     ``days_late``: how long after the due day its files come. ``lacking``: datasets that it never sends. ``behind``:
     those whose newest month has not come. ``silent``: how many districts told nothing of the newest month.
-    ``tells_uses``: it says what its money was used for.
+    ``tells_uses``: it says what its money was used for; ``tells_reasons``: twice a year, why people are listed.
     ``uncounted``: figures that its files have no column for. ``merged``: new name → the districts that became it in
     April 2026.
     """
@@ -43,6 +43,7 @@ class Place:
     dues_basis: str = "month"
     definition: str = ""
     tells_uses: bool = False
+    tells_reasons: bool = False
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def districts(self, year: int) -> list["Quarter"]:
@@ -72,11 +73,14 @@ _CONSENTED = "避難行動要支援者のうち、情報の提供に同意した
 _SMALL = frozenset({"income"})
 """What a council without a ledger of other income does not send."""
 PLACES = (
-    Place("992020", "あさなぎ市", 24, 21, look="book", tells_uses=True),
-    Place("992038", "ゆうなぎ市", 16, 47, dues_basis="ytd", tells_uses=True),
-    Place("992046", "たかみね市", 12, 83, look="bom", definition=_CONSENTED, lacking=_SMALL),
+    Place("992020", "あさなぎ市", 24, 21, look="book", tells_uses=True, tells_reasons=True),
+    Place("992038", "ゆうなぎ市", 16, 47, dues_basis="ytd", tells_uses=True, tells_reasons=True),
+    Place("992046", "たかみね市", 12, 83, look="bom", definition=_CONSENTED, lacking=_SMALL, tells_reasons=True),
     Place("993018", "はまかぜ町", 8, 14, days_late=3, uncounted=frozenset({"planned_and_supported"}), lacking=_SMALL),
-    Place("993026", "かわせみ町", 6, 66, look="bom", households_basis="国勢調査", silent=2, lacking=_SMALL),
+    Place(
+        "993026", "かわせみ町", 6, 66, look="bom", households_basis="国勢調査", silent=2, lacking=_SMALL,
+        tells_reasons=True,
+    ),
     Place("993034", "すぎのき町", 9, 35, merged={"東西": ("東", "西"), "南北": ("南", "北")}),
     Place("993042", "しおさい町", 5, 5, look="book", days_late=23, lacking=_SMALL | {"dues"}),
     Place("993051", "つくも町", 4, 28, behind=frozenset({"roster", "volunteers"}), lacking=_SMALL),

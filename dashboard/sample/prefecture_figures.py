@@ -10,6 +10,8 @@ from dashboard.sample.prefecture import MONTHS, Place, Quarter
 Figures = dict[str, int]
 _DUES = {4: 3, 5: 14, 6: 38, 7: 22, 8: 9, 9: 6, 10: 3, 11: 2, 12: 1, 1: 1, 2: 1, 3: 0}
 """Month → of a hundred yen of the year's dues."""
+_REASONS = {"要介護3以上": 34, "身体障害1・2級": 27, "療育A": 8, "精神1級": 5, "高齢者のみ世帯": 41, "希望者": 6}
+"""Of a hundred listed people; some have several reasons."""
 _CHEST = {10: 55, 11: 18, 12: 14, 1: 6, 2: 4, 3: 3}
 
 
@@ -44,6 +46,13 @@ def drills(quarter: Quarter, month: date) -> list[tuple[int, Figures]]:
     held, day = rng.choice((6, 9, 9, 10, 10, 11, 0)), rng.randint(1, 25)
     crowd = {"participants": rng.randint(25, 140), "registrants": rng.randint(0, 12)}
     return [(day, crowd)] if month.month == held else []
+
+
+def reasons(quarter: Quarter, month: date) -> list[tuple[str, int]]:
+    """(reason, people): why people are listed."""
+    listed = register(quarter, month)["listed"]
+    rng = chance("prefecture", "reasons", quarter.place.code, quarter.parts[0])
+    return [(reason, listed * (share + rng.randint(-3, 3)) // 100) for reason, share in _REASONS.items()]
 
 
 def _summed(quarter: Quarter, figures: Callable[[Place, str], Figures]) -> Figures:

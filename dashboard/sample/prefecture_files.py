@@ -11,12 +11,13 @@ from dashboard.council import NATION
 from dashboard.periods import add_months, fiscal_start, fiscal_year, wareki_month
 from dashboard.sample.files import JAPAN, SampleFile, Sheet, month_period, year_period
 from dashboard.sample.prefecture import ABSENT, JOINED, LAST_MONTH, MONTHS, PREFECTURE, Place, Quarter
-from dashboard.sample.prefecture_figures import Figures, chest, drills, dues, helpers, homes, register
+from dashboard.sample.prefecture_figures import Figures, chest, drills, dues, helpers, homes, reasons, register
 from dashboard.sample.prefecture_money import aims, company_dues, other_income, uses
 from dashboard.sample.sheet import XLSX, Layout, Row, plain
 from dashboard.sample.spelling import file_month, file_year
 
-_SEASON = (10, 11, 12, 1, 2, 3)
+_SENT_IN = {"chest": (10, 11, 12, 1, 2, 3), "roster_reasons": (4, 10)}
+"""The months of those that are not sent every month."""
 _HEADINGS: Mapping[str, Mapping[str, str]] = {
     "roster": {
         "district": "地区名", "eligible": "対象者数", "listed": "名簿掲載者数", "consented": "同意者数",
@@ -37,10 +38,12 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
         "organisations": "会員団体数",
     },
     "income": {"category": "収入区分", "amount": "金額（円）"},
+    "roster_reasons": {"district": "地区名", "reason": "要件", "people": "人数"},
 }  # fmt: skip
 _TITLES = {
     "roster": "避難行動要支援者名簿 登録状況", "volunteers": "災害ボランティア登録状況", "drills": "防災訓練実施状況",
     "chest": "共同募金 実績", "dues": "社協会費 収納状況", "income": "その他の自主財源 収入状況",
+    "roster_reasons": "要件別人数 避難行動要支援者名簿",
 }  # fmt: skip
 _FIGURES: Mapping[str, Callable[[Quarter, date], Figures]] = {
     "roster": register, "volunteers": helpers, "chest": chest, "dues": dues,
@@ -84,13 +87,14 @@ def sheets(place: Place) -> list[Sheet]:
     told.append(_target(place))
     told += [_uses(place, year) for year in (JOINED - 1, JOINED) if place.tells_uses]
     for dataset in _TITLES:
-        told += _of_dataset(place, dataset)
+        told += _of_dataset(place, dataset) if dataset != "roster_reasons" or place.tells_reasons else []
     return [replace(sheet, municipality=place.code) for sheet in told]
 
 
 def _of_dataset(place: Place, dataset: str) -> Iterable[Sheet]:
     """The year before in one file, then a file for each month."""
-    due = [month for month in MONTHS if place.sends(dataset, month) and (dataset != "chest" or month.month in _SEASON)]
+    sent_in = _SENT_IN.get(dataset, range(1, 13))
+    due = [month for month in MONTHS if place.sends(dataset, month) and month.month in sent_in]
     past = [month for month in due if month < fiscal_start(JOINED)]
     if past:
         yield _sheet(place, dataset, past)
@@ -127,7 +131,7 @@ def _layout(place: Place, dataset: str, *, is_year: bool) -> Layout:
 
 def _rows(place: Place, dataset: str, month: date, *, is_ytd: bool) -> Iterable[Row]:
     """A row for each district, or for each drill; blank where a district has told nothing."""
-    quarters = place.districts(fiscal_year(month)) if dataset in (*_FIGURES, "drills") else []
+    quarters = place.districts(fiscal_year(month)) if dataset in (*_FIGURES, "drills", "roster_reasons") else []
     silent = place.silent if (dataset, month) == ("roster", LAST_MONTH) else 0
     for place_of, quarter in enumerate(quarters):
         named: Row = {"period": month_period(month), "district": quarter.name, **_SAID.get(dataset, {})}
@@ -135,6 +139,8 @@ def _rows(place: Place, dataset: str, month: date, *, is_ytd: bool) -> Iterable[
             for day, figures in drills(quarter, month):
                 used = "有" if figures["registrants"] else "無"
                 yield {**named, "held_on": month.replace(day=day), "roster_used": used, **figures}
+        elif dataset == "roster_reasons":
+            yield from ({**named, "reason": reason, "people": people} for reason, people in reasons(quarter, month))
         elif place_of < len(quarters) - silent:
             yield {**named, **_told(quarter, dataset, month, is_ytd=is_ytd)}
         else:

@@ -1,6 +1,4 @@
-"""Money of all municipalities: tiles, campaigns, sources and purposes, and tables of municipalities across them."""
-
-from collections.abc import Sequence
+"""Money of all municipalities: tiles, campaigns, kinds of dues, sources and purposes."""
 
 import polars as pl
 
@@ -18,8 +16,6 @@ from dashboard.words import say
 
 _MOST = 12
 """So many purposes are drawn; the table has them all."""
-SUM = "sum"
-"""The column of a table across sources in which their sum stands."""
 
 
 @kept
@@ -148,43 +144,6 @@ def used_listing(reader: Reader, of_each: Answer, *, title: str) -> Listing:
     purposes = Column("purposes", say("prefecture_money.purposes", reader.lang), "plain")
     columns = [_place(reader, "uses"), *_use_columns(reader), purposes]
     return Listing(title, each(of_each), columns, all_of(of_each))
-
-
-@kept
-def across(reader: Reader, answer: Answer, by: str, codes: str, page: str, *, title: str) -> Listing:
-    """Municipalities down, the values of ``by`` across, the amount of each; those of all at the foot. A row whose value
-    is null is the sum of a municipality.
-    """
-    values = answer.frame[by].unique(maintain_order=True).to_list()
-    names = {value: SUM if value is None else value for value in values}
-    columns = [
-        _place(reader, page),
-        *(Column(names[value], _heading(reader, codes, value), "yen") for value in values),
-    ]
-    crossed = _crossed(answer, by, list(names.items()))
-    return Listing(title, each(crossed), columns, all_of(crossed))
-
-
-def _crossed(answer: Answer, by: str, values: Sequence[tuple[str | None, str]]) -> Answer:
-    """A row for each municipality, all of them last; the marks of its cells follow them."""
-    places = answer.frame.select("municipality", "name", "is_total").unique(maintain_order=True)
-    at = {key: n for n, key in enumerate(answer.frame.select("municipality", by).rows())}
-    rows = {name: [at.get((code, value)) for code in places["municipality"]] for value, name in values}
-
-    def laid_out(amounts: pl.Series) -> list[pl.Series]:
-        told = amounts.to_list()
-        return [
-            pl.Series(name, [None if n is None else told[n] for n in found], dtype=amounts.dtype)
-            for name, found in rows.items()
-        ]
-
-    frame = places.with_columns(laid_out(answer.frame["amount"]), is_here=~pl.col("is_total"))
-    blank = [pl.Series(name, [None] * places.height, dtype=pl.String) for name in frame.columns]
-    return answer.retold(frame, lambda marks: pl.DataFrame(blank).with_columns(laid_out(marks["amount"])))
-
-
-def _heading(reader: Reader, codes: str, value: str | None) -> str:
-    return say("prefecture_money.sum", reader.lang) if value is None else code_label(codes, value, reader.lang)
 
 
 def _source(item: str | None, *, lang: str, is_own: bool) -> str:

@@ -3,10 +3,36 @@
 -- whose target year is not over. A result entered with an earlier row was that year's, and does not stand here.
 -- Where neither direction nor operator is said, a target below its baseline is to be reached downwards; but not one of
 -- money, which a council may set below what it once collected.
+-- Rates of ours are in per cent: where the target was written as a share (0.75, without a unit), so is what stands
+-- beside it, and each is a hundred times that here, as ``target_rate`` of targets_in_force has it.
 -- grain: indicator × district
 -- $municipality varchar: 6-digit code
 -- $fiscal_year integer: the year of its April
 -- reads: targets all
+with written as (
+    select
+        targets.*,
+        if(
+            targets.indicator in ('listed_rate', 'plan_rate')
+            and targets.target <= 1
+            and coalesce(targets.unit, '') not in ('%', '％', 'パーセント'),
+            100,
+            1
+        ) as scale
+    from live_targets as targets
+    where targets.municipality = $municipality
+),
+
+targets as (
+    select
+        written.* replace (
+            round(written.target * written.scale, 9) as target,
+            round(written.baseline * if(written.baseline <= 1, written.scale, 1), 9) as baseline,
+            round(written.actual * if(written.actual <= 1, written.scale, 1), 9) as actual
+        )
+    from written
+)
+
 select
     targets.indicator,
     targets.district_code,
@@ -28,10 +54,9 @@ select
     targets.note,
     targets.origin_line,
     year(targets.period) as set_in
-from live_targets as targets
+from targets
 where
-    targets.municipality = $municipality
-    and year(targets.period) <= $fiscal_year
+    year(targets.period) <= $fiscal_year
     and (year(targets.period) = $fiscal_year or targets.target_year >= $fiscal_year)
 qualify row_number() over (
     partition by targets.indicator, targets.district_code

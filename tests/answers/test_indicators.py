@@ -146,3 +146,14 @@ def test_the_board_sees_a_result_that_was_entered_but_not_one_of_the_register(to
         "86.8%",  # 28,640 / 33,000
     )
     assert (written(rows["listed"], "actual", writer), achieved(rows["listed"], "ja")) == ("秘匿", "秘匿")
+
+
+def test_a_rate_that_was_written_as_a_share_is_the_target_that_the_register_page_has(town: Town) -> None:
+    town.send("roster", "校区名,対象者数,名簿掲載者数,計画作成済\n日吉,100,70,7\n", period="2024-10")
+    plan(town, "成果指標,目標値,基準値,単位\n登録率,0.75,0.5,\n計画作成率,0.1,5,%\n")
+    listed, planned = indicator(town, "listed_rate"), indicator(town, "plan_rate")
+    assert (listed["target"], listed["baseline"]) == (75, 50)
+    assert listed["achievement"] == 70 / 75  # 70 of 100; 0.75 read as per cent would be reached 93 times over
+    totals = only(town.ask("coverage/totals", month=date(2024, 10, 1)))
+    assert (totals["listed_rate_target"], totals["plan_rate_target"]) == (0.75, 0.001)
+    assert (planned["target"], planned["actual"]) == (0.1, 10)  # a tenth of one per cent, as its unit says

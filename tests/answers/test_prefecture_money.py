@@ -10,7 +10,7 @@ from dashboard.desk import Answer, Desk
 from dashboard.findings.writing import Writer
 from dashboard.roles import Role, Viewer, local_admin
 from dashboard.settings import QUERIES
-from dashboard.shown.prefecture_money import across
+from dashboard.shown.across import across
 from dashboard.store.sql import question
 from tests.conftest import ON_A_FILE
 from tests.region import CHEST, CITY, DUES, OCTOBER, VILLAGE, neighbour, whole

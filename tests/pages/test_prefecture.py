@@ -10,7 +10,7 @@ from dashboard.roles import Role, Viewer, local_admin
 from dashboard.ui.sidebar import _places
 from tests.pages.test_roles import forged
 from tests.region import CITY, VILLAGE, neighbour, region
-from tests.town import CODE, NOON
+from tests.town import CODE, NOON, Town
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,32 @@ def test_each_subject_has_the_municipalities_in_place_of_districts(shown, open_p
         rows = next(table for table in map(screen.table, range(2)) if table[0][0] == "市区町村")
         assert [row[0] for row in rows[1:-1]] == ["試験市", "大市", "本村", "欠町"]
         assert f"{subject}?municipality={CITY}&amp;month=2026-10&amp;lang=ja" in screen.html  # the same of that one
+
+
+def test_the_register_of_all_has_its_chain_its_reasons_and_the_targets_of_each(shown, open_page) -> None:
+    def fill(town: Town) -> None:
+        towns = region(town)
+        town.send("roster_reasons", "校区名,要件,人数\n日吉,療育A,12\n篠山,療育A,15\n", period="2026-10")
+        towns[VILLAGE].send("targets", "指標,目標値\n即応可能ボランティア数,50\n", period="FY2026")
+        town.send("targets", "指標,目標値\n名簿登録者数,240\n即応可能ボランティア数,10\n", period="FY2026")
+
+    shown(fill)
+    said = {"municipality": "000000", "month": "2026-10"}
+    why = open_page("coverage", tab="reasons", **said)
+    assert "90人(分母 250人の36.0%)・2市町村" in str(
+        why.charts
+    )  # 40 + 20 + 30 of 100 + 90 + 60; the village has nobody
+    assert "その段階の合計に入れていない市町村:大市" in why.text
+    tables = [why.table(n) for n in range(why.html.count("<table"))]
+    assert ["療育A", "27", "1", "2/3"] in [row for table in tables for row in table]  # 12 + 15
+    aims = open_page("coverage", tab="targets", **said)
+    assert "「名簿登録者数」は、1市町村のうち1市町村が目標に届いています。" in aims.text
+    tables = [aims.table(n) for n in range(aims.html.count("<table"))]
+    assert ["名簿登録者数", "1", "1", "0", "0", "0人(1市町村)"] in [row for table in tables for row in table]
+    ready = open_page("volunteers", **said)
+    tables = [ready.table(n) for n in range(ready.html.count("<table"))]
+    assert any(row[:2] == ["即応可能ボランティア数", "2"] for table in tables for row in table)
+    assert "この数字に目標を決めている市町村は、まだありません。" in open_page("drills", **said).text
 
 
 def test_years_of_money_are_compared_over_the_same_municipalities_and_no_plan_is_added_up(shown, open_page) -> None:

@@ -18,6 +18,7 @@ from dashboard.reports.board.parts import Chart, Line, Part, Said
 from dashboard.shown import prefecture as shown
 from dashboard.shown import prefecture_money as money
 from dashboard.shown import prefecture_plans as plans
+from dashboard.shown.across import across
 from dashboard.shown.finance import part
 from dashboard.shown.tables import Listing
 from dashboard.words import say
@@ -68,7 +69,7 @@ def dues(board: Board) -> list[Part]:
         return [nothing(board, "dues")]
     by_kind, lang = prefecture.dues_by_kind(board.desk, board.month), board.lang
     kinds = money.kinds_listing(board, by_kind, title=say("prefecture_money.kinds", lang))
-    across = money.across(board, by_kind, "kind", "dues_kind", "dues", title=say("prefecture_money.kinds_across", lang))
+    kinds_across = across(board, by_kind, "kind", "dues_kind", "dues", title=say("prefecture_money.kinds_across", lang))
     return [
         _said(board, sentences),
         Said([*of_money.unknown(given, board.writer), say("prefecture_money.join_rate_unit", lang)], small=True),
@@ -79,7 +80,7 @@ def dues(board: Board) -> list[Part]:
         ],
         _of_money(board, shown.dues_listing(board, given, title=shown.title_of(board, "dues"))),
         replace(kinds, note=say("prefecture_money.kinds_unit", lang)),
-        across,
+        kinds_across,
     ]
 
 
@@ -98,7 +99,7 @@ def own_sources(board: Board) -> list[Part]:
         [money.sources_tile(board, sources)],
         beside_last_year(board, compared.frame, "item", title, unit, absent="not_reported"),
         replace(listed, note=say("prefecture_money.sources_sum_unit", lang)),
-        money.across(board, own, "item", "income_category", "dues", title=named),
+        across(board, own, "item", "income_category", "dues", title=named),
     ]
 
 

@@ -11,6 +11,7 @@ from dashboard.findings import prefecture as findings
 from dashboard.findings import volunteers as of_volunteers
 from dashboard.findings.writing import Writer
 from dashboard.metrics import PLANNED_NATIONALLY, metric
+from dashboard.reports.board import of_all_stages as stages
 from dashboard.reports.board.asked import Board
 from dashboard.reports.board.parts import Chart, Line, Part, Said
 from dashboard.shown import prefecture as shown
@@ -62,6 +63,7 @@ def _register(board: Board) -> list[Part]:
     return [
         Said([board.paragraph([*sentences, *more])]),
         tiles.register_tiles(board, register),
+        *stages.chain(board),
         *_lines(board, months, ("listed_rate", "plan_rate"), of_register.since, of_register.span),
         replace(
             shown.classes_listing(board, register, title=say("prefecture.classes", lang)),
@@ -69,6 +71,8 @@ def _register(board: Board) -> list[Part]:
         ),
         Said(findings.left_out(register, writer), small=True),
         _listed(board, shown.coverage_listing(board, register, title=shown.title_of(board, "coverage"))),
+        *stages.reasons(board),
+        *stages.targets(board, "coverage"),
     ]
 
 
@@ -82,6 +86,7 @@ def _drills(board: Board) -> list[Part]:
         Said([board.paragraph([*sentences, *more])], say("nav.drills", board.lang)),
         tiles.drill_tiles(board, drilled),
         _listed(board, shown.drills_listing(board, drilled, title=shown.title_of(board, "drills"))),
+        *stages.targets(board, "drills"),
     ]
 
 
@@ -101,6 +106,7 @@ def _volunteers(board: Board) -> list[Part]:
         tiles.volunteer_tiles(board, helpers),
         *_lines(board, months, ("volunteers_ready", "insured"), of_volunteers.lapse, of_volunteers.span),
         _listed(board, shown.volunteers_listing(board, helpers, title=shown.title_of(board, "volunteers"))),
+        *stages.targets(board, "volunteers"),
     ]
 
 
