@@ -32,8 +32,8 @@ from dashboard.store.lines import behind
 from dashboard.store.sql import Question, question, question_names
 
 T = TypeVar("T")
-OF_THE_STORE = "trace/entries"
-"""The question about the whole store: a role of one municipality does not grant it."""
+OF_THE_STORE = "trace/"
+"""How questions about the whole store begin: a role of one municipality does not grant them."""
 OF_ALL = "prefecture/"
 """How questions about all municipalities begin: they are asked at the desk of all, wherever somebody stands."""
 
@@ -143,7 +143,7 @@ class Desk:
         if name.startswith(OF_ALL) and self.municipality != NATION:
             return replace(self, municipality=NATION).ask(name, **params)
         asked = question(QUERIES, name)
-        (self.viewer.at(NATION) if name == OF_THE_STORE else self._here).hold(needed(name))
+        (self.viewer.at(NATION) if name.startswith(OF_THE_STORE) else self._here).hold(needed(name))
         given = _parameters(asked, {"municipality": self.municipality} | params)
         reckon = partial(self._reckoned, asked, given)
         key = (asked.name, repr(sorted(given.items())))  # a list among them has no hash

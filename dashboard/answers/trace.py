@@ -10,3 +10,8 @@ def entries(
 ) -> Answer:
     """One row per act, the newest first."""
     return desk.ask("trace/entries", first=first, last=last, act=act, actor=actor)
+
+
+def acts(desk: Desk) -> Answer:
+    """One row per kind of act that was done."""
+    return desk.ask("trace/acts")

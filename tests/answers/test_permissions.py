@@ -139,3 +139,4 @@ def test_an_admin_of_one_municipality_does_not_read_the_record_of_the_whole_stor
     here_only = Viewer(EMAIL, frozenset(), frozenset({(CODE, Role.ADMIN)}))
     assert is_answered(town.store, here_only, "people/roles")
     assert not is_answered(town.store, here_only, "trace/entries")
+    assert not is_answered(town.store, here_only, "trace/acts")

@@ -8,7 +8,7 @@ median of five, the acts once. Nothing is remembered from one question to the ne
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from functools import partial
@@ -61,6 +61,7 @@ def _kept(folder: Path, size: Size, places: dict[str, str], *, pages: bool) -> I
     yield _row(
         "made at once", *(_spent(partial(_made, places[name], of)) for name, of in (("many", size), ("few", A_FEW)))
     )
+    yield _row("opened first", *(_spent(partial(_opened, places[name])) for name in ("many", "few")))
     with closing(open_store(places["few"])) as few, closing(open_store(places["many"])) as many:
         for name, ask in ASKED.items():
             yield _row(f"{name} of one", *(_median(partial(_anew, store, ONE, ask)) for store in (many, few)))
@@ -99,10 +100,15 @@ def _send(store: Store) -> Upload:
 
 
 def _pages(places: dict[str, str]) -> Iterator[tuple[str, Spent, Spent]]:
-    """Each page of one municipality for its first visitor, and for whoever comes back."""
-    among, alone = (dict(_visits(places[name])) for name in ("many", "few"))
+    """Each page of one municipality for its first visitor, and for whoever comes back: the median of fresh servers."""
+    among, alone = (_medians([dict(_visits(places[name])) for _ in range(TRIES)]) for name in ("many", "few"))
     for name, spent in among.items():
         yield name, spent, alone[name]
+
+
+def _medians(tries: Sequence[Mapping[str, Spent]]) -> dict[str, Spent]:
+    """The middle ones of each, by the clock and of the processor."""
+    return {name: _middle(one[name] for one in tries) for name in tries[0]}
 
 
 def _visits(db: str) -> Iterator[tuple[str, Spent]]:
@@ -129,7 +135,11 @@ def _anew(store: Store, municipality: str, ask: Ask) -> None:
 
 def _median(act: Callable[[], object], seconds: Callable[[], float] = time.process_time) -> Spent:
     """The middle ones of a few tries."""
-    clock, own = zip(*(_spent(act, seconds) for _ in range(TRIES)), strict=True)
+    return _middle(_spent(act, seconds) for _ in range(TRIES))
+
+
+def _middle(tries: Iterable[Spent]) -> Spent:
+    clock, own = zip(*tries, strict=True)
     return statistics.median(clock), statistics.median(own)
 
 

@@ -45,6 +45,8 @@ def test_the_first_entry_that_does_not_follow_is_named(recorded: Town, sql: str,
 
 def test_the_record_is_filtered_by_days_in_tokyo_by_act_and_by_person(recorded: Town) -> None:
     noon, next_day = date(2026, 11, 15), date(2026, 11, 16)
+    acts = [row["act"] for row in recorded.ask("trace/acts")]
+    assert ("signed_in" in acts, acts) == (True, sorted(set(acts)))
     signed = recorded.ask("trace/entries", act="signed_in")
     assert [row["actor"] for row in signed] == ["3@example.jp", "2@example.jp", "1@example.jp", "0@example.jp"]
     assert [row["actor"] for row in recorded.ask("trace/entries", first=next_day, last=next_day)] == ["1@example.jp"]

@@ -46,7 +46,7 @@ def _asked(visit: Visit) -> Answer:
     span = left.date_input(
         say("admin.days", visit.lang), (visit.today - timedelta(days=_DAYS), visit.today), key="admin.days"
     )
-    known = sorted(set(trace.entries(visit.desk).frame["act"]))
+    known = trace.acts(visit.desk).frame["act"].to_list()
     act = middle.selectbox(
         say("admin.act", visit.lang),
         known,
