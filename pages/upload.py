@@ -33,4 +33,4 @@ panels = {
     "approvals": lambda: show_approvals(here),
     "templates": lambda: offer_templates(here),
 }
-show.tabs(here, "upload", panels, stays=["upload"] if tray().parcels else ())
+show.tabs(here, "upload", panels, stays=["upload"] if tray().parcels else (), forms=["status", "approvals"])

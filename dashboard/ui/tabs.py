@@ -16,11 +16,13 @@ def tabs(
     *,
     key: str = "tab",
     stays: Collection[str] = (),
+    forms: Collection[str] = (),
 ) -> None:
     """Draws the one of ``panels`` that is open, each under its title (``<area>.tab.<name>``). At first that is the
     first; any other stands in the address under ``key``.
 
-    ``stays``: those that are drawn though they are closed, because something in them is half done.
+    ``stays``: those that are drawn though they are closed, because something in them is half done. ``forms``: those
+    that are drawn on once they were opened, since a browser keeps what is typed only in what is drawn.
     """
     names = {say(f"{area}.tab.{name}", visit.lang): name for name in panels}
     first = next(iter(names))
@@ -28,7 +30,9 @@ def tabs(
     places = st.tabs(list(names), key=key, on_change="rerun")
     opened = st.session_state[key]
     address.write({key: names[opened] if opened != first else None})
+    begun: set[str] = st.session_state.setdefault(f"{area} begun", set())
+    begun |= {names[opened]} & {*forms}
     for place, (name, draw) in zip(places, panels.items(), strict=True):
-        if place.open or name in stays:
+        if place.open or name in stays or name in begun:
             with place:
                 draw()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.datasets import dataset_named
 from dashboard.store.memory import Memory
 from tests.packed import fill
 from tests.pages.conftest import FillTown, OpenPage
@@ -74,3 +75,14 @@ def test_another_language_leaves_the_same_tab_open(shown: FillTown, open_page: O
 def test_an_address_with_a_tab_that_there_is_not_opens_the_first(shown: FillTown, open_page: OpenPage) -> None:
     shown(fill)
     assert open_page("drills", tab="<b>").html == open_page("drills").html
+
+
+def test_a_form_is_still_drawn_as_it_was_while_another_tab_is_open(shown: FillTown, open_page: OpenPage) -> None:
+    shown(fill)
+    screen = turned(open_page("upload", month="2026-10"), "提出状況")
+    which = screen.app.selectbox(key="status.dataset")
+    which.set_value(dataset_named("volunteers")).run()
+    for label in ("これまでの取込", "提出状況"):
+        app = turned(screen, label).app
+        assert app.selectbox(key="status.dataset").value.name == "volunteers"
+        assert app.number_input(key="status.day.volunteers")
