@@ -8,6 +8,7 @@ interface, which needs neither pyarrow nor pandas (importing those costs a secon
 import os
 import random
 import time
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
@@ -29,6 +30,7 @@ from dashboard.store.place import is_lake, is_shared
 T = TypeVar("T")
 Params = Mapping[str, Any]
 RETRIES = 8
+_MOST_LATE = 1_000
 _AWAY: ContextVar[bool] = ContextVar("away", default=False)
 """Whether the store is left alone, because it was not reached a moment ago."""
 
@@ -93,6 +95,7 @@ class Store:
         self._writing = RLock()
         self._written = 0
         self.memory = Memory()
+        self.late: deque[Any] = deque(maxlen=_MOST_LATE)
         self._seen: int | None = None
         self._reached: datetime | None = None
         self.tell_time: Callable[[], datetime] = lambda: datetime.now(UTC)

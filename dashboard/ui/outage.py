@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.store.connection import Store
+from dashboard.store.late import catch_up
 from dashboard.words import say
 
 _LOOK_AGAIN = 20  # seconds
@@ -21,6 +22,7 @@ def told(store: Store, lang: str) -> Iterator[None]:
     since = store.lost_since()
     st.session_state[_SINCE] = since
     if since is None:
+        catch_up(store)
         yield
         return
     st.error(say("face.store_away", lang, moment=formats.moment(since, lang)), icon=":material/cloud_off:")

@@ -13,8 +13,8 @@ from dashboard.people import known_as
 from dashboard.roles import Role, Viewer, declared, folded, local_admin
 from dashboard.settings import Settings, secrets
 from dashboard.sittings import SITTINGS, Sitting, Standing, key_of, limits_of, signed_in_at
-from dashboard.store.audit import record
 from dashboard.store.connection import Store
+from dashboard.store.late import AWAY, ONLY_READ, record_soon
 from dashboard.ui.markup import plain
 from dashboard.words import say
 
@@ -88,11 +88,11 @@ def hold_sitting(viewer: Viewer) -> None:
 
 
 def sign_out(store: Store, viewer: Viewer) -> None:
-    """Ends the sitting in every tab, and leads to the identity provider's own way out: also where the record cannot be
-    written, which a sitting that stays open would not mend.
+    """Ends the sitting in every tab, and leads to the identity provider's own way out: also where that cannot be
+    recorded yet, which a sitting that stays open would not mend.
     """
     with suppress(StoreError):
-        record(store, act="signed_out", target="", actor=viewer.name, now=datetime.now(UTC))
+        record_soon(store, act="signed_out", actor=viewer.name, now=datetime.now(UTC), although=(*AWAY, *ONLY_READ))
     _leave()
 
 
@@ -124,8 +124,9 @@ def note_refusal(store: Store, viewer: Viewer, place: str) -> None:
     told: set[str] = st.session_state.setdefault(_REFUSED, set())
     if place not in told:
         told.add(place)
+        who, now = viewer.name, datetime.now(UTC)
         with suppress(StoreError):
-            record(store, act="refused", target=place, actor=viewer.name, now=datetime.now(UTC))
+            record_soon(store, act="refused", target=place, actor=who, now=now, although=(*AWAY, *ONLY_READ))
 
 
 def _local(settings: Settings) -> Viewer:
@@ -143,7 +144,7 @@ def _known(store: Store, said: Mapping[str, Any], lang: str, *, is_new: bool) ->
     found = known_as(store, Viewer(email, declared(email, _groups(claims, said), said)))
     act, sentence = _standing_of(store, found, claims, now)
     if is_new:
-        record(store, act=act, target="", actor=email, now=now)
+        record_soon(store, act=act, actor=email, now=now, although=ONLY_READ)  # who only looks may come in all the same
     if sentence:
         _turn_away(say(sentence, lang, email=email), lang)
         return None
@@ -154,8 +155,13 @@ def _standing_of(store: Store, found: Viewer, claims: Mapping[str, Any], now: da
     """What the record says of the sign-in, and the sentence of why it leads nowhere, if so."""
     if not (found.roles or found.local):
         return "sign_in_without_role", "person.no_role"
-    if not is_theirs(store, found.name, claims, now=now):
-        return "sign_in_refused", "person.of_another"
+    try:
+        if not is_theirs(store, found.name, claims, now=now):
+            return "sign_in_refused", "person.of_another"
+    except StoreError as error:
+        if error.code not in ONLY_READ:
+            raise
+        return "sign_in_refused", "person.not_now"  # whose the address is would have to be written first
     return "signed_in", None
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.opening import close_shared, shared_store
 from dashboard.response.events import open_event
 from dashboard.roles import local_admin
 from dashboard.sittings import SITTINGS, Limits
+from dashboard.store.audit import first_broken
 from tests.pages.conftest import ROOT, OpenPage
 from tests.pages.screen import Screen
 from tests.postgres import Postgres
@@ -98,5 +100,27 @@ def test_who_is_in_stays_in_and_nobody_else_comes_in(
         goes.click().run()
         assert SITTINGS.of("oikawa@example.jp", now=datetime.now(UTC), limits=Limits()) == []
     assert not newcomer.run().error
-    signed_in = "select actor from audit where act = 'signed_in' order by seq"
-    assert small_town.store.rows(signed_in) == [("oikawa@example.jp",), ("suzuki@example.jp",)]
+    came_and_went = "select act, actor, facts from audit where act like 'signed_%' order by seq"
+    assert small_town.store.rows(came_and_went) == [
+        ("signed_in", "oikawa@example.jp", "{}"),
+        ("signed_out", "oikawa@example.jp", '{"late": "catalogue_lost"}'),
+        ("signed_in", "suzuki@example.jp", "{}"),
+    ]
+    assert first_broken(small_town.store) is None
+
+
+def test_who_is_known_may_look_at_a_store_that_can_only_be_read_and_the_log_says_who_did(
+    small_town: Town, sit_down: Callable[[str], AppTest], postgres: Postgres, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert not sit_down("oikawa").error
+    place = small_town.store.location
+    close_shared()
+    postgres.run(f"alter database {postgres.database_of(place)} set default_transaction_read_only = on")
+    oikawa = Screen(sit_down("oikawa"))
+    assert not oikawa.app.error
+    assert ">概況</h1>" in oikawa.html
+    assert "not in the record yet: signed_in  by oikawa@example.jp" in caplog.text
+    stranger = Screen(sit_down("suzuki"))
+    assert "はじめての利用者として登録できません" in stranger.app.warning[0].value
+    assert ">概況</h1>" not in stranger.html
+    assert [late.act for late in shared_store(place).late] == ["signed_in", "sign_in_refused"]

@@ -8,6 +8,9 @@ import pytest
 
 from dashboard.errors import StoreError
 from dashboard.opening import open_store
+from dashboard.store.audit import first_broken
+from dashboard.store.late import AWAY, ONLY_READ, catch_up, record_soon
+from tests.conftest import ON_A_FILE
 from tests.postgres import Postgres
 from tests.town import Town
 
@@ -63,3 +66,19 @@ def test_what_another_server_had_replaced_by_then_is_not_told(here: Town, other:
 def test_a_store_that_was_never_asked_has_nothing_to_remember(town_lake: str, postgres: Postgres) -> None:
     with closing(open_store(town_lake)) as store, postgres.stopped(), pytest.raises(StoreError, match="catalogue_lost"):
         store.lost_since()
+
+
+@ON_A_FILE
+def test_what_cannot_be_recorded_yet_is_recorded_once_and_in_its_order(town: Town) -> None:
+    went = [{"actor": name, "now": REACHED} for name in ("oikawa", "suzuki")]
+    with town.store.from_memory():
+        for one in went:
+            record_soon(town.store, act="signed_out", **one, although=AWAY)
+        catch_up(town.store)  # it takes nothing yet
+        with pytest.raises(StoreError, match="away"):
+            record_soon(town.store, act="signed_in", **went[0], although=ONLY_READ)
+    for _ in range(2):
+        catch_up(town.store)
+    recorded = "select actor, acted_at, facts from audit where act like 'signed_%' order by seq"
+    assert town.store.rows(recorded) == [(one["actor"], one["now"], '{"late": "away"}') for one in went]
+    assert first_broken(town.store) is None

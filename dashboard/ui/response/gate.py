@@ -14,7 +14,7 @@ from dashboard.periods import first_of_month
 from dashboard.response.events import LONGEST_NAME, end_event, open_event
 from dashboard.roles import Permission
 from dashboard.shown.disaster import event_name, is_drill
-from dashboard.store.audit import record
+from dashboard.store.late import ONLY_READ, record_soon
 from dashboard.ui import person
 from dashboard.ui.markup import Html, plain, tag
 from dashboard.ui.notes import heading
@@ -142,7 +142,8 @@ def _enter(event: str | None) -> None:
         return
     st.session_state[_ENTERED] = event
     if event:
-        record(here.store, act="event_viewed", target=event, actor=here.viewer.name, now=here.now)
+        who = here.viewer.name
+        record_soon(here.store, act="event_viewed", target=event, actor=who, now=here.now, although=ONLY_READ)
 
 
 def _open(visit: Visit) -> None:
