@@ -20,15 +20,18 @@ from dashboard.intake.municipalities import Municipalities, is_of_prefecture
 from dashboard.intake.problems import Problem
 from dashboard.intake.reading import Heading, RawTable, cell_address
 
-_ALSO = {
-    "code": (),
-    "name": ("市町", "市町名", "自治体", "社協名", "市区町村社協", "市町村社協", "市町村社協名"),
-    "prefecture": (),
-}
+_ALSO = (
+    "区市町村", "区市町村名", "町村名", "市町", "市町名", "自治体", "社協名", "市区町村社協", "市町村社協",
+    "市町村社協名",
+)  # fmt: skip
+"""What a heading of names is called besides, where it is not that of a list of municipalities."""
 SPELLINGS: Mapping[str, frozenset[str]] = {
-    name: frozenset(map(fold, (column.label.ja, column.label.en, *column.aliases, *also)))
-    for name, also in _ALSO.items()
-    for column in [MUNICIPALITIES.column(name)]
+    column.name: frozenset(map(fold, (column.label.ja, column.label.en, *column.aliases, *also)))
+    for column, also in (
+        (MUNICIPALITIES.column("code"), ()),
+        (MUNICIPALITIES.column("name"), _ALSO),
+        (MUNICIPALITIES.column("prefecture"), ()),
+    )
 }
 """What the headings that say whose a row is are called, folded: the code, the name, and the prefecture."""
 
