@@ -43,9 +43,8 @@ def reasons(visit: Visit) -> None:
     listed = shown.reasons_listing(visit, told, title=say("coverage.reasons", visit.lang))
     heading(listed.title, say("prefecture_readiness.reasons_unit", visit.lang))
     listing(visit, listed, key="reasons")
-    footnotes(findings.left_out(told, "reasons", Writer(visit.lang, visit.word)))
     title = say("prefecture_readiness.reasons_each", visit.lang)
-    heading(title)
+    heading(title, "".join(findings.left_out(told, "reasons", Writer(visit.lang, visit.word))))
     beside = across(visit, told, "reason", "reason", "coverage", title=title, figure="people", unit="persons")
     listing(visit, beside, key="reasons of each")
 

@@ -32,12 +32,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The sample city as `sonae demo` builds and serves it; a test that stores a file takes it back again.
+    """The sample city as `sonae demo` builds and serves it; a test that stores a file takes it back again."""
+    yield from _sample(tmp_path_factory)
 
-    Building it is told on standard error, so it is built beforehand: whatever else stands there is a page that failed.
-    """
-    db = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    command = ["-m", "dashboard.cli", "--db", str(db), "demo"]
+
+@pytest.fixture(scope="session")
+def prefecture(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The sample prefecture as `sonae demo --prefecture` builds and serves it."""
+    yield from _sample(tmp_path_factory, "--prefecture")
+
+
+def _sample(folders: pytest.TempPathFactory, *more: str) -> Iterator[Server]:
+    """Building is told on standard error, so it is done before: whatever else stands there is a page that failed."""
+    db = folders.mktemp("demo") / "demo.duckdb"
+    command = ["-m", "dashboard.cli", "--db", str(db), "demo", *more]
     subprocess.run([sys.executable, *command, "--build-only"], cwd=ROOT, check=True)
     with running([*command, "--port", "0"], os.environ) as server:
         yield server

@@ -1,6 +1,8 @@
-"""The ten pictures of docs/handbook: the monthly round of an office, from what is due to the board's figure.
+"""The pictures of docs/handbook: the monthly round of an office, from what is due to the board's figure; and all
+municipalities.
 
-``make handbook`` takes them anew on the sample city; what they store is taken back at the end.
+``make handbook`` takes them anew on the sample city, and on the sample prefecture; what they store is taken back at the
+end.
 """
 
 import re
@@ -11,6 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
+from dashboard.council import NATION
 from dashboard.sample.city import districts
 from dashboard.words import say
 from tests.browser.conftest import OpenTab
@@ -28,6 +31,12 @@ def test_pictures(demo: Server, tab: OpenTab, tmp_path: Path, lang: str) -> None
     page = tab()
     for number, name in enumerate(monthly_round(page, demo, tmp_path, lang), start=1):
         keep(page, tmp_path, f"{number:02}-{name}-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_picture_of_all_municipalities(prefecture: Server, tab: OpenTab, tmp_path: Path, lang: str) -> None:
+    page = look_at(tab(), prefecture, f"coverage?lang={lang}&municipality={NATION}&month=2026-10")
+    keep(page, tmp_path, f"11-all-{lang}")
 
 
 def monthly_round(page: Page, server: Server, folder: Path, lang: str) -> Iterator[str]:

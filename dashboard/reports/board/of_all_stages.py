@@ -34,10 +34,10 @@ def reasons(board: Board) -> list[Part]:
         return []
     title = say("prefecture_readiness.reasons_each", lang)
     listed = shown.reasons_listing(board, told, title=say("coverage.reasons", lang))
+    beside = across(board, told, "reason", "reason", "coverage", title=title, figure="people", unit="persons")
     return [
         replace(listed, note=say("prefecture_readiness.reasons_unit", lang)),
-        Said(findings.left_out(told, "reasons", board.writer), small=True),
-        across(board, told, "reason", "reason", "coverage", title=title, figure="people", unit="persons"),
+        replace(beside, note="".join(findings.left_out(told, "reasons", board.writer))),
     ]
 
 
