@@ -78,7 +78,7 @@ def _of_all(*names: str) -> tuple[Entry, ...]:
 
 
 OF_ALL = (
-    *_of_all("overview", "coverage", "drills", "volunteers", "chest", "dues", "uses", "indicators"),
+    *_of_all("overview", "coverage", "disaster", "drills", "volunteers", "chest", "dues", "uses", "indicators"),
     entry("upload"),
     *_of_all("reports"),
 )

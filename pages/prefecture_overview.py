@@ -23,8 +23,10 @@ drilled = prefecture.drills(here.desk, here.month, here.fiscal_year, today=here.
 helpers = prefecture.volunteers(here.desk, here.month)
 
 sentences = [*findings.who_sent(sent, month, writer), *findings.register(all_of(register), writer)]
-sentences += findings.open_events(prefecture.events(here.desk, here.month), writer)
-show.head(here, "overview", sentences, answer=all_of(register))
+events = findings.open_events(prefecture.events(here.desk, here.month), writer)
+show.head(here, "overview", [*sentences, *events], answer=all_of(register))
+if events:
+    show.link(here, "disaster", say("prefecture_disaster.to_the_day", here.lang))
 show.tiles(main_tiles(here, sent, register, drilled, helpers))
 show.footnotes([say("prefecture.as_known", here.lang)])
 

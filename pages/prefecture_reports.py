@@ -12,6 +12,8 @@ from dashboard.ui import prefecture as pieces
 from dashboard.ui import show, visit
 from dashboard.ui.board import board_pack
 from dashboard.ui.reports import print_hint, sentences_of
+from dashboard.ui.response.gate import on_the_day
+from dashboard.ui.response.paper import offer_of_all
 from dashboard.words import say
 
 DEFINED = ("uncovered", "drill_districts", "volunteers_ready", "chest_amount", "dues_amount")
@@ -30,6 +32,7 @@ told = (register, drilled, helpers, collected, given)
 show.head(here, "reports", findings.who_sent(sent, month, writer), behind=told)
 print_hint(here)
 board_pack(here)
+offer_of_all(on_the_day(here))
 show.tiles(main_tiles(here, sent, register, drilled, helpers))
 
 readiness = [

@@ -47,6 +47,16 @@ def events(desk: Desk, month: date) -> Answer:
     return desk.ask("prefecture/events", month=month)
 
 
+def disaster(desk: Desk, month: date) -> Answer:
+    """Each event that is open now and each municipality without one, with what is entered and what is at hand."""
+    return desk.ask("prefecture/disaster", month=month)
+
+
+def entries(desk: Desk, month: date) -> Answer:
+    """Every entry of the events that are open now, the newest first."""
+    return desk.ask("prefecture/entries", month=month)
+
+
 def drills(desk: Desk, month: date, fiscal_year: int, *, today: date | None = None) -> Answer:
     """The drills of the fiscal year; ``month`` says which municipalities there are."""
     return desk.ask("prefecture/drills", month=month, fiscal_year=fiscal_year, today=today)

@@ -85,16 +85,18 @@ def _board(store: Store, args: Namespace) -> "Board":
 
 
 def pack(args: Namespace) -> int:
-    """The disaster-day pack, ahead of time: with columns to write in."""
+    """The disaster-day pack, ahead of time: with columns to write in; of all municipalities, as their day stands."""
     from dashboard.reports.pack import pack as made
+    from dashboard.reports.pack_of_all import pack_of_all as of_all
 
     month, file = parse_month(args.month), _pdf(args.output)
     with opened(args.db) as store:
         desk = desk_for(store, role=args.as_role, municipality=args.municipality)
-        council = council_of(store, desk.municipality)
-        paper = made(
-            desk, month, municipality=council.name, word=council.district_word, lang=args.lang, size=args.paper
-        )
+        council, said = council_of(store, desk.municipality), {"lang": args.lang, "size": args.paper}
+        if desk.municipality == NATION:
+            paper = of_all(desk, month, now=now(store, NATION), word=council.district_word, **said)
+        else:
+            paper = made(desk, month, municipality=council.name, word=council.district_word, **said)
     write(file, paper)
     err(say("pack.written", args.lang, file=file))
     return 0

@@ -23,6 +23,8 @@ CODES = "municipality_codes"
 MUNICIPALITY = "municipality"
 _CHANGE = re.compile(r"_change(?:_rate)?(?:_numerator|_denominator)?$")
 _NEVER = date(9999, 12, 1)
+_NONE = object()
+"""Of a row that is no sum."""
 Values = Mapping[str, Any]
 Load = Callable[[str, Collection[date]], Cells]
 Added = tuple[Question, pl.DataFrame]
@@ -108,13 +110,15 @@ def _keys(row: Values, month: date | None, cells: Cells) -> list[Key]:
 
 
 def _with_total(found: dict[str, list[str | None]], rows: Sequence[Values]) -> dict[str, list[str | None]]:
-    """The row of all municipalities (``is_total``) says nothing where one of them hides something: all of what is shown
-    could then be worked out from their own pages, so that it tells nothing new. One that names those that it adds up
-    has been judged by these.
+    """The row of all municipalities (``is_total``), or of all of one ``standing``, says nothing where one of them hides
+    something: all of what is shown could then be worked out from their own pages, so that it tells nothing new. One that
+    names those that it adds up has been judged by these.
     """
-    totals = [row.get("is_total", False) and not row.get(CODES) for row in rows]
+    sums = [row.get("standing") for row in rows]
+    totals = [of if row.get("is_total") and not row.get(CODES) else _NONE for row, of in zip(rows, sums, strict=True)]
+    hiding = {name: {of for of, mark in zip(sums, marks, strict=True) if mark} for name, marks in found.items()}
     return {
-        name: [WITHHELD if total and any(marks) else own for total, own in zip(totals, marks, strict=True)]
+        name: [WITHHELD if of in hiding[name] else own for of, own in zip(totals, marks, strict=True)]
         for name, marks in found.items()
     }
 
@@ -190,23 +194,38 @@ def _with_bounds(found: Mapping[str, list[str | None]], rows: Sequence[Values]) 
 
 
 def _marks_of_sum(
-    protected: Iterable[Returned], total: pl.DataFrame, added: tuple[Question, pl.DataFrame], params: Values, load: Load
+    protected: Iterable[Returned], sums: pl.DataFrame, added: Added, params: Values, load: Load
 ) -> dict[str, list[str | None]]:
-    """The marks of one row that adds up some districts, each of its own month."""
+    """The marks of a row that adds up some districts, each of its own month; or of such rows of municipalities."""
     asked, rows = added
     table, _, at = _source(asked).partition(" at ")
     placed = [(_month(row, params, at), row) for row in rows.iter_rows(named=True)]
     months = {month for month, _ in placed if month}
     cells = load(table, {add_months(month, -n) for month in months or {_NEVER} for n in (0, 1)})
-    sums = {c.name: _mark_of_sum(c.repeats or c.name, placed, months, cells) for c in protected}
-    found = {name: [mark if total[name][0] is not None else None] for name, mark in sums.items()}
-    return found | _with_bounds(found, total.to_dicts())
+    parts = _by_key(placed, cells)
+    found = {c.name: [_mark_of_sum(c, row, parts, cells) for row in sums.iter_rows(named=True)] for c in protected}
+    lines = sums.to_dicts()
+    return _with_total(found | _with_bounds(found, lines), lines)
 
 
-def _mark_of_sum(
-    name: str, placed: Sequence[tuple[date | None, Values]], months: Iterable[date], cells: Cells
-) -> str | None:
+def _by_key(placed: Iterable[tuple[date | None, Values]], cells: Cells) -> dict[Key, list[Values]]:
+    """The rows that are added up, by the month and whatever else the table of cells tells apart."""
+    found: dict[Key, list[Values]] = {}
+    for month, row in placed:
+        found.setdefault((month, *(row[key] for key in cells.keys)), []).append(row)
+    return found
+
+
+def _mark_of_sum(column: Returned, row: Values, parts: Mapping[Key, Sequence[Values]], cells: Cells) -> str | None:
     """Whether a sum tells a hidden figure. One that the table does not know is withheld."""
-    added = {m: {row["district_code"] for month, row in placed if month == m and row[name] is not None} for m in months}
-    known = name in cells.relations.columns
-    return None if known and all(cells.may_add((month,), name, of) for month, of in added.items()) else WITHHELD
+    name, here = column.repeats or column.name, tuple(row[key] for key in cells.keys)
+    if row[column.name] is None or row.get("is_total"):
+        return None
+    if name not in cells.relations.columns:
+        return WITHHELD
+    added = {
+        key: {part["district_code"] for part in of if part[name] is not None}
+        for key, of in parts.items()
+        if key[0] and key[1:] == here
+    }
+    return None if all(cells.may_add(key, name, districts) for key, districts in added.items()) else WITHHELD

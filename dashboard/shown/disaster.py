@@ -157,7 +157,7 @@ def _of_whom(reader: Reader, totals: Answer) -> str:
 
 def _elsewhere(reader: Reader, totals: Answer) -> str | None:
     """Of those who can come, who are registered for no district, if anybody is."""
-    n = totals.row()["ready_elsewhere"]
+    n = totals.row().get("ready_elsewhere")
     told = formats.figure(n, "persons", reader.lang)
     return None if n is None else say("disaster.elsewhere", reader.lang, n=told)
 

@@ -6,6 +6,8 @@ A header line is a comment before the first word of SQL:
     -- uses: ledger, roster_rows            parts (queries/parts/<name>.sql) put before the question as CTEs
     -- each: coverage/totals                questions asked of every council at once: the CTE ``coverage_totals`` has
                                              their rows, each under its ``municipality`` (decision 24)
+    -- each: disaster/totals in days         asked of every row of that part: of each event in its municipality
+    -- gives: municipality, event            of such a part: the parameters that its columns stand for
     -- reads: roster month, districts year  whose uploads stand behind the answer
     -- listed bigint (persons, protected)   a returned column, its SQL type and unit
     -- plan_rate_numerator bigint (persons, protected: planned)   … the protected figure that it repeats
@@ -100,6 +102,15 @@ class _File:
         return [value.strip() for line in lines for value in line.split(",") if value.strip()]
 
 
+@dataclass(frozen=True)
+class _Each:
+    """A question that is asked of every row of a part, which gives the parameters ``keys``."""
+
+    question: str
+    part: str
+    keys: tuple[str, ...]
+
+
 def question_names(folder: Path) -> list[str]:
     """Every question there is, as ``subject/question``."""
     files = (f for f in folder.glob("*/*.sql") if f.parent.name not in ("schema", "parts"))
@@ -117,7 +128,7 @@ def question(folder: Path, name: str) -> Question:
         name=name,
         about=file.header[1] if len(file.header) > 1 else "",
         sql=_composed(folder, file),
-        parameters=_parameters(files, without="municipality" if file.listed("each") else None),
+        parameters=_parameters(files, without={key for each in _each(folder, file) for key in each.keys}),
         columns=tuple(c for line in file.header if (c := _column(line))),
         reads=tuple(dict.fromkeys(_reading(read) for f in files for read in f.listed("reads"))),
         notes=tuple(line for line in file.header if line.startswith(_NOTES)),
@@ -152,7 +163,7 @@ def _used(folder: Path, file: _File) -> list[str]:
 def _composed(folder: Path, file: _File) -> str:
     """The question with its parts before it as CTEs."""
     bodies = {name: _read(_part(folder, name)).body for name in _used(folder, file)}
-    bodies |= {name.replace("/", "_"): _of_each(folder, name) for name in file.listed("each")}
+    bodies |= {each.question.replace("/", "_"): _of_each(folder, each) for each in _each(folder, file)}
     parts = [f"{name} as (\n{body}\n)" for name, body in bodies.items()]
     if not parts:
         return file.body
@@ -161,28 +172,38 @@ def _composed(folder: Path, file: _File) -> str:
     return "with " + ",\n".join(parts) + "\n" + file.body
 
 
-def _of_each(folder: Path, name: str) -> str:
-    """A question as it stands, asked of every council; none may ask beside its rows again (exists, in, full join):
-    DuckDB does not carry the municipality into that. Nor may it set rows apart (materialized), which is done for each
-    council anew on a lake. A test holds the rows to those of the councils asked one by one.
+def _each(folder: Path, file: _File) -> list[_Each]:
+    """The questions that a file asks of every row of a part."""
+    said = (text.partition(" in ") for text in file.listed("each"))
+    asked = [(name, part or "councils") for name, _, part in said]
+    return [_Each(name, part, tuple(_read(_part(folder, part)).listed("gives"))) for name, part in asked]
+
+
+def _of_each(folder: Path, each: _Each) -> str:
+    """A question as it stands, asked of every row; none may ask beside its rows again (exists, in, full join): DuckDB
+    does not carry the municipality into that. Nor may it set rows apart (materialized), which is done for each council
+    anew on a lake. A test holds the rows to those of the councils asked one by one.
     """
-    asked = re.sub(r"\$municipality\b", "councils.municipality", _composed(folder, _read(folder / f"{name}.sql")))
-    return f"select councils.municipality, asked.* from councils, lateral (\n{asked}\n) as asked"
+    file = _read(folder / f"{each.question}.sql")
+    own = [column.name for line in file.header if (column := _column(line))]
+    under = ", ".join(f"{each.part}.{key}" for key in each.keys if key not in own)
+    asked = re.sub(rf"\$({'|'.join(each.keys)})\b", rf"{each.part}.\1", _composed(folder, file))
+    return f"select {under}, asked.* from {each.part}, lateral (\n{asked}\n) as asked"
 
 
 def _asked_of_each(folder: Path, file: _File) -> list[_File]:
-    """The questions that a file asks of each council, with their parts."""
-    asked = [_read(folder / f"{name}.sql") for name in file.listed("each")]
+    """The questions that a file asks of each row, with their parts."""
+    asked = [_read(folder / f"{each.question}.sql") for each in _each(folder, file)]
     return [f for one in asked for f in (one, *(_read(_part(folder, used)) for used in _used(folder, one)))]
 
 
-def _parameters(files: list[_File], *, without: str | None) -> tuple[Parameter, ...]:
+def _parameters(files: list[_File], *, without: set[str]) -> tuple[Parameter, ...]:
     """The parameters of a question and its parts, each once: what the question itself says of one holds."""
     found = (_PARAMETER.match(line) for file in files for line in file.header)
     named: dict[str, Parameter] = {}
     for match in filter(None, found):
         named.setdefault(match[1], Parameter(match[1], match[2], bool(match[3]), match[4]))
-    return tuple(parameter for name, parameter in named.items() if name != without)
+    return tuple(parameter for name, parameter in named.items() if name not in without)
 
 
 def _column(line: str) -> Returned | None:

@@ -19,6 +19,8 @@
 -- uncovered_max bigint (persons, protected)
 -- ready bigint (persons): volunteers who can come, whatever district they are registered for
 -- ready_elsewhere bigint (persons): of them, those registered for none of the rows; null where districts are chosen
+-- volunteers_month date: of the newest of these
+-- oldest_volunteers_month date
 -- data_month date: of the newest register
 -- oldest_data_month date
 -- districts_older bigint (districts): whose register is older than the newest
@@ -26,6 +28,7 @@
 -- districts_reported bigint (districts): with a register of any month
 -- districts_expected bigint (districts)
 -- districts_affected bigint (districts): ticked in the event, or with an alert level
+-- highest_level bigint: the highest alert level that was entered, 0 where it was lifted everywhere
 -- at_level_3 bigint (districts): with just this alert level
 -- at_level_4 bigint (districts)
 -- at_level_5 bigint (districts)
@@ -56,7 +59,9 @@ with newest as (
 ),
 
 elsewhere as (
-    select sum(ready_volunteers.ready)::bigint as ready
+    select
+        sum(ready_volunteers.ready)::bigint as ready,
+        max(ready_volunteers.month) as month
     from ready_volunteers
     left join priority_rows on ready_volunteers.district_code = priority_rows.district_code
     where priority_rows.district_code is null and $districts is null
@@ -73,12 +78,15 @@ sums as (
         sum(priority_rows.uncovered_min)::bigint as uncovered_min,
         sum(priority_rows.uncovered_max)::bigint as uncovered_max,
         sum(priority_rows.ready_volunteers)::bigint as ready,
+        max(priority_rows.volunteers_month) as volunteers_month,
+        min(priority_rows.volunteers_month) as oldest_volunteers_month,
         min(priority_rows.data_month) as oldest_data_month,
         count(*) filter (where priority_rows.role = '地区' and priority_rows.data_month < newest.month)
             as districts_older,
         max(priority_rows.as_of) filter (where priority_rows.data_month = newest.month) as as_of,
         count(*) filter (where priority_rows.role = '地区' and priority_rows.listed is not null) as districts_reported,
         count(*) filter (where priority_rows.is_affected) as districts_affected,
+        max(priority_rows.alert_level) as highest_level,
         count(*) filter (where priority_rows.alert_level = 3) as at_level_3,
         count(*) filter (where priority_rows.alert_level = 4) as at_level_4,
         count(*) filter (where priority_rows.alert_level = 5) as at_level_5,
@@ -107,6 +115,8 @@ select
     sums.uncovered_max,
     if(elsewhere.ready is null, sums.ready, coalesce(sums.ready, 0) + elsewhere.ready) as ready,
     elsewhere.ready as ready_elsewhere,
+    greatest(sums.volunteers_month, elsewhere.month) as volunteers_month,
+    least(sums.oldest_volunteers_month, elsewhere.month) as oldest_volunteers_month,
     newest.month as data_month,
     sums.oldest_data_month,
     sums.districts_older,
@@ -114,6 +124,7 @@ select
     sums.districts_reported,
     sums.districts as districts_expected,
     sums.districts_affected,
+    sums.highest_level,
     sums.at_level_3,
     sums.at_level_4,
     sums.at_level_5,

@@ -25,7 +25,7 @@ UNITS = {
 TYPES = {"TIMESTAMP WITH TIME ZONE": "timestamptz"}
 ASKED_BY_THE_DESK = {
     "uploads/behind", "coverage/cells", "coverage/reason_cells", "prefecture/behind", "prefecture/cells",
-    "prefecture/reason_cells", "chest/few_years", "dues/few_years", "allocations/few_years",
+    "prefecture/priority", "prefecture/reason_cells", "chest/few_years", "dues/few_years", "allocations/few_years",
 }  # fmt: skip
 
 # What scripts depend on: columns may be added to these, never taken away.

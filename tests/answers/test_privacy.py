@@ -25,7 +25,12 @@ from dashboard.settings import QUERIES
 from dashboard.store.sql import question
 from tests.town import CODE, NOON, Town
 
-HIDDEN_WHOLE = {"uploads/lines", "uploads/mends", "disaster/entries"}  # what was typed, and what was counted on the day
+HIDDEN_WHOLE = {
+    "prefecture/entries",
+    "uploads/lines",
+    "uploads/mends",
+    "disaster/entries",
+}  # what was typed, and what was counted on the day
 ON_THE_DAY = {"to_confirm", "confirmed", "unconfirmed", "unconfirmed_min", "unconfirmed_max"}  # hidden whole likewise
 BOARD = Viewer("board", frozenset({Role.BOARD}))
 MONTHS = (date(2023, 10, 1), date(2024, 9, 1), date(2024, 10, 1))

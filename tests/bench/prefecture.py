@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from dashboard.answers import chest, coverage, drills, dues, overview, prefecture, reporting, volunteers
+from dashboard.answers import chest, coverage, disaster, drills, dues, overview, prefecture, reporting, volunteers
 from dashboard.council import NATION
 from dashboard.desk import Answer, Desk
 from dashboard.opening import open_store
@@ -45,10 +45,12 @@ OF_ONE: dict[str, Ask] = {
 MORE_OF_ALL: dict[str, Ask] = {
     "trend": lambda desk: prefecture.coverage_trend(desk, LAST),
     "attention": lambda desk: prefecture.attention(desk, LAST, today=TODAY),
+    "disaster": lambda desk: prefecture.disaster(desk, LAST),
 }
 MORE_OF_ONE: dict[str, Ask] = {
     "trend": lambda desk: coverage.trend(desk, LAST),
     "attention": lambda desk: overview.attention(desk, LAST, today=TODAY),
+    "disaster": lambda desk: disaster.totals(desk, LAST),
 }
 """What a prefecture asks; the bench of a nation does not."""
 
