@@ -59,3 +59,11 @@ def test_the_board_pack_of_all_municipalities_begins_with_who_has_reported(offic
     cover, first, *_ = pages(file)
     assert "全市町村" in cover
     assert "データの提出状況" in first
+
+
+def test_the_disaster_pack_of_all_municipalities_says_where_an_event_is_open(office: Sonae, tmp_path: Path) -> None:
+    file = tmp_path / "all.pdf"
+    assert office("pack", "--municipality", "000000", "--month", "2024-05", "-o", file) == 0
+    first, *_ = pages(file)
+    assert "発災時パック(全市町村)" in first
+    assert "いま災害対応を始めている市町村はありません。" in first
