@@ -111,8 +111,8 @@ def _keys(row: Values, month: date | None, cells: Cells) -> list[Key]:
 
 def _with_total(found: dict[str, list[str | None]], rows: Sequence[Values]) -> dict[str, list[str | None]]:
     """The row of all municipalities (``is_total``), or of all of one ``standing``, says nothing where one of them hides
-    something: all of what is shown could then be worked out from their own pages, so that it tells nothing new. One that
-    names those that it adds up has been judged by these.
+    something: all of what is shown could then be worked out from their own pages, so that it tells nothing new. One
+    that names those that it adds up has been judged by these.
     """
     sums = [row.get("standing") for row in rows]
     totals = [of if row.get("is_total") and not row.get(CODES) else _NONE for row, of in zip(rows, sums, strict=True)]
