@@ -100,8 +100,11 @@ def _send(store: Store) -> Upload:
 
 
 def _pages(places: dict[str, str]) -> Iterator[tuple[str, Spent, Spent]]:
-    """Each page of one municipality for its first visitor, and for whoever comes back: the median of fresh servers."""
-    among, alone = (_medians([dict(_visits(places[name])) for _ in range(TRIES)]) for name in ("many", "few"))
+    """Each page of one municipality for its first visitor, and for whoever comes back: the median of fresh servers, on
+    the one store and the other by turns.
+    """
+    tries = [[dict(_visits(places[name])) for name in ("many", "few")] for _ in range(TRIES)]
+    among, alone = map(_medians, zip(*tries, strict=True))
     for name, spent in among.items():
         yield name, spent, alone[name]
 
