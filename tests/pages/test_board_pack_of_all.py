@@ -11,7 +11,7 @@ from dashboard.reports.board import FORMS, Board, chapters, noting
 from tests.packed import OCTOBER, TODAY, paper, squeezed
 from tests.pages.screen import Screen
 from tests.pages.test_board_pack import lines_of, rows_of, stands, texts_of, unescaped
-from tests.region import CITY, region, whole
+from tests.region import CITY, VILLAGE, region, whole
 from tests.town import CODE, Town
 
 PAGES = ("overview", "coverage", "drills", "volunteers", "chest", "dues", "uses", "indicators", "reports")
@@ -32,6 +32,9 @@ def fill(town: Town) -> None:
     for more, code in enumerate((CODE, CITY), start=5):
         for year in (2025, 2026):
             towns[code].send("allocations", USES.format(more=more + year - 2025), period=f"FY{year}")
+    town.send("roster_reasons", "校区名,要件,人数\n日吉,療育A,12\n篠山,療育A,4\n日吉,希望者,30\n", period="2026-10")
+    aims = "指標,目標値\n名簿登録者数,240\n即応可能ボランティア数,10\n"
+    towns[VILLAGE].send("targets", aims, period="FY2026")
     town.send("income", "区分,金額\n共同募金配分金,30000\n寄附金,4000\n", period="2026-10", basis="ytd")
     town.send("income", "区分,金額\n共同募金配分金,25000\n", period="2025-10", basis="ytd")
     town.send("dues", "校区名,区分,金額,世帯数\n日吉,一般,80000,170\n", period="2025-10", basis="ytd")
