@@ -6,6 +6,7 @@ from datetime import datetime
 
 import polars as pl
 
+from dashboard.council import municipalities
 from dashboard.datasets.spec import Dataset
 from dashboard.errors import UsageError
 from dashboard.intake.comparing import SLICE, Changes, compare
@@ -13,6 +14,7 @@ from dashboard.intake.districts import ledger_of
 from dashboard.intake.intent import REPLACE, Intent
 from dashboard.intake.layout import Layout, match_headings
 from dashboard.intake.memory import Memory, maps_for, remembered, taught, told_headings
+from dashboard.intake.neighbours import of_another
 from dashboard.intake.period import chosen_span, stated_in
 from dashboard.intake.places import Places
 from dashboard.intake.plausibility import against_store
@@ -73,7 +75,9 @@ def prepare(raw: RawTable, intent: Intent, *, store: Store, now: datetime, watch
     memory = remembered(store, intent.municipality, intent.dataset, raw)
     maps = maps_for(raw, intent, memory)
     layout = match_headings(raw, intent.dataset, maps=maps, sets=intent.sets)
-    layout = replace(layout, problems=(*layout.problems, *told_headings(raw, intent.dataset, maps, memory)))
+    own = {code: name for code, name in municipalities(store) if code == intent.municipality != name}
+    told = (*told_headings(raw, intent.dataset, maps, memory), *of_another(raw, layout, own))
+    layout = replace(layout, problems=(*layout.problems, *told))
     stated, today = stated_in(raw), today_tokyo(now)
     span = chosen_span(intent.dataset, intent.span, stated, basis=intent.basis)
     if span is None and "period" not in layout.headings:

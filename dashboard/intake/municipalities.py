@@ -126,13 +126,18 @@ def municipalities_here(store: Store, day: date) -> Municipalities:
     """Those of the store, with what the list in force on that day says of them."""
     listed = store.frame(question(QUERIES, "prefecture/municipalities").sql, {"month": day})
     rows = listed.select("municipality", "name", "prefecture", "is_here").rows()
-    by_code = {code: PREFECTURES[int(code[:2]) - 1] for code, *_ in rows if 0 < int(code[:2]) <= len(PREFECTURES)}
+    by_code = by_codes(code for code, *_ in rows)
     return Municipalities(
         names={code: name for code, name, _, is_here in rows if is_here},
         called=dict(municipalities(store)),
         elsewhere={code: name for code, name, _, is_here in rows if not is_here},
         prefectures=by_code | {code: prefecture for code, _, prefecture, _ in rows if prefecture},
     )
+
+
+def by_codes(codes: Iterable[str]) -> dict[str, str]:
+    """Code → the prefecture whose number it begins with."""
+    return {code: PREFECTURES[int(code[:2]) - 1] for code in codes if 0 < int(code[:2]) <= len(PREFECTURES)}
 
 
 def is_of_prefecture(text: str) -> bool:

@@ -16,7 +16,7 @@ _CODES = {
     " districts_absent district_remembered ledger_missing ledger_old own_letter",
     "municipality": "municipality_column_missing municipality_missing municipality_unknown municipality_not_here"
     " municipality_ward municipality_ambiguous municipality_elsewhere municipality_differs municipality_code_wrong"
-    " municipalities_absent",
+    " municipalities_absent other_municipality_named",
     "choice": "code_unknown not_a_flag",
     "number": "not_a_number number_grouping number_ambiguous decimal negative too_large out_of_range unit_mismatch"
     " unit_below unit_mentioned unit_unknown scaled parted_by_commas comment_with_figures",
