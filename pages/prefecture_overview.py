@@ -24,7 +24,7 @@ helpers = prefecture.volunteers(here.desk, here.month)
 
 sentences = [*findings.who_sent(sent, month, writer), *findings.register(all_of(register), writer)]
 events = findings.open_events(prefecture.events(here.desk, here.month), writer)
-show.head(here, "overview", [*sentences, *events], answer=all_of(register))
+show.head(here, "overview", [*events, *sentences], answer=all_of(register))
 if events:
     show.link(here, "disaster", say("prefecture_disaster.to_the_day", here.lang))
 show.tiles(main_tiles(here, sent, register, drilled, helpers))
