@@ -117,7 +117,8 @@ def test_a_municipality_that_is_picked_is_told_and_led_to(small_town, open_page)
     region(small_town)
     open_event(small_town.store, CITY, name="10月の大雨", kind="大雨・台風", by=local_admin(), now=NOON)
     screen = open_page(municipality="000000", month="2026-10")
-    assert "発災時の対応を開始しているのは大市「10月の大雨」(大雨・台風)です。" in screen.text
+    event, sent = "発災時の対応を開始しているのは大市「10月の大雨」(大雨・台風)です。", "10月分の"
+    assert 0 <= screen.text.find(event) < screen.text.index(sent), "where an event is open comes first"
     assert any(link.startswith("**注意** ") for link in screen.links)  # what needs a look
     assert "市町村の境界データがないため、市区町村コード順に並べた模式図です。" in screen.text
     screen.app.selectbox(key="district").set_value(CITY).run()
