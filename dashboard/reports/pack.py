@@ -18,8 +18,8 @@ from dashboard.findings import disaster as findings
 from dashboard.findings.writing import Writer
 from dashboard.metrics import metric
 from dashboard.reports import paper
+from dashboard.reports.pack_last_page import last_page
 from dashboard.reports.printed import cells
-from dashboard.shown.definitions import defined
 from dashboard.shown.disaster import event_name, event_tiles, priority_listing, quiet_tiles
 from dashboard.shown.tables import Column, Listing, text_of
 from dashboard.shown.tiles import Tile
@@ -81,7 +81,9 @@ def pack(
         is_part=districts is not None,
     )
     imprint = _imprint(day, month, municipality=municipality, size=size)
-    return paper.set_sheet([*_first_page(day), paper.NewPage(), _table(day, size), *_last_page(day, imprint)], imprint)
+    return paper.set_sheet(
+        [*_first_page(day), paper.NewPage(), _table(day, size), *last_page(DEFINED, day.lang, imprint)], imprint
+    )
 
 
 def _imprint(day: _Day, month: date, *, municipality: str, size: str) -> paper.Imprint:
@@ -223,18 +225,3 @@ def _to_write(day: _Day) -> list[str]:
 
 def _blank(day: _Day) -> list[str]:
     return [""] * len(_to_write(day))
-
-
-def _last_page(day: _Day, imprint: paper.Imprint) -> list[paper.Piece]:
-    """What the figures mean, and the uploads by which this can be made again."""
-    meanings = [
-        say("pack.meaning", day.lang, label=metric(name).label(day.lang), meaning=defined(metric(name), day.lang))
-        for name in DEFINED
-    ]
-    return [
-        paper.NewPage(),
-        paper.Heading(say("pack.meanings", day.lang)),
-        paper.Points(meanings),
-        paper.Heading(say("pack.sources", day.lang)),
-        paper.table_of_sources(imprint),
-    ]

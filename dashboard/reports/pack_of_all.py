@@ -14,11 +14,10 @@ from dashboard.desk import Answer, Desk
 from dashboard.findings import prefecture as of_each
 from dashboard.findings import prefecture_disaster as findings
 from dashboard.findings.writing import Writer
-from dashboard.metrics import metric
 from dashboard.reports import paper
+from dashboard.reports.pack_last_page import last_page
 from dashboard.reports.printed import printed
 from dashboard.shown import prefecture_disaster as shown
-from dashboard.shown.definitions import defined
 from dashboard.shown.prefecture_disaster import Standing, of_standing, sum_of
 from dashboard.shown.tables import Listing
 from dashboard.shown.tiles import Tile
@@ -66,7 +65,9 @@ def pack_of_all(desk: Desk, month: date, *, now: datetime, word: str, lang: str,
     entries, definitions = prefecture.entries(desk, month), prefecture.definitions(desk, month)
     day = _Day(Writer(lang, word), found, entries, definitions, month, now, size)
     imprint = _imprint(day)
-    return paper.set_sheet([*_first_page(day), paper.NewPage(), *_tables(day), *_last_page(day, imprint)], imprint)
+    return paper.set_sheet(
+        [*_first_page(day), paper.NewPage(), *_tables(day), *last_page(DEFINED, day.lang, imprint)], imprint
+    )
 
 
 def _imprint(day: _Day) -> paper.Imprint:
@@ -174,18 +175,3 @@ def _damage(day: _Day, standing: Standing) -> list[paper.Piece]:
     name = "notes_of_drills" if standing == "drill" else "notes"
     lines = [f"{where}\u3000{said}\u3000{moment}" for where, said, moment in own]
     return [paper.Heading(say(f"prefecture_disaster.{name}", day.lang)), paper.Points(lines)]
-
-
-def _last_page(day: _Day, imprint: paper.Imprint) -> list[paper.Piece]:
-    """What the figures mean, and the uploads by which this can be made again."""
-    meanings = [
-        say("pack.meaning", day.lang, label=metric(name).label(day.lang), meaning=defined(metric(name), day.lang))
-        for name in DEFINED
-    ]
-    return [
-        paper.NewPage(),
-        paper.Heading(say("pack.meanings", day.lang)),
-        paper.Points(meanings),
-        paper.Heading(say("pack.sources", day.lang)),
-        paper.table_of_sources(imprint),
-    ]
